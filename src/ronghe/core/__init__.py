@@ -1,0 +1,1 @@
+"""First floor: who exists, what is owed, what was reviewed, published, counted."""

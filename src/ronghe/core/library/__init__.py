@@ -1,0 +1,1 @@
+"""Documents, clauses, notices with objections (S-01, 公示)."""

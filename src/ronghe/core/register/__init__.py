@@ -1,0 +1,1 @@
+"""Who exists and who belongs where: organisations, placements, areas, people, memberships, posts (S-12)."""

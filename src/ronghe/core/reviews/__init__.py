@@ -1,0 +1,1 @@
+"""Reviews and their tasks: serial or parallel, passed, returned at the field."""

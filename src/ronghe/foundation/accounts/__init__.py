@@ -1,0 +1,1 @@
+"""Places, users, identities and grants; who may do what where."""

@@ -1,0 +1,1 @@
+"""Who did what, when and why, told in sentences over the database's own history."""

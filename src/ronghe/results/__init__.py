@@ -1,0 +1,1 @@
+"""Third floor: what the work amounted to, scored and decided."""

@@ -1,0 +1,1 @@
+"""Top floor: pages, packs, configuration and the command line."""

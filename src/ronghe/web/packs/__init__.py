@@ -1,0 +1,1 @@
+"""Method packs: validate, load, demo data."""

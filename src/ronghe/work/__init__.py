@@ -1,0 +1,1 @@
+"""Second floor: what organisations do; each room is one kind of work."""

@@ -1,0 +1,1 @@
+"""Meetings recorded once and used everywhere (ux §1)."""

@@ -1,0 +1,1 @@
+"""Programmes and key tasks, broken down to organisations (S-03)."""

@@ -1,0 +1,1 @@
+"""What tests share: the database's start, a small named cast, a browser."""
