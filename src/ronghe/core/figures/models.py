@@ -1,0 +1,157 @@
+"""Stated figures, targets, and frozen fact sets (design idea 5).
+
+Facts name their subjects by kind and code, never by database id, so that an outsider can recount
+a published result. The application may add facts and read them, never change or remove them.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
+from ronghe.foundation.kernel.fields import PathField
+from ronghe.foundation.kernel.history import tracked
+from ronghe.foundation.kernel.personal_data import classed
+
+
+@tracked()
+class StatedFigure(models.Model):
+    """A figure that the source states, and the key of what computes it here."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    code = models.CharField(_("代码"), max_length=80)
+    title = models.CharField(_("名称"), max_length=120)
+    value = models.DecimalField(_("来源值"), max_digits=20, decimal_places=4, null=True)
+    text = models.CharField(_("来源文字"), max_length=200, blank=True)
+    unit = models.CharField(_("单位"), max_length=20, blank=True)
+    source_line = models.PositiveIntegerField(_("来源行"), null=True)
+    computed_by = models.CharField(_("计算项"), max_length=80, blank=True)
+    note = models.TextField(_("说明"), blank=True)
+    position = models.PositiveIntegerField(_("次序"), default=0)
+
+    PERSONAL_DATA = classed(
+        P0="id place code title value text unit source_line computed_by note position"
+    )
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="stated_figure_scope"),
+            models.UniqueConstraint(fields=["place", "code"], name="stated_figure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class FactSet(models.Model):
+    """Everything that enters a score, frozen at one moment under one number."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    period = models.CharField(_("时期"), max_length=10)
+    no = models.PositiveIntegerField(_("序号"))
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(_("理由"), max_length=200)
+    roster_on = models.DateField(_("名册日期"))
+    frozen_at = models.DateTimeField(_("冻结时间"), auto_now_add=True)
+    digest = models.CharField(_("摘要"), max_length=64)
+    versions = models.JSONField(_("版本"), default=dict)
+
+    PERSONAL_DATA = classed(
+        P0="id place period no supersedes reason roster_on frozen_at digest versions"
+    )
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="fact_set_scope"),
+            Frozen(name="fact_set_frozen"),
+            models.UniqueConstraint(fields=["place", "period", "no"], name="fact_set_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.period} #{self.no}"
+
+
+class RosterRow(models.Model):
+    """One subject as it was on the roster's day."""
+
+    fact_set = models.ForeignKey(FactSet, models.PROTECT, related_name="roster")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    subject_kind = models.CharField(_("对象类型"), max_length=20)
+    subject = models.CharField(_("对象"), max_length=40)
+    name = models.CharField(_("名称"), max_length=120)
+    category = models.CharField(_("类别"), max_length=20)
+    pool = models.CharField(_("赛道"), max_length=20)
+    tags = ArrayField(models.CharField(max_length=40), default=list, verbose_name=_("标签"))
+    is_eligible = models.BooleanField(_("参评"))
+    base_level = models.CharField(_("原等级"), max_length=20, blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id fact_set place path subject_kind subject name category pool tags is_eligible "
+        "base_level"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="roster_row_scope"),
+            Frozen(name="roster_row_frozen"),
+            models.UniqueConstraint(fields=["fact_set", "subject"], name="roster_row_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fact(models.Model):
+    """One measure's value for one subject, with its state."""
+
+    fact_set = models.ForeignKey(FactSet, models.PROTECT, related_name="facts")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=40)
+    measure = models.CharField(_("指标"), max_length=60)
+    state = models.CharField(_("状态"), max_length=8)
+    numerator = models.BigIntegerField(_("分子"))
+    denominator = models.BigIntegerField(_("分母"))
+
+    PERSONAL_DATA = classed(
+        P0="id fact_set place path subject measure state numerator denominator"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="fact_scope"),
+            Frozen(name="fact_frozen"),
+            models.UniqueConstraint(fields=["fact_set", "subject", "measure"], name="fact_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.measure}"
+
+
+class FactRecord(models.Model):
+    """A record behind a fact: what it was, what it added, in one masked sentence."""
+
+    fact_set = models.ForeignKey(FactSet, models.PROTECT, related_name="records")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=40)
+    measure = models.CharField(_("指标"), max_length=60)
+    kind = models.CharField(_("记录类型"), max_length=30)
+    code = models.CharField(_("记录"), max_length=80)
+    on = models.DateField(_("日期"))
+    contribution = models.IntegerField(_("贡献"))
+    sentence = models.CharField(_("摘要"), max_length=200)
+
+    PERSONAL_DATA = classed(
+        P0="id fact_set place path subject measure kind code on contribution sentence"
+    )
+
+    class Meta:
+        constraints = [RowScope(name="fact_record_scope"), Frozen(name="fact_record_frozen")]
+        indexes = [
+            models.Index(fields=["fact_set", "subject", "measure"], name="fact_record_subject")
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence

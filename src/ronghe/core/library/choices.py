@@ -1,0 +1,29 @@
+"""States and audiences of notices."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(TextChoices):
+    """The ladder of scopes, narrowest first: 公示 is not 公开 (ux §5.6)."""
+
+    BRANCH = "BRANCH", _("本组织内")
+    DIRECT = "DIRECT", _("直属党组织内")
+    PLACE = "PLACE", _("系统内")
+    PUBLIC = "PUBLIC", _("向社会公开")
+
+
+class NoticeStatus(TextChoices):
+    """The life of a notice."""
+
+    OPEN = "OPEN", _("公示中")
+    CLOSED = "CLOSED", _("公示期满")
+    WITHDRAWN = "WITHDRAWN", _("已撤回")
+
+
+class ObjectionStatus(TextChoices):
+    """The life of an objection."""
+
+    OPEN = "OPEN", _("待答复")
+    UPHELD = "UPHELD", _("成立")
+    REJECTED = "REJECTED", _("不成立")

@@ -1,0 +1,143 @@
+"""Row-level security as ``Meta.constraints`` entries, so that migrations see it.
+
+``RowScope``: rows of a subtree. ``PlaceScope``: a place's own reference data. ``PersonScope``: a
+person, through home, membership or being that person. ``PublishedScope``: a subtree's rows, and
+what was published from it. ``HistoryScope``: the event table of a tracked model.
+"""
+
+from typing import Any
+
+from django.db.models.constraints import BaseConstraint
+
+
+class Policy(BaseConstraint):
+    """A row-level security policy whose condition a subclass writes."""
+
+    def condition(self, model: Any) -> str:
+        raise NotImplementedError
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, name = self._names(model, schema_editor)
+        return (
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
+            f"CREATE POLICY {name} ON {table} USING ({self.condition(model)})"
+        )
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, name = self._names(model, schema_editor)
+        return f"DROP POLICY {name} ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
+
+    def constraint_sql(self, model: Any, schema_editor: Any) -> str:
+        schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
+        return ""
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """The database alone enforces it."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.deconstruct() == self.deconstruct()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.name))
+
+    def _names(self, model: Any, schema_editor: Any) -> tuple[str, str]:
+        quote = schema_editor.quote_name
+        return quote(model._meta.db_table), quote(self.name)
+
+
+class RowScope(Policy):
+    """Rows whose path lies in the scope of ``wall``."""
+
+    def __init__(self, *, name: str, wall: str = "general", column: str = "path") -> None:
+        super().__init__(name=name)
+        self.wall, self.column = wall, column
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        return dotted, args, {**kwargs, "wall": self.wall, "column": self.column}
+
+    def condition(self, model: Any) -> str:
+        return f"in_scope_{self.wall}({self.column})"
+
+
+class PublishedScope(RowScope):
+    """As RowScope, and readable in the place once ``is_published`` says so.
+
+    The audience PUBLIC is readable without any place set.
+    """
+
+    def condition(self, model: Any) -> str:
+        place = "place_id = current_setting('app.place', true)"
+        return (
+            f"in_scope_{self.wall}({self.column}) OR (is_published AND "
+            f"({place} AND audience <> 'BRANCH' OR audience = 'PUBLIC'))"
+        )
+
+
+class PlaceScope(Policy):
+    """A place's reference data: whoever works in the place reads it."""
+
+    def condition(self, model: Any) -> str:
+        return "place_id = current_setting('app.place', true)"
+
+
+class PersonScope(Policy):
+    """A person: through the home organisation, any membership or post, or being that person."""
+
+    def condition(self, model: Any) -> str:
+        return (
+            "in_scope_member(path) "
+            "OR user_id = nullif(current_setting('app.user', true), '')::bigint "
+            f"OR EXISTS (SELECT 1 FROM register_membership m WHERE m.person_id = {model._meta.db_table}.id)"
+        )
+
+
+class HistoryScope(Policy):
+    """An event table: readable with the row it tells of, or by whoever has the whole place.
+
+    Events are only ever added: there is no policy for changing or removing them.
+    """
+
+    def __init__(self, *, name: str, parent: str) -> None:
+        super().__init__(name=name)
+        self.parent = parent
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        return dotted, args, {**kwargs, "parent": self.parent}
+
+    def condition(self, model: Any) -> str:
+        return (
+            "in_scope_general(place_id || '/') OR "
+            f"EXISTS (SELECT 1 FROM {self.parent} p WHERE p.id = pgh_obj_id)"
+        )
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, name = self._names(model, schema_editor)
+        adding = schema_editor.quote_name(f"{self.name}_add")
+        return (
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
+            f"CREATE POLICY {name} ON {table} FOR SELECT USING ({self.condition(model)}); "
+            f"CREATE POLICY {adding} ON {table} FOR INSERT WITH CHECK (true); "
+            f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app"
+        )
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, _ = self._names(model, schema_editor)
+        adding = schema_editor.quote_name(f"{self.name}_add")
+        return f"DROP POLICY {adding} ON {table}; {super().remove_sql(model, schema_editor)}"
+
+
+class Frozen(Policy):
+    """Rows that the application may add and read and never change (facts, awards, versions)."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__(name=name)
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, _ = self._names(model, schema_editor)
+        return f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app"
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+        table, _ = self._names(model, schema_editor)
+        return f"GRANT UPDATE, DELETE ON {table} TO ronghe_app"

@@ -1,0 +1,45 @@
+"""Model fields of our own: paths, and small byte strings that bulk inserts can carry."""
+
+from typing import Any
+
+from django.db import models
+
+from ronghe.foundation.kernel.path import upper
+
+
+class PathField(models.CharField[str, str]):
+    """A path with collation "C", so that a subtree is one index range (``path__within=``)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 200)
+        kwargs.setdefault("db_collation", "C")
+        super().__init__(*args, **kwargs)
+
+
+@PathField.register_lookup
+class Within(models.Lookup[bool]):
+    """``path__within="sip/o/1/"``: the row is that path or below it."""
+
+    lookup_name = "within"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        column, params = self.process_lhs(compiler, connection)
+        bounds = [str(self.rhs), upper(str(self.rhs))]
+        return f"({column} >= %s AND {column} < %s)", [*params, bounds[0], *params, bounds[1]]
+
+
+class Bytes(models.Field[bytes, bytes]):
+    """A bytea column; unlike BinaryField it does not stop Django's UNNEST bulk inserts."""
+
+    description = "bytes"
+    empty_values = [None, b""]
+
+    def get_internal_type(self) -> str:
+        return "BinaryField"
+
+    def get_prep_value(self, value: Any) -> bytes | None:
+        return None if value is None else bytes(value)
+
+    def from_db_value(self, value: Any, *_: Any) -> bytes | None:
+        return None if value is None else bytes(value)

@@ -1,0 +1,84 @@
+"""Publishing rule versions; nothing published is ever edited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from ronghe.foundation.rulebook.kinds import body_digest
+from ronghe.foundation.rulebook.models import Origin, RuleSet, RuleVersion, VersionStatus
+
+
+@dataclass(frozen=True)
+class NewRule:
+    """A rule to publish: what a pack file or an approved draft states."""
+
+    kind: str
+    key: str
+    title: str
+    valid_from: date
+    body: dict[str, Any]
+    source_line: int | None = None
+    clause: str = ""
+    not_from_source: bool = False
+
+
+def publish_rules(*, place: str, rules: Iterable[NewRule], origin: str = Origin.PACK) -> int:
+    """Publish rules as new versions where their content differs from the latest one.
+
+    Set-based and repeatable: publishing the same rules again adds nothing. Returns the number of
+    versions added.
+    """
+    wanted = {(rule.kind, rule.key): rule for rule in rules}
+    sets = _rule_sets(place, list(wanted))
+    latest = _latest(place)
+    fresh = [
+        _version(place, sets[key], rule, latest.get(sets[key].pk), origin)
+        for key, rule in wanted.items()
+        if _differs(rule, latest.get(sets[key].pk))
+    ]
+    RuleVersion.objects.bulk_create(fresh)
+    return len(fresh)
+
+
+def _rule_sets(place: str, keys: list[tuple[str, str]]) -> dict[tuple[str, str], RuleSet]:
+    RuleSet.objects.bulk_create(
+        [RuleSet(place_id=place, kind=kind, key=key) for kind, key in keys], ignore_conflicts=True
+    )
+    return {(s.kind, s.key): s for s in RuleSet.objects.filter(place=place)}
+
+
+def _latest(place: str) -> dict[int, RuleVersion]:
+    versions = RuleVersion.objects.filter(place=place).order_by("rule_set_id", "-no")
+    return {version.rule_set_id: version for version in versions.distinct("rule_set_id")}
+
+
+def _differs(rule: NewRule, latest: RuleVersion | None) -> bool:
+    if latest is None:
+        return True
+    stated = (latest.title, latest.valid_from, latest.source_line, latest.not_from_source)
+    wanted = (rule.title, rule.valid_from, rule.source_line, rule.not_from_source)
+    return latest.digest != body_digest(rule.body) or stated != wanted
+
+
+def _version(
+    place: str, rule_set: RuleSet, rule: NewRule, latest: RuleVersion | None, origin: str
+) -> RuleVersion:
+    return RuleVersion(
+        place_id=place,
+        rule_set=rule_set,
+        no=latest.no + 1 if latest else 1,
+        title=rule.title,
+        valid_from=rule.valid_from,
+        body=rule.body,
+        digest=body_digest(rule.body),
+        origin=origin,
+        based_on=latest,
+        status=VersionStatus.PUBLISHED,
+        source_line=rule.source_line,
+        clause=rule.clause,
+        not_from_source=rule.not_from_source,
+        published_at=timezone.now(),
+    )

@@ -1,0 +1,38 @@
+"""The door of the rulebook."""
+
+from ronghe.foundation.rulebook.actions import NewRule, publish_rules
+from ronghe.foundation.rulebook.kinds import (
+    Mistake,
+    PackRules,
+    RuleKind,
+    body_digest,
+    canonical_json,
+    kind,
+    kinds,
+    register_kind,
+)
+from ronghe.foundation.rulebook.queries import (
+    Rule,
+    rule,
+    rule_version,
+    rule_versions,
+    rules_of,
+)
+
+__all__ = [
+    "Mistake",
+    "NewRule",
+    "PackRules",
+    "Rule",
+    "RuleKind",
+    "body_digest",
+    "canonical_json",
+    "kind",
+    "kinds",
+    "publish_rules",
+    "register_kind",
+    "rule",
+    "rule_version",
+    "rule_versions",
+    "rules_of",
+]
