@@ -1,0 +1,1 @@
+"""Pure rules of figures: what a source states, what it aims at."""

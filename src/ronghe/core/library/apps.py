@@ -1,0 +1,21 @@
+"""Registers the room with Django and its kind of rule with the rulebook."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.core.library.rules.document import KIND
+from ronghe.foundation.rulebook.kinds import register_kind
+
+
+class LibraryConfig(AppConfig):
+    """Library room."""
+
+    name = "ronghe.core.library"
+    label = "library"
+    verbose_name = _("文件公告")
+
+    def ready(self) -> None:
+        """Offer this room's kind of rule to packs and pages."""
+        register_kind(KIND)

@@ -1,0 +1,1 @@
+"""Pure rules of the library: documents and their clauses."""

@@ -1,0 +1,161 @@
+"""The kinds of rule there are, and the rulebook's pure door: no Django, database or clock here.
+
+A room that owns a kind of rule registers it at start; packs, pages and exports then treat all kinds
+alike (design idea 4: one schema validates file and page).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ronghe.foundation.rulebook.rules.bodies import (
+    Body,
+    Code,
+    RuleBody,
+    RuleKey,
+    Words,
+    body_digest,
+    canonical_json,
+    repeated,
+    wrong,
+)
+from ronghe.foundation.rulebook.rules.sentences import findings
+
+__all__ = [
+    "Body",
+    "Code",
+    "Mistake",
+    "PackRules",
+    "RuleBody",
+    "RuleKey",
+    "RuleKind",
+    "Words",
+    "body_digest",
+    "canonical_json",
+    "kind",
+    "kinds",
+    "mistakes_in",
+    "register_kind",
+    "repeated",
+    "wrong",
+]
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One thing wrong: where (kind, rule key, then fields and list positions) and a Chinese sentence."""
+
+    path: tuple[str | int, ...]
+    message: str
+
+
+@dataclass(frozen=True)
+class PackRules:
+    """All rules of one pack, for checks that look beyond a single body.
+
+    `bodies` holds those that pass their schema; `declared` names all, so that a reference to a rule
+    which is itself faulty is not reported a second time as missing.
+    """
+
+    bodies: Mapping[str, Mapping[str, Body]]
+    declared: Mapping[str, frozenset[str]]
+    judges: frozenset[str] = field(default_factory=frozenset)
+    measures: frozenset[str] = field(default_factory=frozenset)
+
+    def of(self, kind_key: str) -> Mapping[str, Body]:
+        """Rule key → body of every sound rule of one kind."""
+        return self.bodies.get(kind_key, {})
+
+    def parsed(self, kind_key: str, schema: type[Schema]) -> dict[str, Schema]:
+        """The same, read through the kind's schema."""
+        return {
+            key: schema.model_validate_json(canonical_json(body))
+            for key, body in self.of(kind_key).items()
+        }
+
+    def has(self, kind_key: str, key: str) -> bool:
+        """Whether the pack declares this rule, sound or not."""
+        return key in self.declared.get(kind_key, frozenset())
+
+    def has_term(self, list_key: str, code: str) -> bool:
+        """Whether a vocabulary list holds this code; a list that is itself faulty is not blamed twice."""
+        body = self.of("vocabulary").get(list_key)
+        if body is None:
+            return self.has("vocabulary", list_key)
+        return any(entry["code"] == code for entry in body["entries"])
+
+    def missing_terms(
+        self, list_key: str, codes: Iterable[str], path: tuple[str | int, ...]
+    ) -> list[Mistake]:
+        """One mistake per code that the vocabulary list does not hold."""
+        return [
+            Mistake(path, f"词表“{list_key}”里没有代码 {code},请改正代码或先在词表中登记。")
+            for code in codes
+            if not self.has_term(list_key, code)
+        ]
+
+    def missing_rules(
+        self, kind_key: str, keys: Iterable[str], path: tuple[str | int, ...]
+    ) -> list[Mistake]:
+        """One mistake per key that no rule of that kind has."""
+        return [
+            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在,请改正键名或补上这条规则。")
+            for key in keys
+            if not self.has(kind_key, key)
+        ]
+
+    def missing_clause(self, document: str, no: int, path: tuple[str | int, ...]) -> list[Mistake]:
+        """A mistake if the document, or that clause of it, does not exist."""
+        body = self.of("document").get(document)
+        if body is None:
+            return self.missing_rules("document", [document], path)
+        if any(clause["no"] == no for clause in body["clauses"]):
+            return []
+        return [Mistake(path, f"文件“{document}”没有第 {no} 条,请改正条款号或先在文件中登记。")]
+
+
+@dataclass(frozen=True)
+class RuleKind:
+    """One kind of rule: its key in files, Chinese title, schema, and a check against its neighbours."""
+
+    key: str
+    title: str
+    schema: type[BaseModel]
+    check: Callable[[PackRules], list[Mistake]] | None = None
+
+
+_KINDS: dict[str, RuleKind] = {}
+
+
+def register_kind(new: RuleKind) -> None:
+    """Offer a kind to packs and pages; called from the owning room's `AppConfig.ready()`.
+
+    Raises ValueError if another kind already has the key.
+    """
+    if _KINDS.setdefault(new.key, new) != new:
+        raise ValueError(f"rule kind {new.key!r} is already registered by another room")
+
+
+def kind(key: str) -> RuleKind:
+    """The registered kind; KeyError if there is none."""
+    return _KINDS[key]
+
+
+def kinds() -> Mapping[str, RuleKind]:
+    """All registered kinds by key, sorted."""
+    return dict(sorted(_KINDS.items()))
+
+
+def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:
+    """What the schema has against a body; paths start inside the body. Empty means sound."""
+    try:
+        schema.model_validate_json(canonical_json(body))
+    except ValidationError as error:
+        return [Mistake(path, sentence) for path, sentence in findings(error)]
+    return []

@@ -1,0 +1,21 @@
+"""Registers the room with Django and its kind of rule with the rulebook."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.activities.rules.meeting_kind import KIND
+
+
+class ActivitiesConfig(AppConfig):
+    """Activities room."""
+
+    name = "ronghe.work.activities"
+    label = "activities"
+    verbose_name = _("组织生活")
+
+    def ready(self) -> None:
+        """Offer this room's kind of rule to packs and pages."""
+        register_kind(KIND)

@@ -1,0 +1,21 @@
+"""Registers the room with Django and its kind of rule with the rulebook."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.plans.rules.key_task import KIND
+
+
+class PlansConfig(AppConfig):
+    """Plans room."""
+
+    name = "ronghe.work.plans"
+    label = "plans"
+    verbose_name = _("任务督办")
+
+    def ready(self) -> None:
+        """Offer this room's kind of rule to packs and pages."""
+        register_kind(KIND)

@@ -1,0 +1,1 @@
+"""Pure rules of standards: lists, items, what answers them."""

@@ -1,0 +1,83 @@
+"""What each judge must be given: the shape of its parameters, checked before a list is published."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from ronghe.foundation.rulebook.kinds import Mistake, PackRules
+
+JudgeCall = dict[str, int | str]
+"""Parameter name → whole number or code."""
+
+
+class Param(Enum):
+    """What a parameter stands for."""
+
+    COUNT = "不小于 1 的整数"
+    PERCENT = "1 至 100 的整数"
+    DUTY = "职责的键"
+    MEETING_KIND = "会议类型的键"
+    WORD = "代码"
+
+
+JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
+    "duty_fulfilled": {"duty": Param.DUTY, "min_percent": Param.PERCENT},
+    "meeting_recorded": {"kind": Param.MEETING_KIND, "at_least": Param.COUNT},
+    "lecture_by_secretary": {"at_least": Param.COUNT},
+    "attendance": {"min_percent": Param.PERCENT},
+    "post_filled": {"post": Param.WORD},
+    "committee_size": {"min": Param.COUNT, "when_members_at_least": Param.COUNT},
+    "members_between": {"min": Param.COUNT, "max": Param.COUNT},
+    "term_valid": {},
+    "field_present": {"field": Param.WORD},
+    "roster_complete": {"min_percent": Param.PERCENT},
+    "tasks_planned": {"min_percent": Param.PERCENT},
+}
+"""Judge → parameter → what it stands for; every parameter is required."""
+
+
+def params_mistakes(
+    rules: PackRules, judge: str, params: JudgeCall, path: tuple[str | int, ...]
+) -> list[Mistake]:
+    """Missing, unknown and ill-typed parameters, and references to rules that do not exist."""
+    wanted = JUDGE_PARAMS.get(judge)
+    if wanted is None:
+        return []
+    found = [
+        Mistake(path, f"系统判定“{judge}”缺少参数 {name}({stands_for.value}),请补上。")
+        for name, stands_for in wanted.items()
+        if name not in params
+    ]
+    for name, value in params.items():
+        if name in wanted:
+            found += _value_mistakes(rules, wanted[name], value, (*path, name))
+        else:
+            found.append(
+                Mistake((*path, name), f"系统判定“{judge}”没有参数 {name},请删去或改正名称。")
+            )
+    return found
+
+
+def _value_mistakes(
+    rules: PackRules, stands_for: Param, value: int | str, path: tuple[str | int, ...]
+) -> list[Mistake]:
+    if not _fits(stands_for, value):
+        return [Mistake(path, f"“{path[-1]}”应为{stands_for.value},现在是 {value},请改写。")]
+    match stands_for:
+        case Param.DUTY:
+            return rules.missing_rules("duty", [str(value)], path)
+        case Param.MEETING_KIND:
+            return rules.missing_rules("meeting-kind", [str(value)], path)
+        case Param.COUNT | Param.PERCENT | Param.WORD:
+            return []
+
+
+def _fits(stands_for: Param, value: int | str) -> bool:
+    match stands_for:
+        case Param.COUNT:
+            return isinstance(value, int) and value >= 1
+        case Param.PERCENT:
+            return isinstance(value, int) and 1 <= value <= 100
+        case Param.DUTY | Param.MEETING_KIND | Param.WORD:
+            return isinstance(value, str)
