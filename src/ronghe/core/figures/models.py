@@ -114,9 +114,7 @@ class Fact(models.Model):
     numerator = models.BigIntegerField(_("分子"))
     denominator = models.BigIntegerField(_("分母"))
 
-    PERSONAL_DATA = classed(
-        P0="id fact_set place path subject measure state numerator denominator"
-    )
+    PERSONAL_DATA = classed(P0="id fact_set place path subject measure state numerator denominator")
 
     class Meta:
         constraints = [

@@ -42,7 +42,9 @@ class Obligation(models.Model):
     title = models.CharField(_("事项"), max_length=120)
     opens_on = models.DateField(_("开始"))
     due_on = models.DateField(_("期限"))
-    rule_version = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, null=True, related_name="+")
+    rule_version = models.ForeignKey(
+        "rulebook.RuleVersion", models.PROTECT, null=True, related_name="+"
+    )
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome.choices, default="OPEN")
     done_on = models.DateField(_("完成日期"), null=True, blank=True)
     closed_at = models.DateTimeField(_("关闭时间"), null=True, blank=True)

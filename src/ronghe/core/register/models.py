@@ -19,7 +19,7 @@ from ronghe.core.register.choices import (
     Sector,
     Standing,
 )
-from ronghe.foundation.kernel.constraints import PersonScope, PlaceScope, RowScope
+from ronghe.foundation.kernel.constraints import PersonScope, PlaceScope, RowScope, TreeScope
 from ronghe.foundation.kernel.fields import Bytes, PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
@@ -90,7 +90,7 @@ class Organisation(models.Model):
 
     class Meta:
         constraints = [
-            RowScope(name="organisation_scope"),
+            TreeScope(name="organisation_scope"),
             models.UniqueConstraint(fields=["place", "code"], name="organisation_code_once"),
             models.CheckConstraint(
                 name="organisation_term_in_order",
@@ -146,7 +146,9 @@ class Person(models.Model):
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     code = models.CharField(_("人员编码"), max_length=40)
     path = PathField(_("路径"))
-    user = models.OneToOneField("accounts.User", models.SET_NULL, null=True, blank=True, related_name="person")
+    user = models.OneToOneField(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="person"
+    )
     name = models.CharField(_("姓名"), max_length=40)
     pinyin = models.CharField(_("拼音"), max_length=120)
     initials = models.CharField(_("拼音首字母"), max_length=20)

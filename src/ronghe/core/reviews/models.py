@@ -83,7 +83,7 @@ class ReviewTask(models.Model):
 
     class Meta:
         constraints = [
-            RowScope(name="review_task_scope"),
+            RowScope(name="review_task_scope", columns=("path", "subject_path")),
             models.UniqueConstraint(fields=["review", "step", "reviewer"], name="review_task_once"),
         ]
         indexes = [

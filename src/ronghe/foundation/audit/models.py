@@ -37,7 +37,9 @@ class Entry(models.Model):
         constraints = [RowScope(name="audit_entry_scope"), Frozen(name="audit_entry_frozen")]
         indexes = [
             models.Index(fields=["path", "-at"], name="audit_entry_path_at"),
-            models.Index(fields=["subject_kind", "subject_code", "-at"], name="audit_entry_subject"),
+            models.Index(
+                fields=["subject_kind", "subject_code", "-at"], name="audit_entry_subject"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -46,18 +46,28 @@ class Policy(BaseConstraint):
 
 
 class RowScope(Policy):
-    """Rows whose path lies in the scope of ``wall``."""
+    """Rows of whose paths (``columns``: the owner's, and any other party's) one is in scope."""
 
-    def __init__(self, *, name: str, wall: str = "general", column: str = "path") -> None:
+    def __init__(
+        self, *, name: str, wall: str = "general", columns: tuple[str, ...] = ("path",)
+    ) -> None:
         super().__init__(name=name)
-        self.wall, self.column = wall, column
+        self.wall, self.columns = wall, tuple(columns)
 
     def deconstruct(self) -> Any:
         dotted, args, kwargs = super().deconstruct()
-        return dotted, args, {**kwargs, "wall": self.wall, "column": self.column}
+        return dotted, args, {**kwargs, "wall": self.wall, "columns": self.columns}
 
     def condition(self, model: Any) -> str:
-        return f"in_scope_{self.wall}({self.column})"
+        return " OR ".join(f"in_scope_{self.wall}({column})" for column in self.columns)
+
+
+class TreeScope(RowScope):
+    """Nodes of a tree: those in scope, and the ancestors of what is in scope (for its heading)."""
+
+    def condition(self, model: Any) -> str:
+        ranges = f"',' || current_setting('app.scope_{self.wall}', true)"
+        return f"{super().condition(model)} OR strpos({ranges}, ',' || path) > 0"
 
 
 class PublishedScope(RowScope):
@@ -69,7 +79,7 @@ class PublishedScope(RowScope):
     def condition(self, model: Any) -> str:
         place = "place_id = current_setting('app.place', true)"
         return (
-            f"in_scope_{self.wall}({self.column}) OR (is_published AND "
+            f"{super().condition(model)} OR (is_published AND "
             f"({place} AND audience <> 'BRANCH' OR audience = 'PUBLIC'))"
         )
 

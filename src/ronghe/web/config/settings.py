@@ -4,9 +4,12 @@ import os
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from ronghe.web.config.environment import PROJECT, database_url, flag, secret, var_folder
+
+django_stubs_ext.monkeypatch()  # models.CharField[str, str] and friends at run time
 
 BASE_DIR = PROJECT
 SECRET_KEY = secret("django_secret_key")
@@ -175,7 +178,6 @@ STATIC_ROOT = var_folder() / "static"
 NODE_MODULES = PROJECT / "node_modules"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "ronghe.web.config.vendor.VendorFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -1,0 +1,193 @@
+"""Rating cycles, applications, stored results and awards (S-17, S-18, S-24).
+
+A result is a proposal with a digest over codes; an award is a dated decision that names it.
+Awards are only ever added: a later decision supersedes an earlier one.
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
+from ronghe.foundation.kernel.fields import PathField
+from ronghe.foundation.kernel.history import tracked
+from ronghe.foundation.kernel.personal_data import classed
+from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+
+
+@tracked()
+class Cycle(models.Model):
+    """One year's rating under pinned rule versions; exactly one a year."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    ladder_key = models.CharField(_("等级办法"), max_length=80)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    scheme = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
+    ladder = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
+    status = models.CharField(_("状态"), max_length=10, choices=CycleStatus.choices)
+    opened_on = models.DateField(_("启动日期"))
+    apply_until = models.DateField(_("申报截止"))
+    measured_until = models.DateField(_("数据截止"))
+    fact_set = models.ForeignKey(
+        "figures.FactSet", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    result_set = models.ForeignKey(
+        "ResultSet", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    notice_code = models.CharField(_("公示"), max_length=60, blank=True)
+    confirmed_on = models.DateField(_("确认日期"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place ladder_key year scheme ladder status opened_on apply_until measured_until "
+        "fact_set result_set notice_code confirmed_on version"
+    )
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="cycle_scope"),
+            models.UniqueConstraint(
+                fields=["place", "ladder_key", "year"], name="cycle_once_a_year"
+            ),
+            models.CheckConstraint(
+                name="cycle_frozen_has_facts",
+                condition=Q(status="OPEN", fact_set__isnull=True)
+                | (~Q(status="OPEN") & Q(fact_set__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}年度"
+
+
+@tracked(inserts=False)
+class Application(models.Model):
+    """An organisation applies to be rated in a cycle."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="applications")
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    code = models.CharField(_("编号"), max_length=60)
+    status = models.CharField(_("状态"), max_length=12, choices=ApplicationStatus.choices)
+    statement = models.TextField(_("申报说明"), blank=True)
+    applied_on = models.DateField(_("申报日期"))
+    decided_on = models.DateField(_("推荐日期"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle organisation path code status statement applied_on decided_on version"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="application_scope"),
+            models.UniqueConstraint(fields=["cycle", "organisation"], name="application_once"),
+            models.UniqueConstraint(fields=["place", "code"], name="application_code_once"),
+        ]
+        indexes = [models.Index(fields=["path", "status"], name="application_path")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ResultSet(models.Model):
+    """One computation over one fact set; the same facts give the same digest."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="result_sets")
+    no = models.PositiveIntegerField(_("序号"))
+    fact_set = models.ForeignKey("figures.FactSet", models.PROTECT, related_name="+")
+    digest = models.CharField(_("摘要"), max_length=64)
+    computed_at = models.DateTimeField(_("计算时间"), auto_now_add=True)
+    summary = models.JSONField(_("汇总"), default=dict)
+
+    PERSONAL_DATA = classed(P0="id place cycle no fact_set digest computed_at summary")
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="result_set_scope"),
+            Frozen(name="result_set_frozen"),
+            models.UniqueConstraint(fields=["cycle", "no"], name="result_set_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cycle_id} #{self.no}"
+
+
+class Result(models.Model):
+    """What the engine proposes for one subject, with its score lines."""
+
+    result_set = models.ForeignKey(ResultSet, models.PROTECT, related_name="results")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=40)
+    name = models.CharField(_("名称"), max_length=120)
+    pool = models.CharField(_("赛道"), max_length=20)
+    is_gate_passed = models.BooleanField(_("过门槛"))
+    gate_reasons = models.JSONField(_("未过原因"), default=list)
+    score = models.BigIntegerField(_("得分"), null=True)
+    rank = models.PositiveIntegerField(_("名次"), null=True)
+    is_tied = models.BooleanField(_("并列"), default=False)
+    level = models.CharField(_("建议等级"), max_length=20)
+    level_reason = models.CharField(_("等级原因"), max_length=20)
+    waiting_for = models.CharField(_("候补等级"), max_length=20, blank=True)
+    waiting_place = models.PositiveIntegerField(_("候补次序"), null=True)
+    lines = models.JSONField(_("得分行"), default=list)
+
+    PERSONAL_DATA = classed(
+        P0="id result_set place path subject name pool is_gate_passed gate_reasons score rank "
+        "is_tied level level_reason waiting_for waiting_place lines"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="result_scope"),
+            Frozen(name="result_frozen"),
+            models.UniqueConstraint(fields=["result_set", "subject"], name="result_once"),
+        ]
+        indexes = [
+            models.Index(fields=["result_set", "pool", "rank"], name="result_pool_rank"),
+            models.Index(fields=["result_set", "level"], name="result_level"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Award(models.Model):
+    """A level decided on a day for a reason, naming the result it rests on."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="awards")
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=40)
+    level = models.CharField(_("等级"), max_length=20)
+    from_level = models.CharField(_("原等级"), max_length=20, blank=True)
+    decided_on = models.DateField(_("决定日期"))
+    decided_as = models.CharField(_("决定人"), max_length=120)
+    reason = models.CharField(_("理由"), max_length=300)
+    result_digest = models.CharField(_("结果摘要"), max_length=64)
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="successor")
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle organisation path subject level from_level decided_on reason "
+        "result_digest supersedes",
+        P1="decided_as",
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="award_scope"),
+            Frozen(name="award_frozen"),
+            models.UniqueConstraint(
+                fields=["cycle", "subject"],
+                condition=Q(supersedes__isnull=True),
+                name="award_first_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["path", "level"], name="award_path")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.level}"

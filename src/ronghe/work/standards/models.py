@@ -1,0 +1,95 @@
+"""Self-checks of organisations against their category's lists, and the answer to every item.
+
+A self-check pins the list versions it was made with: a later version never changes it (S-13).
+"""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.kernel.constraints import RowScope
+from ronghe.foundation.kernel.fields import PathField
+from ronghe.foundation.kernel.history import tracked
+from ronghe.foundation.kernel.personal_data import classed
+from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
+
+
+@tracked(inserts=False)
+class SelfCheck(models.Model):
+    """One organisation's check of one year."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    code = models.CharField(_("编号"), max_length=60)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    category = models.CharField(_("类别"), max_length=20)
+    status = models.CharField(_("状态"), max_length=10, choices=CheckStatus.choices)
+    result = models.CharField(_("结果"), max_length=16, choices=Result.choices, blank=True)
+    judged_at = models.DateTimeField(_("系统判定时间"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
+    confirmed_on = models.DateField(_("确认日期"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place organisation path code year category status result judged_at submitted_at "
+        "confirmed_on version"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="self_check_scope"),
+            models.UniqueConstraint(fields=["organisation", "year"], name="self_check_once_a_year"),
+            models.UniqueConstraint(fields=["place", "code"], name="self_check_code_once"),
+            models.CheckConstraint(
+                name="self_check_result_when_confirmed",
+                condition=Q(status="CONFIRMED", confirmed_on__isnull=False) & ~Q(result="")
+                | ~Q(status="CONFIRMED") & Q(result="", confirmed_on__isnull=True),
+            ),
+        ]
+        indexes = [models.Index(fields=["path", "year", "status"], name="self_check_path")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@tracked(inserts=False)
+class ItemAnswer(models.Model):
+    """The answer to one list item: by the system from records, or by a person."""
+
+    self_check = models.ForeignKey(SelfCheck, models.CASCADE, related_name="answers")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    list_version = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
+    aspect = models.CharField(_("方面"), max_length=20)
+    item = models.CharField(_("条目"), max_length=40)
+    is_mandatory = models.BooleanField(_("必备"))
+    verdict = models.CharField(
+        _("判定"), max_length=8, choices=Verdict.choices, default=Verdict.OPEN
+    )
+    answered_by = models.CharField(
+        _("由谁"), max_length=8, choices=AnsweredBy.choices, default=AnsweredBy.NOBODY
+    )
+    basis = models.CharField(_("依据"), max_length=200, blank=True)
+    record_count = models.PositiveIntegerField(_("记录数"), default=0)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
+    return_reason = models.CharField(_("退回原因"), max_length=300, blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id self_check place path list_version aspect item is_mandatory verdict answered_by "
+        "basis record_count note return_reason"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="item_answer_scope"),
+            models.UniqueConstraint(fields=["self_check", "item"], name="item_answer_once"),
+            models.CheckConstraint(
+                name="item_answer_open_when_nobody",
+                condition=Q(verdict="OPEN", answered_by="NOBODY")
+                | (~Q(verdict="OPEN") & ~Q(answered_by="NOBODY")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item} {self.verdict}"
