@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from ronghe.core.register import measures
 from ronghe.core.register.rules.vocabulary import KIND
 from ronghe.foundation.rulebook.kinds import register_kind
 
@@ -19,3 +20,4 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Offer this room's kind of rule to packs and pages."""
         register_kind(KIND)
+        measures.register()

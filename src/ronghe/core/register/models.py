@@ -114,7 +114,7 @@ class Placement(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="placements")
     parent = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     path = PathField(_("路径"))
-    tree_path = PathField(_("当时的路径"))
+    tree_path = PathField(_("当时的路径"), follows=False)
     from_on = models.DateField(_("自"))
     until_on = models.DateField(_("至"), null=True, blank=True)
 

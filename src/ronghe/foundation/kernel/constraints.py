@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models.constraints import BaseConstraint
 
+from ronghe.foundation.kernel.fields import PathField
+
 
 class Policy(BaseConstraint):
     """A row-level security policy whose condition a subclass writes."""
@@ -139,14 +141,19 @@ class HistoryScope(Policy):
 
 
 class Frozen(Policy):
-    """Rows that the application may add and read and never change (facts, awards, versions)."""
+    """Rows that the application may add and read and never change (facts, awards).
+
+    Only their path may follow when their owner moves: it grants access, it is no content.
+    """
 
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
 
     def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
         table, _ = self._names(model, schema_editor)
-        return f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app"
+        paths = [f.column for f in model._meta.local_fields if isinstance(f, PathField)]
+        follow = f"; GRANT UPDATE ({', '.join(paths)}) ON {table} TO ronghe_app" if paths else ""
+        return f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app{follow}"
 
     def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
         table, _ = self._names(model, schema_editor)

@@ -2,18 +2,33 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 
 from ronghe.foundation.kernel.path import upper
 
 
 class PathField(models.CharField[str, str]):
-    """A path with collation "C", so that a subtree is one index range (``path__within=``)."""
+    """A path with collation "C", so that a subtree is one index range (``path__within=``).
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    ``follows=False`` for a path that records the past and stays when its organisation moves.
+    """
+
+    def __init__(self, *args: Any, follows: bool = True, **kwargs: Any) -> None:
+        self.follows = follows
         kwargs.setdefault("max_length", 200)
         kwargs.setdefault("db_collation", "C")
         super().__init__(*args, **kwargs)
+
+
+def owned_columns() -> list[tuple[str, str]]:
+    """Every (table, column) that holds a path which moves along with its organisation."""
+    return [
+        (model._meta.db_table, field.column)
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if isinstance(field, PathField) and field.follows
+    ]
 
 
 @PathField.register_lookup

@@ -1,0 +1,51 @@
+"""The door of obligations."""
+
+from ronghe.core.obligations.actions import (
+    DUTY,
+    Owed,
+    Proof,
+    close_obligations,
+    duty_proofs,
+    open_duties,
+    open_obligations,
+    reopen_obligations,
+    void_obligations,
+)
+from ronghe.core.obligations.calendars import load_calendar, work_calendar
+from ronghe.core.obligations.choices import Outcome
+from ronghe.core.obligations.models import Obligation
+from ronghe.core.obligations.queries import (
+    DueCounts,
+    due_counts,
+    late_by_bearer,
+    obligations_of,
+    open_obligations_in,
+    proved_by,
+)
+from ronghe.core.obligations.rules.calendar import WorkCalendar
+from ronghe.core.obligations.rules.states import DueState, due_state
+
+__all__ = [
+    "DUTY",
+    "DueCounts",
+    "DueState",
+    "Obligation",
+    "Outcome",
+    "Owed",
+    "Proof",
+    "WorkCalendar",
+    "close_obligations",
+    "due_counts",
+    "due_state",
+    "duty_proofs",
+    "late_by_bearer",
+    "load_calendar",
+    "obligations_of",
+    "open_duties",
+    "open_obligations",
+    "open_obligations_in",
+    "proved_by",
+    "reopen_obligations",
+    "void_obligations",
+    "work_calendar",
+]

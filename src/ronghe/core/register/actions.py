@@ -1,0 +1,85 @@
+"""Writes to the register: moving an organisation with its subtree, unmasking a field."""
+
+from datetime import date
+
+from ronghe.core.register.models import Organisation, Person, Placement
+from ronghe.core.register.policy import check_can_edit, check_can_move, check_can_unmask
+from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.audit.api import record
+from ronghe.foundation.kernel.bulk import execute
+from ronghe.foundation.kernel.crypto import decrypt
+from ronghe.foundation.kernel.fields import owned_columns
+from ronghe.foundation.kernel.path import child_path
+from ronghe.foundation.kernel.refusals import Conflict
+from ronghe.foundation.kernel.scope import place_system
+
+
+def move_organisation(
+    *, by: Actor, code: str, new_parent_code: str, on: date, reason: str, seen_version: int
+) -> Organisation:
+    """Hang an organisation, with everything below it, under another parent from a day on.
+
+    Raises Refused (role, cycle, type), Conflict when it changed since it was read.
+    """
+    with place_system(by.place):
+        node = Organisation.objects.select_for_update().get(place=by.place, code=code)
+        parent = Organisation.objects.select_for_update().get(place=by.place, code=new_parent_code)
+        check_can_edit(by, node)
+        check_can_move(by, node, parent, on, reason)
+        if node.version != seen_version:
+            raise Conflict(
+                f"“{node.short_name}”刚被别人改过，请看过最新情况后再移动。",
+                version=node.version,
+                parent=node.parent_id,
+            )
+        _rehang(node, parent, on)
+        record(
+            by=by,
+            verb="register.move",
+            subject=("organisation", node.code),
+            path=node.path,
+            sentence=f"把“{node.name}”移到“{parent.name}”之下，自{on:%Y-%m-%d}起",
+            reason=reason,
+        )
+        return node
+
+
+def _rehang(node: Organisation, parent: Organisation, on: date) -> None:
+    old, new = node.path, child_path(parent.path, node.pk)
+    node.placements.filter(until_on=None).update(until_on=on)
+    for table, column in owned_columns():
+        execute(
+            f"UPDATE {table} SET {column} = %s || substr({column}, %s) "
+            f"WHERE {column} >= %s AND {column} < %s",
+            [new, len(old) + 1, old, old[:-1] + "0"],
+        )
+    node.path, node.parent, node.version = new, parent, node.version + 1
+    node.save(update_fields=["parent", "version"])
+    Placement.objects.create(
+        place_id=node.place_id,
+        organisation=node,
+        parent=parent,
+        path=new,
+        tree_path=new,
+        from_on=on,
+    )
+
+
+SENSITIVE = {"id_number": "公民身份号码", "phone": "手机号"}
+
+
+def unmask(*, by: Actor, person: Person, field: str, reason: str) -> str:
+    """The clear value of a sensitive field; who looked and why is recorded first.
+
+    ``field`` is ``id_number`` or ``phone``. Raises Refused without the right or a reason.
+    """
+    check_can_unmask(by, person.path, reason)
+    record(
+        by=by,
+        verb="register.unmask",
+        subject=("person", person.code),
+        path=person.path,
+        sentence=f"查看了一名党员的{SENSITIVE[field]}",
+        reason=reason,
+    )
+    return decrypt(getattr(person, f"{field}_sealed"), f"person.{field}")

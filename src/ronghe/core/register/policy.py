@@ -1,0 +1,59 @@
+"""What may happen to the register; each check raises Refused with one sentence."""
+
+from datetime import date
+
+from ronghe.core.register.models import Organisation
+from ronghe.core.register.rules.tree import may_hang_under
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import is_within, place_path
+from ronghe.foundation.kernel.refusals import Invalid, Refused
+
+SHORTEST_REASON = 4
+
+
+def check_can_edit(actor: Actor, node: Organisation) -> None:
+    """May the actor change this organisation?"""
+    actor.check(Verb.EDIT_ORGANISATIONS, node.path, "修改组织信息")
+
+
+def check_can_move(
+    actor: Actor, node: Organisation, parent: Organisation, on: date, reason: str
+) -> None:
+    """May this organisation hang under that parent from that day?"""
+    actor.check(Verb.EDIT_ORGANISATIONS, parent.path, "把组织移到这里")
+    if node.parent_id is None:
+        raise Refused("root", "最上级组织不能移动。")
+    if is_within(parent.path, node.path):
+        raise Invalid(
+            "cycle", f"“{parent.short_name}”就在“{node.short_name}”之下，不能作它的上级。"
+        )
+    if node.parent_id == parent.pk:
+        raise Invalid("same-parent", f"“{node.short_name}”已经在“{parent.short_name}”之下。")
+    if not may_hang_under(node.org_type, parent.org_type):
+        raise Invalid(
+            "parent-type",
+            f"{node.get_org_type_display()}不能设在{parent.get_org_type_display()}之下，请另选上级。",
+        )
+    if parent.closed_on:
+        raise Invalid("closed-parent", f"“{parent.short_name}”已撤销，请另选上级。")
+    _check_day_and_reason(node, on, reason)
+
+
+def _check_day_and_reason(node: Organisation, on: date, reason: str) -> None:
+    present = node.placements.filter(until_on=None).first()
+    if present and on < present.from_on:
+        raise Invalid("date", f"移动日期不能早于现隶属关系的开始日期 {present.from_on:%Y-%m-%d}。")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Invalid("reason", "请写明调整理由，至少四个字。")
+
+
+def check_can_import(actor: Actor) -> None:
+    """May the actor load rosters of the place?"""
+    actor.check(Verb.IMPORT_ROSTER, place_path(actor.place), "导入名册")
+
+
+def check_can_unmask(actor: Actor, path: str, reason: str) -> None:
+    """May the actor see a sensitive field in clear, for this reason?"""
+    actor.check(Verb.UNMASK, path, "查看敏感信息")
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Invalid("reason", "请写明查看理由，至少四个字；查看会被记录。")

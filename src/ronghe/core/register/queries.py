@@ -1,0 +1,224 @@
+"""Questions about organisations, members and posts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from ronghe.core.register.choices import MembershipKind, PostKind
+from ronghe.core.register.models import Membership, Organisation, Person, Placement, Post
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.path import ancestors, within
+from ronghe.foundation.kernel.scope import place_system
+
+MINIMUM_CELL = 5
+
+
+def organisations_for(actor: Actor, verb: Verb = Verb.READ_ORGANISATIONS) -> QuerySet[Organisation]:
+    """The organisations in which the actor may do the verb, closed ones left out."""
+    mine = Organisation.objects.filter(within("path", actor.paths_for(verb)), closed_on=None)
+    return mine.order_by("path")
+
+
+def organisation(place: str, code: str) -> Organisation:
+    """One organisation by its code; raises Organisation.DoesNotExist when out of scope."""
+    return Organisation.objects.select_related("parent", "area").get(place=place, code=code)
+
+
+def root_organisation(place: str) -> Organisation:
+    """The topmost organisation of a place: its working committee."""
+    return Organisation.objects.get(place=place, parent=None, closed_on=None)
+
+
+def children_of(parent: Organisation) -> QuerySet[Organisation]:
+    """The organisations directly below one, with how many each has below it in turn."""
+    below = Organisation.objects.filter(parent=parent, closed_on=None)
+    return below.annotate(
+        child_count=Count("children", filter=Q(children__closed_on=None))
+    ).order_by("code")
+
+
+def ancestors_of(node: Organisation) -> list[Organisation]:
+    """The organisations above one, topmost first (1 query)."""
+    above = Organisation.objects.filter(path__in=ancestors(node.path))
+    return list(above.order_by("path"))
+
+
+def direct_above(paths: Sequence[str], place: str) -> dict[str, Organisation]:
+    """For each organisation's path the directly affiliated organisation at or above it."""
+    direct = Organisation.objects.filter(place=place, is_direct=True, closed_on=None)
+    by_path = {node.path: node for node in direct}
+    found: dict[str, Organisation] = {}
+    for path in paths:
+        for candidate in (*ancestors(path), path):
+            if candidate in by_path:
+                found[path] = by_path[candidate]
+    return found
+
+
+def search_organisations(actor: Actor, text: str, limit: int = 50) -> list[Organisation]:
+    """Organisations by name, code, pinyin or initials, in the order of the tree."""
+    wanted = text.strip()
+    if not wanted:
+        return []
+    letters = wanted.lower().replace(" ", "")
+    match = (
+        Q(name__contains=wanted)
+        | Q(short_name__contains=wanted)
+        | Q(code__startswith=wanted.upper())
+        | Q(initials__contains=letters)
+        | Q(pinyin__contains=letters)
+    )
+    return list(organisations_for(actor).filter(match).select_related("parent")[:limit])
+
+
+def members_of(node: Organisation, on: date | None = None) -> QuerySet[Membership]:
+    """The memberships of one organisation, now or as of a day, by name."""
+    ties = Membership.objects.filter(organisation=node).select_related("person")
+    if on is None:
+        ties = ties.filter(until_on=None)
+    else:
+        ties = ties.filter(from_on__lte=on).filter(Q(until_on=None) | Q(until_on__gt=on))
+    return ties.order_by("person__pinyin", "person__code")
+
+
+def posts_of(node: Organisation) -> QuerySet[Post]:
+    """The posts held in one organisation now, secretary first."""
+    held = Post.objects.filter(organisation=node, until_on=None).select_related("person")
+    return held.order_by("kind", "person__pinyin")
+
+
+def secretaries(organisation_ids: Sequence[int]) -> dict[int, int]:
+    """The person who is secretary of each organisation (1 query)."""
+    posts = Post.objects.filter(
+        organisation__in=organisation_ids, kind=PostKind.SECRETARY, until_on=None
+    )
+    return dict(posts.order_by("pk").values_list("organisation", "person"))
+
+
+def committee_ids(node: Organisation) -> set[int]:
+    """The persons on an organisation's committee now."""
+    return set(posts_of(node).values_list("person", flat=True))
+
+
+def person_for_user(user: int) -> Person | None:
+    """The person who signs in as this user, if registered."""
+    return Person.objects.filter(user=user).first()
+
+
+def placements_of(node: Organisation) -> list[Placement]:
+    """Where an organisation hung, oldest first."""
+    return list(node.placements.select_related("parent").order_by("from_on", "pk"))
+
+
+def placement_on(node: Organisation, day: date) -> Placement | None:
+    """Where an organisation hung on a day; None before it was placed."""
+    held = node.placements.filter(from_on__lte=day).filter(Q(until_on=None) | Q(until_on__gt=day))
+    return held.select_related("parent").order_by("-from_on").first()
+
+
+@dataclass(frozen=True)
+class PlaceCounts:
+    """The counts that S-12 states."""
+
+    direct: int
+    grassroots: int
+    members: int
+
+
+def place_counts(place: str) -> PlaceCounts:
+    """Direct organisations, grassroots organisations, members with their primary tie here."""
+    nodes = Organisation.objects.filter(place=place, closed_on=None)
+    counted = nodes.aggregate(
+        direct=Count("pk", filter=Q(is_direct=True)),
+        grassroots=Count("pk", filter=Q(is_grassroots=True)),
+    )
+    with place_system(place):
+        members = Membership.objects.filter(
+            place=place, kind=MembershipKind.PRIMARY, until_on=None
+        ).count()
+    return PlaceCounts(members=members, **counted)
+
+
+def member_counts(path: str, place: str) -> dict[int, int]:
+    """Members by organisation in a subtree; counts only, readable without naming anybody."""
+    with place_system(place):
+        ties = Membership.objects.filter(
+            path__within=path, kind=MembershipKind.PRIMARY, until_on=None
+        ).values("organisation")
+        counted = ties.annotate(n=Count("pk")).order_by("organisation")
+        return dict(counted.values_list("organisation", "n"))
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of a structure chart; ``count`` is None when fewer than five people stand behind it."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The make-up of a subtree's members, as counts that name nobody."""
+
+    total: int
+    ages: list[Bar]
+    educations: list[Bar]
+    sectors: list[Bar]
+
+
+AGE_BANDS = ((0, 30, "30岁以下"), (30, 40, "30—39岁"), (40, 50, "40—49岁"), (50, 60, "50—59岁"), (60, 200, "60岁及以上"))  # fmt: skip
+EDUCATIONS = ("博士研究生", "硕士研究生", "大学本科", "大学专科", "高中", "中专", "初中", "小学")
+
+_STRUCTURE = """
+SELECT %s - date_part('year', p.born_on)::int
+         - (to_char(%s::date, 'MMDD') < to_char(p.born_on, 'MMDD'))::int AS age,
+       p.education, o.sector, count(*)
+  FROM register_membership m
+  JOIN register_person p ON p.id = m.person_id
+  JOIN register_organisation o ON o.id = m.organisation_id
+ WHERE m.path >= %s AND m.path < %s AND m.kind = 'PRIMARY' AND m.until_on IS NULL
+ GROUP BY 1, 2, 3
+"""
+
+
+def member_structure(path: str, place: str, today: date) -> Structure:
+    """Age, education and sector of a subtree's members; cells below five are masked (1 query)."""
+    with place_system(place):
+        rows = fetch(_STRUCTURE, [today.year, today, path, path[:-1] + "0"])
+    ages, educations, sectors = Counter[str](), Counter[str](), Counter[str]()
+    for age, education, sector, number in rows:
+        ages[_band(age)] += number
+        educations[education or "未登记"] += number
+        sectors[sector or "未登记"] += number
+    return Structure(
+        total=sum(ages.values()),
+        ages=_bars(ages, [label for _, _, label in AGE_BANDS]),
+        educations=_bars(educations, [*EDUCATIONS, "未登记"]),
+        sectors=_bars(sectors, sorted(sectors, key=lambda s: -sectors[s])),
+    )
+
+
+def _band(age: int) -> str:
+    return next(label for low, high, label in AGE_BANDS if low <= age < high)
+
+
+def _bars(counts: Counter[str], order: Sequence[str]) -> list[Bar]:
+    listed = [*order, *sorted(set(counts) - set(order))]
+    return [Bar(label, _masked(counts[label])) for label in listed if counts[label]]
+
+
+def _masked(number: int) -> int | None:
+    return number if number >= MINIMUM_CELL else None
+
+
+def with_secretary_name(nodes: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Annotate each organisation with its secretary's name (None where the post is vacant)."""
+    post = Post.objects.filter(
+        organisation=OuterRef("pk"), kind=PostKind.SECRETARY, until_on=None
+    ).order_by("pk")
+    return nodes.annotate(secretary_name=Subquery(post.values("person__name")[:1]))
