@@ -22,7 +22,7 @@ class StatedFigure(models.Model):
     code = models.CharField(_("代码"), max_length=80)
     title = models.CharField(_("名称"), max_length=120)
     value = models.DecimalField(_("来源值"), max_digits=20, decimal_places=4, null=True)
-    text = models.CharField(_("来源文字"), max_length=200, blank=True)
+    value_on = models.DateField(_("来源日期"), null=True)
     unit = models.CharField(_("单位"), max_length=20, blank=True)
     source_line = models.PositiveIntegerField(_("来源行"), null=True)
     computed_by = models.CharField(_("计算项"), max_length=80, blank=True)
@@ -30,13 +30,43 @@ class StatedFigure(models.Model):
     position = models.PositiveIntegerField(_("次序"), default=0)
 
     PERSONAL_DATA = classed(
-        P0="id place code title value text unit source_line computed_by note position"
+        P0="id place code title value value_on unit source_line computed_by note position"
     )
 
     class Meta:
         constraints = [
             PlaceScope(name="stated_figure_scope"),
             models.UniqueConstraint(fields=["place", "code"], name="stated_figure_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class Target(models.Model):
+    """Something the source wants reached by a day; where it names no number, that is said."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    code = models.CharField(_("代码"), max_length=80)
+    title = models.CharField(_("名称"), max_length=120)
+    due_on = models.DateField(_("期限"))
+    at_least = models.PositiveIntegerField(_("目标值"))
+    unit = models.CharField(_("单位"), max_length=20)
+    computed_by = models.CharField(_("计算项"), max_length=80)
+    source_line = models.PositiveIntegerField(_("来源行"), null=True)
+    is_value_from_source = models.BooleanField(_("数值出自来源"))
+    note = models.TextField(_("说明"), blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id place code title due_on at_least unit computed_by source_line "
+        "is_value_from_source note"
+    )
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="target_scope"),
+            models.UniqueConstraint(fields=["place", "code"], name="target_once"),
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,7 @@ def _departures(year: int) -> list[CalendarDay]:
 
 
 def _departs(day: date) -> bool:
-    return chinese_calendar.is_workday(day) != (day.weekday() < SATURDAY)
+    return bool(chinese_calendar.is_workday(day)) != (day.weekday() < SATURDAY)
 
 
 def _departure(day: date) -> CalendarDay:

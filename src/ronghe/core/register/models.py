@@ -20,7 +20,7 @@ from ronghe.core.register.choices import (
     Standing,
 )
 from ronghe.foundation.kernel.constraints import PersonScope, PlaceScope, RowScope, TreeScope
-from ronghe.foundation.kernel.fields import Bytes, PathField
+from ronghe.foundation.kernel.fields import Bytes, NullableBytes, PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
 
@@ -163,7 +163,7 @@ class Person(models.Model):
     id_number_sealed = Bytes(_("公民身份号码（密文）"))
     id_number_index = Bytes(_("公民身份号码（盲索引）"))
     phone_sealed = Bytes(_("手机号（密文）"))
-    phone_index = Bytes(_("手机号（盲索引）"), null=True)
+    phone_index = NullableBytes(_("手机号（盲索引）"), null=True)
 
     PERSONAL_DATA = classed(
         P0="id place code path user",
@@ -273,7 +273,7 @@ class ImportBatch(models.Model):
     kind = models.CharField(_("类型"), max_length=20, choices=ImportKind.choices)
     file_name = models.CharField(_("文件名"), max_length=200)
     sha256 = models.CharField(_("校验值"), max_length=64)
-    content = Bytes(_("文件（密文）"), null=True)
+    content = NullableBytes(_("文件（密文）"), null=True)
     status = models.CharField(_("状态"), max_length=12, choices=BatchStatus.choices)
     counts = models.JSONField(_("行数"), default=dict)
     problems = models.JSONField(_("问题行"), default=list)

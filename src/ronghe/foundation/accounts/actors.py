@@ -88,3 +88,10 @@ def system_actor(place: str) -> Actor:
     """The system itself acting for a place: sweeps, loading, freezing."""
     identity = Identity(0, place, RoleCode.OFFICER, place_path(place), "系统")
     return Actor(None, "系统", identity)
+
+
+def signed_in(actor: Actor) -> int:
+    """The user of an actor who must be a person; raises Refused for the system itself."""
+    if actor.user is None:
+        raise Refused("system", "这一步须由登录的人办理。")
+    return actor.user

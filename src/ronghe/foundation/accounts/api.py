@@ -7,7 +7,7 @@ from ronghe.foundation.accounts.actions import (
     move_demo_clock,
     open_place,
 )
-from ronghe.foundation.accounts.actors import Actor, Identity, system_actor
+from ronghe.foundation.accounts.actors import Actor, Identity, signed_in, system_actor
 from ronghe.foundation.accounts.middleware import IDENTITY_KEY
 from ronghe.foundation.accounts.models import Grant, Place, User
 from ronghe.foundation.accounts.queries import (
@@ -40,6 +40,7 @@ __all__ = [
     "move_demo_clock",
     "open_place",
     "places",
+    "signed_in",
     "system_actor",
     "today",
     "users_with",

@@ -67,4 +67,4 @@ def fetch(sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> list[tup
 
 def _types(model: type[models.Model]) -> dict[str, str]:
     fields = model._meta.concrete_fields
-    return {field.column: str(field.db_type(connection)) for field in fields}
+    return {str(field.column): str(field.db_type(connection)) for field in fields}

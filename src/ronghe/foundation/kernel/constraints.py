@@ -18,14 +18,14 @@ class Policy(BaseConstraint):
     def condition(self, model: Any) -> str:
         raise NotImplementedError
 
-    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, name = self._names(model, schema_editor)
         return (
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
             f"CREATE POLICY {name} ON {table} USING ({self.condition(model)})"
         )
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table, name = self._names(model, schema_editor)
         return f"DROP POLICY {name} ON {table}; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"
 
@@ -37,7 +37,7 @@ class Policy(BaseConstraint):
         """The database alone enforces it."""
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other.deconstruct() == self.deconstruct()  # type: ignore[attr-defined]
+        return type(other) is type(self) and other.deconstruct() == self.deconstruct()
 
     def __hash__(self) -> int:
         return hash((type(self), self.name))
@@ -124,7 +124,7 @@ class HistoryScope(Policy):
             f"EXISTS (SELECT 1 FROM {self.parent} p WHERE p.id = pgh_obj_id)"
         )
 
-    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, name = self._names(model, schema_editor)
         adding = schema_editor.quote_name(f"{self.name}_add")
         return (
@@ -134,7 +134,7 @@ class HistoryScope(Policy):
             f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app"
         )
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table, _ = self._names(model, schema_editor)
         adding = schema_editor.quote_name(f"{self.name}_add")
         return f"DROP POLICY {adding} ON {table}; {super().remove_sql(model, schema_editor)}"
@@ -149,12 +149,12 @@ class Frozen(Policy):
     def __init__(self, *, name: str) -> None:
         super().__init__(name=name)
 
-    def create_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, _ = self._names(model, schema_editor)
-        paths = [f.column for f in model._meta.local_fields if isinstance(f, PathField)]
+        paths = [str(f.column) for f in model._meta.local_fields if isinstance(f, PathField)]
         follow = f"; GRANT UPDATE ({', '.join(paths)}) ON {table} TO ronghe_app" if paths else ""
         return f"REVOKE UPDATE, DELETE ON {table} FROM ronghe_app{follow}"
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> str:  # type: ignore[override]
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table, _ = self._names(model, schema_editor)
         return f"GRANT UPDATE, DELETE ON {table} TO ronghe_app"

@@ -24,7 +24,7 @@ class PathField(models.CharField[str, str]):
 def owned_columns() -> list[tuple[str, str]]:
     """Every (table, column) that holds a path which moves along with its organisation."""
     return [
-        (model._meta.db_table, field.column)
+        (model._meta.db_table, str(field.column))
         for model in apps.get_models()
         for field in model._meta.local_fields
         if isinstance(field, PathField) and field.follows
@@ -32,19 +32,19 @@ def owned_columns() -> list[tuple[str, str]]:
 
 
 @PathField.register_lookup
-class Within(models.Lookup[bool]):
+class Within(models.Lookup[str]):
     """``path__within="sip/o/1/"``: the row is that path or below it."""
 
     lookup_name = "within"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, params = self.process_lhs(compiler, connection)
         bounds = [str(self.rhs), upper(str(self.rhs))]
-        return f"({column} >= %s AND {column} < %s)", [*params, bounds[0], *params, bounds[1]]
+        return f"({column} >= %s AND {column} < %s)", (*params, bounds[0], *params, bounds[1])
 
 
-class Bytes(models.Field[bytes, bytes]):
+class _Bytea:
     """A bytea column; unlike BinaryField it does not stop Django's UNNEST bulk inserts."""
 
     description = "bytes"
@@ -58,3 +58,11 @@ class Bytes(models.Field[bytes, bytes]):
 
     def from_db_value(self, value: Any, *_: Any) -> bytes | None:
         return None if value is None else bytes(value)
+
+
+class Bytes(_Bytea, models.Field[bytes, bytes]):
+    """Bytes that are always there."""
+
+
+class NullableBytes(_Bytea, models.Field[bytes | None, bytes | None]):
+    """Bytes that may be absent."""

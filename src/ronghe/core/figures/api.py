@@ -1,0 +1,56 @@
+"""The door of figures."""
+
+from ronghe.core.figures.freezing import Subject, facts_digest, freeze
+from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow, StatedFigure, Target
+from ronghe.core.figures.queries import (
+    facts_frame,
+    facts_naming,
+    facts_of,
+    records_of,
+    roster_frame,
+    roster_paths,
+    roster_row,
+)
+from ronghe.core.figures.stated import (
+    Agreement,
+    Comparison,
+    ComputedFigure,
+    compare_figures,
+    compute_figure,
+    computed_figures,
+    register_figure,
+    store_stated,
+    store_targets,
+    target,
+    targets_of,
+)
+
+__all__ = [
+    "Agreement",
+    "Comparison",
+    "ComputedFigure",
+    "Fact",
+    "FactRecord",
+    "FactSet",
+    "RosterRow",
+    "StatedFigure",
+    "Subject",
+    "Target",
+    "compare_figures",
+    "compute_figure",
+    "computed_figures",
+    "facts_digest",
+    "facts_frame",
+    "facts_naming",
+    "facts_of",
+    "freeze",
+    "records_of",
+    "register_figure",
+    "roster_frame",
+    "roster_paths",
+    "roster_row",
+    "store_stated",
+    "store_targets",
+    "target",
+    "targets_of",
+]

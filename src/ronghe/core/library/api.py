@@ -1,0 +1,48 @@
+"""The door of the library."""
+
+from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
+from ronghe.core.library.documents import (
+    ClauseRef,
+    clauses_of,
+    documents_of,
+    store_documents,
+)
+from ronghe.core.library.models import Clause, Document, Notice, Objection
+from ronghe.core.library.notices import (
+    NoticeText,
+    answer_objection,
+    close_over_notices,
+    notice_about,
+    notice_by_code,
+    notices_for,
+    objections_of,
+    open_objection_count,
+    publish_notice,
+    raise_objection,
+)
+from ronghe.core.library.policy import check_can_object
+
+__all__ = [
+    "Audience",
+    "Clause",
+    "ClauseRef",
+    "Document",
+    "Notice",
+    "NoticeStatus",
+    "NoticeText",
+    "Objection",
+    "ObjectionStatus",
+    "answer_objection",
+    "check_can_object",
+    "clauses_of",
+    "close_over_notices",
+    "documents_of",
+    "notice_about",
+    "notice_by_code",
+    "notices_for",
+    "objections_of",
+    "open_objection_count",
+    "publish_notice",
+    "raise_objection",
+    "store_documents",
+]

@@ -1,0 +1,38 @@
+"""Who may publish notices, object to them and answer objections."""
+
+from datetime import date
+
+from ronghe.core.library.choices import NoticeStatus, ObjectionStatus
+from ronghe.core.library.models import Notice, Objection
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
+
+SHORTEST_TEXT = 4
+
+
+def check_can_publish(actor: Actor, path: str) -> None:
+    """May the actor publish from this organisation?"""
+    actor.check(Verb.PUBLISH_NOTICE, path, "发布公示")
+
+
+def check_can_object(actor: Actor, notice: Notice, on: date, text: str) -> None:
+    """May the actor object now?"""
+    if not actor.has(Verb.OBJECT_TO_NOTICE):
+        raise Refused("role", f"“{actor.role.title}”身份不能提出异议。请切换身份。")
+    if notice.status != NoticeStatus.OPEN or on > notice.closes_on:
+        raise Refused(
+            "over", f"公示已于{notice.closes_on:%Y-%m-%d}期满。如有新情况，请直接向发布单位反映。"
+        )
+    if len(text.strip()) < SHORTEST_TEXT:
+        raise Invalid("text", "请写明异议内容，至少四个字。")
+
+
+def check_can_answer(actor: Actor, objection: Objection, answer: str) -> None:
+    """May the actor answer this objection?"""
+    actor.check(Verb.PUBLISH_NOTICE, objection.notice.path, "答复异议")
+    if objection.status != ObjectionStatus.OPEN:
+        raise Conflict(
+            f"这条异议已答复为“{objection.get_status_display()}”。", status=objection.status
+        )
+    if len(answer.strip()) < SHORTEST_TEXT:
+        raise Invalid("answer", "请写明答复，至少四个字。")
