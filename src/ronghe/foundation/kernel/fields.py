@@ -47,9 +47,6 @@ class Within(models.Lookup[str]):
 class _Bytea:
     """A bytea column; unlike BinaryField it does not stop Django's UNNEST bulk inserts."""
 
-    description = "bytes"
-    empty_values = [None, b""]
-
     def get_internal_type(self) -> str:
         return "BinaryField"
 
