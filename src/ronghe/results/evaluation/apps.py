@@ -1,7 +1,11 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, its kinds of rule, review subjects and figures."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.rulebook.kinds import RuleKind, register_kind
+from ronghe.results.evaluation.rules.ladders import Ladder
+from ronghe.results.evaluation.rules.schemes import Scheme
 
 
 class EvaluationConfig(AppConfig):
@@ -10,3 +14,12 @@ class EvaluationConfig(AppConfig):
     name = "ronghe.results.evaluation"
     label = "evaluation"
     verbose_name = _("评定")
+
+    def ready(self) -> None:
+        """Offer schemes and ladders to packs, applications to the review desk, figures to figures."""
+        from ronghe.results.evaluation import applications, figures
+
+        register_kind(RuleKind("scheme", "评分方案", Scheme))
+        register_kind(RuleKind("ladder", "晋级阶梯", Ladder))
+        applications.register_reviews()
+        figures.register()

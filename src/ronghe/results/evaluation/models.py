@@ -100,9 +100,10 @@ class ResultSet(models.Model):
     fact_set = models.ForeignKey("figures.FactSet", models.PROTECT, related_name="+")
     digest = models.CharField(_("摘要"), max_length=64)
     computed_at = models.DateTimeField(_("计算时间"), auto_now_add=True)
-    summary = models.JSONField(_("汇总"), default=dict)
+    input_digest = models.CharField(_("输入摘要"), max_length=64)
+    seats = models.JSONField(_("名额"), default=list)
 
-    PERSONAL_DATA = classed(P0="id place cycle no fact_set digest computed_at summary")
+    PERSONAL_DATA = classed(P0="id place cycle no fact_set digest input_digest computed_at seats")
 
     class Meta:
         constraints = [
@@ -124,20 +125,23 @@ class Result(models.Model):
     subject = models.CharField(_("对象"), max_length=40)
     name = models.CharField(_("名称"), max_length=120)
     pool = models.CharField(_("赛道"), max_length=20)
+    is_eligible = models.BooleanField(_("参评"))
     is_gate_passed = models.BooleanField(_("过门槛"))
     gate_reasons = models.JSONField(_("未过原因"), default=list)
     score = models.BigIntegerField(_("得分"), null=True)
     rank = models.PositiveIntegerField(_("名次"), null=True)
     is_tied = models.BooleanField(_("并列"), default=False)
+    standing = models.PositiveIntegerField(_("排序"), null=True)
     level = models.CharField(_("建议等级"), max_length=20)
-    level_reason = models.CharField(_("等级原因"), max_length=20)
+    reached = models.CharField(_("达到的等级"), max_length=20, blank=True)
+    proposed_by = models.CharField(_("由何决定"), max_length=20)
+    reasons = models.JSONField(_("原因"), default=list)
     waiting_for = models.CharField(_("候补等级"), max_length=20, blank=True)
-    waiting_place = models.PositiveIntegerField(_("候补次序"), null=True)
     lines = models.JSONField(_("得分行"), default=list)
 
     PERSONAL_DATA = classed(
         P0="id result_set place path subject name pool is_gate_passed gate_reasons score rank "
-        "is_tied level level_reason waiting_for waiting_place lines"
+        "is_tied standing is_eligible reached level proposed_by reasons waiting_for lines"
     )
 
     class Meta:
@@ -153,6 +157,30 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tracked()
+class LevelChange(models.Model):
+    """A proposed level changed after scoring, within the quota, with its reason (S-24)."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    result = models.OneToOneField(Result, models.PROTECT, related_name="change")
+    path = PathField(_("路径"))
+    level = models.CharField(_("改为"), max_length=20)
+    reason = models.CharField(_("理由"), max_length=300)
+    decided_on = models.DateField(_("日期"))
+    decided_as = models.CharField(_("决定人"), max_length=120)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place result path level reason decided_on version", P1="decided_as"
+    )
+
+    class Meta:
+        constraints = [RowScope(name="level_change_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.result_id} → {self.level}"
 
 
 class Award(models.Model):

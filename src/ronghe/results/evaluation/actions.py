@@ -1,0 +1,251 @@
+"""The steps of a year's rating: open, freeze, score, change, notice, confirm (S-17, S-18, S-24)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from ronghe.core.figures.api import FactSet, freeze
+from ronghe.core.library.api import (
+    Audience,
+    Notice,
+    NoticeText,
+    close_over_notices,
+    notice_by_code,
+    open_objection_count,
+    publish_notice,
+)
+from ronghe.core.register.api import Organisation, root_organisation
+from ronghe.foundation.accounts.api import Actor, today
+from ronghe.foundation.audit.api import record
+from ronghe.foundation.kernel.path import place_path
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.rulebook.api import rule
+from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result, ResultSet
+from ronghe.results.evaluation.policy import (
+    check_can_confirm,
+    check_can_open,
+    check_reason,
+    check_step,
+)
+from ronghe.results.evaluation.proposals import check_change, proposals
+from ronghe.results.evaluation.queries import cycle_of
+from ronghe.results.evaluation.roster import is_first_cycle, measures_used, subjects_of
+from ronghe.results.evaluation.scoring import method_of, store_results
+
+LADDER = "star-rating"
+CYCLE = "cycle"
+
+
+@transaction.atomic
+def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LADDER) -> Cycle:
+    """Open a year's cycle under the rules in force; a second one in the year is refused."""
+    now = today(by.place)
+    check_can_open(by, cycle_of(by.place, year, ladder_key), year, now)
+    ladder = rule(by.place, "ladder", ladder_key, now)
+    scheme = rule(by.place, "scheme", ladder.body["scheme"], now)
+    cycle = Cycle.objects.create(
+        place_id=by.place,
+        ladder_key=ladder_key,
+        year=year,
+        scheme_id=scheme.id,
+        ladder_id=ladder.id,
+        status=CycleStatus.OPEN,
+        opened_on=now,
+        apply_until=apply_until,
+        measured_until=min(apply_until, date(year, 12, 31)),
+    )
+    _record(by, cycle, "open", f"启动{year}年度星级评定，申报到{apply_until:%Y-%m-%d}")
+    return cycle
+
+
+def freeze_cycle(*, by: Actor, year: int, seen_version: int) -> FactSet:
+    """Freeze roster, facts and fact records; from here on records may change, this year may not."""
+    with place_system(by.place):
+        cycle = _locked(by, year)
+        check_step(by, cycle, CycleStatus.OPEN, seen_version)
+        method = method_of(cycle)
+        first = is_first_cycle(cycle)
+        frozen = freeze(
+            place=by.place,
+            period=Period.parse(str(year)).until(cycle.measured_until),
+            roster=subjects_of(cycle, method.ladder),
+            measures=measures_used(method.scheme, method.ladder),
+            roster_on=today(by.place),
+            reason=f"{year}年度星级评定",
+            versions={
+                "scheme": method.scheme_rule.digest,
+                "ladder": method.ladder_rule.digest,
+                "first_cycle": first,
+            },
+        )
+        _advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
+        _record(by, cycle, "freeze", f"冻结{year}年度评定的名册和数据（摘要 {frozen.digest[:12]}）")
+        return frozen
+
+
+def score_cycle(*, by: Actor, year: int, seen_version: int) -> ResultSet:
+    """Score the frozen facts and store the proposal."""
+    with place_system(by.place):
+        cycle = _locked(by, year)
+        check_step(by, cycle, CycleStatus.FROZEN, seen_version)
+        results = store_results(cycle, _fact_set(cycle))
+        _advance(cycle, CycleStatus.SCORED, result_set=results)
+        _record(by, cycle, "score", f"完成{year}年度计分排名（摘要 {results.digest[:12]}）")
+        return results
+
+
+def change_level(
+    *, by: Actor, year: int, subject: str, level: str, reason: str, seen_version: int
+) -> LevelChange:
+    """Change a proposed level before the notice; beyond the quota it is refused with the ranking.
+
+    Lowering frees a place, raising takes one. Raises Refused with the ranked candidates.
+    """
+    with place_system(by.place):
+        cycle = _locked(by, year)
+        check_step(by, cycle, CycleStatus.SCORED, seen_version)
+        check_reason(reason)
+        result = Result.objects.get(result_set=cycle.result_set, subject=subject)
+        check_change(cycle, result, level)
+        change, _ = LevelChange.objects.update_or_create(
+            result=result,
+            defaults={
+                "place_id": by.place,
+                "path": result.path,
+                "level": level,
+                "reason": reason,
+                "decided_on": today(by.place),
+                "decided_as": by.signature,
+            },
+        )
+        record(
+            by=by,
+            verb="evaluation.change_level",
+            subject=("result", subject),
+            path=result.path,
+            sentence=f"把“{result.name}”的建议等级改为{_title(cycle, level)}",
+            reason=reason,
+        )
+        return change
+
+
+def notice_cycle(
+    *, by: Actor, year: int, seen_version: int, audience: Audience = Audience.PLACE
+) -> Notice:
+    """Publish the proposed levels for the ladder's number of working days."""
+    with place_system(by.place):
+        cycle = _locked(by, year)
+        check_step(by, cycle, CycleStatus.SCORED, seen_version)
+        ladder = method_of(cycle).ladder
+        notice = publish_notice(
+            by=by,
+            organisation=root_organisation(by.place),
+            code=f"{cycle.ladder_key}-{year}",
+            text=_notice_text(cycle),
+            audience=audience,
+            work_days=ladder.notice_working_days,
+        )
+        _advance(cycle, CycleStatus.NOTICED, notice_code=notice.code)
+        return notice
+
+
+def confirm_cycle(*, by: Actor, year: int, seen_version: int) -> int:
+    """Turn the proposal into awards once the notice is over; returns how many were awarded."""
+    with place_system(by.place):
+        cycle = _locked(by, year)
+        check_step(by, cycle, CycleStatus.NOTICED, seen_version)
+        now = today(by.place)
+        notice = notice_by_code(by.place, cycle.notice_code)
+        check_can_confirm(notice, now, open_objection_count(notice))
+        close_over_notices(place=by.place, on=now)
+        awarded = len(Award.objects.bulk_create(_awards(by, cycle, now), batch_size=1000))
+        _advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)
+        _record(by, cycle, "confirm", f"确认{year}年度星级，共{awarded}个组织")
+        return awarded
+
+
+def _locked(by: Actor, year: int) -> Cycle:
+    cycle = Cycle.objects.select_for_update(of=("self",)).filter(
+        place=by.place, ladder_key=LADDER, year=year
+    )
+    found = cycle.select_related("fact_set", "result_set").first()
+    if found is None:
+        raise Refused("no-cycle", f"{year}年度的评定还没有启动。请先启动。", 404)
+    return found
+
+
+def _fact_set(cycle: Cycle) -> FactSet:
+    if cycle.fact_set is None:
+        raise Refused("not-frozen", "还没有冻结数据。请先冻结。", 409)
+    return cycle.fact_set
+
+
+def _advance(cycle: Cycle, to: CycleStatus, **fields: object) -> None:
+    for name, value in fields.items():
+        setattr(cycle, name, value)
+    cycle.status, cycle.version = to, cycle.version + 1
+    cycle.save(update_fields=["status", "version", *fields])
+
+
+def _record(by: Actor, cycle: Cycle, step: str, sentence: str) -> None:
+    record(
+        by=by,
+        verb=f"evaluation.{step}",
+        subject=(CYCLE, f"{cycle.ladder_key}-{cycle.year}"),
+        path=place_path(by.place),
+        sentence=sentence,
+    )
+
+
+def _title(cycle: Cycle, level: str) -> str:
+    return method_of(cycle).ladder.level(level).title
+
+
+def _notice_text(cycle: Cycle) -> NoticeText:
+    ladder = method_of(cycle).ladder
+    titles = {level.code: level.title for level in ladder.levels}
+    lowest = ladder.levels[0].code
+    rows = [
+        {"name": p.name, "level": p.level, "title": titles[p.level], "subject": p.subject}
+        for p in proposals(cycle)
+        if p.level != lowest
+    ]
+    rows.sort(key=lambda row: (-ladder.position(row["level"]), row["name"]))
+    return NoticeText(
+        kind="rating",
+        title=f"{cycle.year}年度星级党组织评定公示",
+        body=(
+            f"根据分类晋级管理办法，拟评定{len(rows)}个基层党组织的星级，现予公示。"
+            "公示期内如有异议，请在本页提出，每条异议都会得到答复。"
+        ),
+        rows=rows,
+        subject=(CYCLE, f"{cycle.ladder_key}-{cycle.year}"),
+    )
+
+
+def _awards(by: Actor, cycle: Cycle, on: date) -> Sequence[Award]:
+    if cycle.result_set is None:
+        raise Refused("not-scored", "还没有计分。请先计分。", 409)
+    nodes = Organisation.objects.filter(place=by.place)
+    ids = dict(nodes.values_list("code", "pk"))
+    return [
+        Award(
+            place_id=by.place,
+            cycle=cycle,
+            organisation_id=ids[p.subject],
+            path=p.path,
+            subject=p.subject,
+            level=p.level,
+            from_level=p.base_level,
+            decided_on=on,
+            decided_as=by.signature,
+            reason=p.reason,
+            result_digest=cycle.result_set.digest,
+        )
+        for p in proposals(cycle)
+        if p.is_eligible
+    ]

@@ -1,0 +1,83 @@
+"""The door of evaluation."""
+
+from ronghe.results.evaluation.actions import (
+    LADDER,
+    change_level,
+    confirm_cycle,
+    freeze_cycle,
+    notice_cycle,
+    open_cycle,
+    score_cycle,
+)
+from ronghe.results.evaluation.applications import (
+    KIND as APPLICATION,
+    apply,
+    apply_in_bulk,
+    gaps_of,
+)
+from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.models import Application, Award, Cycle, LevelChange, Result
+from ronghe.results.evaluation.policy import NEXT_STEP, Gap, check_can_apply, check_can_confirm
+from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
+from ronghe.results.evaluation.proposals import Proposal, proposals
+from ronghe.results.evaluation.queries import (
+    Seat,
+    application_counts,
+    application_of,
+    awards_of,
+    current_award,
+    cycle_of,
+    latest_cycle,
+    level_counts,
+    open_cycle_of,
+    result_of,
+    results_for,
+    seats_of,
+)
+from ronghe.results.evaluation.roster import present_levels
+from ronghe.results.evaluation.scoring import Method, method_of
+
+__all__ = [
+    "APPLICATION",
+    "LADDER",
+    "NEXT_STEP",
+    "Application",
+    "ApplicationStatus",
+    "Award",
+    "Cycle",
+    "CycleStatus",
+    "Gap",
+    "LevelChange",
+    "Method",
+    "Outcome",
+    "Proposal",
+    "Result",
+    "Seat",
+    "application_counts",
+    "application_of",
+    "apply",
+    "apply_in_bulk",
+    "awards_of",
+    "change_level",
+    "check_can_apply",
+    "check_can_confirm",
+    "confirm_cycle",
+    "current_award",
+    "cycle_of",
+    "freeze_cycle",
+    "gaps_of",
+    "latest_cycle",
+    "level_counts",
+    "method_of",
+    "notice_cycle",
+    "open_cycle",
+    "open_cycle_of",
+    "outcome_of",
+    "present_levels",
+    "proposals",
+    "result_of",
+    "results_for",
+    "score_cycle",
+    "seats_of",
+    "summary",
+]

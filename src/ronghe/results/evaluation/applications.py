@@ -1,0 +1,145 @@
+"""Applying to be rated: blocked with the reason while the gate is not met, recommended by review."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import polars as pl
+
+from ronghe.core.figures.api import Subject
+from ronghe.core.register.api import Organisation, organisation
+from ronghe.core.reviews.api import (
+    ReviewSubject,
+    Submission,
+    next_round,
+    register_subject,
+    start_reviews,
+)
+from ronghe.foundation.accounts.api import Actor, today
+from ronghe.foundation.audit.api import record
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.refusals import Refused
+from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.models import Application, Cycle
+from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate
+from ronghe.results.evaluation.queries import application_of, open_cycle_of
+from ronghe.results.evaluation.roster import live_facts, live_roster
+from ronghe.results.evaluation.rules.engine import score
+from ronghe.results.evaluation.scoring import method_of
+
+KIND = "rating-application"
+CHAIN = "rating-application"
+
+
+def apply(*, by: Actor, organisation_code: str, statement: str, at: datetime) -> Application:
+    """Apply for a rating in the open cycle; raises Refused naming every gap of the gate."""
+    node = organisation(by.place, organisation_code)
+    cycle = check_can_apply(
+        by, open_cycle_of(by.place), node, application_of(by.place, node), today(by.place)
+    )
+    check_gate(gaps_of(cycle, [node.code])[node.code])
+    application = _store(cycle, [node], statement, today(by.place))[0]
+    start_reviews(by=by, submissions=[_submission(application, node)], chain_key=CHAIN, at=at)
+    record(
+        by=by,
+        verb="evaluation.apply",
+        subject=(KIND, application.code),
+        path=node.path,
+        sentence=f"为“{node.name}”申报{cycle.year}年度星级",
+    )
+    return application
+
+
+def apply_in_bulk(
+    *, by: Actor, nodes: Sequence[Organisation], at: datetime
+) -> tuple[list[Application], dict[str, list[Gap]]]:
+    """Apply for many organisations at once, leaving out those whose gate is not met.
+
+    Returns the applications and the gaps of those left out; a constant number of queries.
+    """
+    cycle = open_cycle_of(by.place)
+    if cycle is None:
+        raise Refused("no-cycle", "现在没有接受申报的评定。")
+    gaps = gaps_of(cycle, None)
+    ready = [node for node in nodes if not gaps[node.code]]
+    applications = _store(cycle, ready, "", today(by.place))
+    submissions = [_submission(a, n, 1) for a, n in zip(applications, ready, strict=True)]
+    start_reviews(by=by, submissions=submissions, chain_key=CHAIN, at=at)
+    return applications, {node.code: gaps[node.code] for node in nodes if gaps[node.code]}
+
+
+def gaps_of(cycle: Cycle, codes: Sequence[str] | None) -> dict[str, list[Gap]]:
+    """The unmet gate conditions of some organisations (all for None), as things stand now.
+
+    Judged by the engine itself, so that the gate never says one thing before and another after
+    freezing. One or two queries a condition, whatever the number of organisations.
+    """
+    method = method_of(cycle)
+    period = Period.parse(str(cycle.year)).until(cycle.measured_until)
+    keys = sorted({condition.measure for condition in method.ladder.gate})
+    facts = live_facts(cycle.place_id, period, keys, codes)
+    wanted = sorted(set(facts["subject"]) | set(codes or ()))
+    scored = score(method.scheme, method.ladder, _everybody(wanted), facts)
+    reasons = {condition.code: condition.reason for condition in method.ladder.gate}
+    return {
+        subject: [Gap(code, reasons[code]) for code in unmet]
+        for subject, unmet in scored.results.select("subject", "gate_reasons").iter_rows()
+    }
+
+
+def _everybody(codes: Sequence[str]) -> pl.DataFrame:
+    subjects = [Subject(code, "", code, "", "ALL", (), True, "") for code in codes]
+    return live_roster(subjects, first_cycle=True)
+
+
+def _store(
+    cycle: Cycle, nodes: Sequence[Organisation], statement: str, on: date
+) -> list[Application]:
+    rows = [
+        Application(
+            place_id=cycle.place_id,
+            cycle=cycle,
+            organisation=node,
+            path=node.path,
+            code=f"{cycle.year}-{node.code}",
+            status=ApplicationStatus.APPLIED,
+            statement=statement,
+            applied_on=on,
+        )
+        for node in nodes
+    ]
+    return Application.objects.bulk_create(
+        rows,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["cycle", "organisation"],
+        update_fields=["status", "statement", "applied_on"],
+    )
+
+
+def _submission(
+    application: Application, node: Organisation, round_no: int | None = None
+) -> Submission:
+    no = round_no or next_round(KIND, application.code, node.place_id)
+    title = f"{node.short_name} {application.code[:4]}年度星级申报"
+    return Submission(node, KIND, application.code, title, no)
+
+
+def _passed(by: Actor, codes: Sequence[str], at: datetime) -> None:  # noqa: ARG001
+    waiting = Application.objects.filter(place=by.place, code__in=list(codes))
+    waiting.update(status=ApplicationStatus.RECOMMENDED, decided_on=today(by.place))
+
+
+def _returned(
+    by: Actor,
+    code: str,
+    comment: str,  # noqa: ARG001
+    fields: dict[str, str],  # noqa: ARG001
+    at: datetime,  # noqa: ARG001
+) -> None:
+    waiting = Application.objects.filter(place=by.place, code=code, cycle__status=CycleStatus.OPEN)
+    waiting.update(status=ApplicationStatus.RETURNED, decided_on=today(by.place))
+
+
+def register_reviews() -> None:
+    """Tell the review desk about applications."""
+    register_subject(ReviewSubject(KIND, "星级申报", "evaluation:application", _passed, _returned))

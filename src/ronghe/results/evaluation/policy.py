@@ -1,0 +1,110 @@
+"""What may happen to a cycle, and when; every refusal says what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ronghe.core.library.api import Notice, NoticeStatus
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import place_path
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
+from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.models import Application, Cycle
+
+SHORTEST_REASON = 4
+
+NEXT_STEP = {
+    CycleStatus.OPEN: "冻结名册和数据",
+    CycleStatus.FROZEN: "计分排名",
+    CycleStatus.SCORED: "发布公示",
+    CycleStatus.NOTICED: "确认授星",
+    CycleStatus.CONFIRMED: "",
+}
+
+
+def check_can_run(actor: Actor) -> None:
+    """May the actor run the rating of the place?"""
+    actor.check(Verb.RUN_RATING, place_path(actor.place), "组织星级评定")
+
+
+def check_can_open(actor: Actor, existing: Cycle | None, year: int, today: date) -> None:
+    """One cycle a year, and not for a year that has not come."""
+    check_can_run(actor)
+    if existing is not None:
+        raise Conflict(
+            f"{year}年度的评定已于{existing.opened_on:%Y-%m-%d}启动，现在是“{existing.get_status_display()}”。"
+            "每年只评一次，请在这一轮里继续。",
+            cycle=existing.year,
+            status=existing.status,
+        )
+    if year > today.year:
+        raise Invalid("year", f"{year}年还没有到，请到当年再启动。")
+
+
+def check_step(actor: Actor, cycle: Cycle, expected: CycleStatus, seen_version: int) -> None:
+    """May the actor take the step that follows ``expected``?"""
+    check_can_run(actor)
+    if cycle.status != expected or cycle.version != seen_version:
+        now, after = cycle.get_status_display(), NEXT_STEP[CycleStatus(cycle.status)]
+        following = f"下一步是“{after}”。" if after else "本年度已经结束。"
+        raise Conflict(
+            f"{cycle.year}年度评定现在是“{now}”，{following}请刷新页面再继续。",
+            status=cycle.status,
+            version=cycle.version,
+        )
+
+
+def check_can_apply(
+    actor: Actor, cycle: Cycle | None, node: Organisation, present: Application | None, on: date
+) -> Cycle:
+    """May this organisation apply today? Returns the open cycle."""
+    actor.check(Verb.APPLY_RATING, node.path, "为这个组织申报星级")
+    if cycle is None or cycle.status != CycleStatus.OPEN:
+        raise Refused("no-cycle", "现在没有接受申报的评定。请等组织部门启动本年度评定。")
+    if on > cycle.apply_until:
+        raise Refused(
+            "too-late",
+            f"申报已于{cycle.apply_until:%Y-%m-%d}截止。如有特殊情况，请联系直属党组织。",
+        )
+    if not node.is_grassroots:
+        raise Refused("not-grassroots", "星级评定只面向基层党组织，直属党组织不参评。")
+    if present is not None and present.status != ApplicationStatus.RETURNED:
+        raise Conflict(
+            f"已于{present.applied_on:%Y-%m-%d}申报，现在是“{present.get_status_display()}”，不用再报。",
+            status=present.status,
+        )
+    return cycle
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A gate condition that is not met: its code and the sentence for people."""
+
+    code: str
+    sentence: str
+
+
+def check_gate(gaps: list[Gap]) -> None:
+    """Refuse an application whose gate is not met, naming every gap."""
+    if gaps:
+        reasons = "；".join(gap.sentence.rstrip("。") for gap in gaps)
+        raise Refused("gate", f"还不能申报：{reasons}。", 422, {"gaps": [g.code for g in gaps]})
+
+
+def check_can_confirm(notice: Notice | None, on: date, open_objections: int) -> None:
+    """Awards follow the notice: its days must be over and every objection answered."""
+    if notice is None or notice.status == NoticeStatus.WITHDRAWN:
+        raise Refused("no-notice", "还没有公示，不能确认。请先发布公示。")
+    if on <= notice.closes_on:
+        raise Refused(
+            "notice-open",
+            f"公示到{notice.closes_on:%Y-%m-%d}期满，之后才能确认。",
+        )
+    if open_objections:
+        raise Refused("objections", f"还有{open_objections}条异议没有答复，请先到公示页逐条答复。")
+
+
+def check_reason(reason: str) -> None:
+    """A change of level is explained."""
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise Invalid("reason", "请写明调整理由，至少四个字。")

@@ -1,0 +1,52 @@
+"""A cycle's outcome as things stand now, without freezing or storing anything."""
+
+from dataclasses import dataclass
+
+from ronghe.foundation.kernel.period import Period
+from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.roster import (
+    is_first_cycle,
+    live_facts,
+    live_roster,
+    measures_used,
+    subjects_of,
+)
+from ronghe.results.evaluation.rules.digest import input_digest, results_digest
+from ronghe.results.evaluation.rules.engine import Scored, score
+from ronghe.results.evaluation.rules.overrides import Overrides
+from ronghe.results.evaluation.scoring import frozen_frames, method_of
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A computed result and what it rests on: ``basis`` is ``frozen`` or ``live``."""
+
+    basis: str
+    scored: Scored
+    digest: str
+    input_digest: str
+
+
+def outcome_of(cycle: Cycle, overrides: Overrides | None = None) -> Outcome:
+    """Score a cycle: from its frozen facts where there are any, else from the records of now."""
+    method = method_of(cycle)
+    if cycle.fact_set is not None:
+        basis, (roster, facts) = "frozen", frozen_frames(cycle.fact_set)
+    else:
+        period = Period.parse(str(cycle.year)).until(cycle.measured_until)
+        keys = measures_used(method.scheme, method.ladder)
+        subjects = subjects_of(cycle, method.ladder)
+        basis, roster = "live", live_roster(subjects, first_cycle=is_first_cycle(cycle))
+        facts = live_facts(cycle.place_id, period, keys)
+    scored = score(method.scheme, method.ladder, roster, facts, overrides)
+    given = input_digest(method.scheme, method.ladder, roster, facts).whole
+    return Outcome(basis, scored, results_digest(scored.results), given)
+
+
+def summary(outcome: Outcome) -> dict[str, dict[str, int]]:
+    """Eligible subjects by pool and proposed level."""
+    rows = outcome.scored.results.filter("eligible").group_by("pool", "level").len()
+    counted: dict[str, dict[str, int]] = {}
+    for pool, level, number in sorted(rows.iter_rows()):
+        counted.setdefault(pool, {})[level] = number
+    return counted

@@ -1,0 +1,111 @@
+"""Questions about cycles, results and awards."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import within
+from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.results.evaluation.models import Application, Award, Cycle, Result
+
+LADDER = "star-rating"
+
+
+def cycle_of(place: str, year: int, ladder_key: str = LADDER) -> Cycle | None:
+    """The cycle of a year, if it was opened."""
+    cycles = Cycle.objects.filter(place=place, ladder_key=ladder_key, year=year)
+    return cycles.select_related("fact_set", "result_set").first()
+
+
+def open_cycle_of(place: str, ladder_key: str = LADDER) -> Cycle | None:
+    """The cycle that takes applications now, if any."""
+    return Cycle.objects.filter(place=place, ladder_key=ladder_key, status=CycleStatus.OPEN).first()
+
+
+def latest_cycle(place: str, ladder_key: str = LADDER) -> Cycle | None:
+    """The most recent cycle, whatever its state."""
+    cycles = Cycle.objects.filter(place=place, ladder_key=ladder_key)
+    return cycles.select_related("fact_set", "result_set").order_by("-year").first()
+
+
+def application_of(place: str, node: Organisation) -> Application | None:
+    """An organisation's application in the latest cycle, if any."""
+    found = Application.objects.filter(place=place, organisation=node)
+    return found.select_related("cycle").order_by("-cycle__year").first()
+
+
+def application_counts(cycle: Cycle, paths: tuple[str, ...]) -> dict[str, int]:
+    """Applications of a cycle by status in some subtrees (1 query)."""
+    rows = Application.objects.filter(within("path", paths), cycle=cycle).values("status")
+    return dict(rows.annotate(n=Count("pk")).order_by("status").values_list("status", "n"))
+
+
+def results_for(
+    actor: Actor, cycle: Cycle, *, pool: str = "", level: str = "", search: str = ""
+) -> QuerySet[Result]:
+    """Results of a cycle that the actor may read, in the order of pool and rank."""
+    rows = Result.objects.filter(
+        within("path", actor.paths_for(Verb.READ_RATING)), result_set=cycle.result_set
+    )
+    if pool:
+        rows = rows.filter(pool=pool)
+    if level:
+        rows = rows.filter(level=level)
+    if search:
+        rows = rows.filter(name__contains=search)
+    return rows.select_related("change").order_by("pool", "standing", "subject")
+
+
+def result_of(cycle: Cycle, subject: str) -> Result | None:
+    """One subject's result in a cycle, or None when there is none in scope."""
+    if cycle.result_set_id is None:
+        return None
+    return (
+        Result.objects.filter(result_set=cycle.result_set_id, subject=subject)
+        .select_related("change")
+        .first()
+    )
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One level's places in one pool: how many there are, taken, and waited for."""
+
+    level: str
+    group: str
+    seats: int
+    seated: int
+    waiting: int
+
+
+def seats_of(cycle: Cycle) -> list[Seat]:
+    """The places of a scored cycle by level and pool."""
+    stored = cycle.result_set.seats if cycle.result_set else []
+    return [Seat(**{key: row[key] for key in Seat.__dataclass_fields__}) for row in stored]
+
+
+def level_counts(actor: Actor, cycle: Cycle) -> Counter[tuple[str, str]]:
+    """How many eligible subjects are proposed for each (pool, level) (1 query)."""
+    rows = (
+        results_for(actor, cycle)
+        .filter(is_eligible=True)
+        .order_by()
+        .values_list("pool", "level")
+        .annotate(n=Count("pk"))
+    )
+    return Counter({(pool, level): n for pool, level, n in rows})
+
+
+def awards_of(node: Organisation) -> list[Award]:
+    """An organisation's level history, newest first."""
+    awards = Award.objects.filter(organisation=node).select_related("cycle")
+    return list(awards.order_by("-cycle__year", "-pk"))
+
+
+def current_award(node: Organisation) -> Award | None:
+    """The level an organisation holds now."""
+    awards = Award.objects.filter(organisation=node, successor=None)
+    return awards.select_related("cycle").order_by("-cycle__year", "-pk").first()
