@@ -29,7 +29,7 @@ SEATS = {
 def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
     """Add gate_ok, rated, standing (dense, everybody), rank_in_pool and tied."""
     board = board.with_columns(
-        gate_ok=pl.all_horizontal(pl.lit(value=True), *map(holds, ladder.gate))
+        gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate))
     )
     rated = pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
     ties = [
