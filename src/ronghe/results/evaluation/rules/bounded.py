@@ -1,0 +1,99 @@
+"""Integer expressions that carry their bounds, so that an overflow is refused when a rule is compiled.
+
+Polars wraps 64-bit integers silently. Every operation here works out the largest and smallest
+value it can yield from those of its parts and raises `OutOfRange` before any row is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+LARGEST = 2**63 - 1
+
+
+class OutOfRange(ValueError):  # noqa: N818 - reads as what happened
+    """An intermediate value could leave 64 bits."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bounded:
+    """A Polars Int64 expression whose values, where not null, lie in low…high."""
+
+    expr: pl.Expr
+    low: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if max(abs(self.low), abs(self.high)) > LARGEST:
+            raise OutOfRange
+
+    def __add__(self, other: Bounded | int) -> Bounded:
+        other = bounded(other)
+        return Bounded(self.expr + other.expr, self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other: Bounded | int) -> Bounded:
+        other = bounded(other)
+        return Bounded(self.expr - other.expr, self.low - other.high, self.high - other.low)
+
+    def __mul__(self, other: Bounded | int) -> Bounded:
+        other = bounded(other)
+        if isinstance(other, Bounded) and (other.low, other.high) == (1, 1):
+            return self
+        corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Bounded(self.expr * other.expr, min(corners), max(corners))
+
+    def clamp(self, low: int | None, high: int | None) -> Bounded:
+        """Hold the value between two fixed ends, either of which may be absent."""
+        return Bounded(
+            self.expr.clip(low, high), _held(self.low, low, high), _held(self.high, low, high)
+        )
+
+    def divided_by(self, divisor: Bounded) -> Bounded:
+        """Divide by a positive value, rounding to the nearest integer, halves away from zero."""
+        if divisor.low < 1:
+            raise OutOfRange
+        size = self if self.low >= 0 else Bounded(self.expr.abs(), 0, max(-self.low, self.high))
+        doubled = size * 2 + divisor
+        quotient = doubled.expr // (divisor * 2).expr
+        if self.low >= 0:
+            return Bounded(quotient, 0, _nearest(self.high, divisor.low))
+        ends = (-_nearest(-self.low, divisor.low), _nearest(max(self.high, 0), divisor.low))
+        return Bounded(quotient * self.expr.sign(), *ends)
+
+    def floor_divided_by(self, divisor: Bounded) -> Bounded:
+        """Divide a non-negative value by a positive one, dropping the remainder."""
+        if divisor.low < 1 or self.low < 0:
+            raise OutOfRange
+        return Bounded(self.expr // divisor.expr, 0, self.high // divisor.low)
+
+
+def bounded(value: Bounded | int) -> Bounded:
+    """Return a value as it is, or an integer as a constant expression."""
+    if isinstance(value, Bounded):
+        return value
+    return Bounded(pl.lit(value, dtype=pl.Int64), value, value)
+
+
+def total(parts: list[Bounded]) -> Bounded:
+    """Add parts, nulls counting as nothing."""
+    if not parts:
+        return bounded(0)
+    expr = pl.sum_horizontal([part.expr.fill_null(0) for part in parts])
+    low, high = sum(min(p.low, 0) for p in parts), sum(max(p.high, 0) for p in parts)
+    return Bounded(expr, low, high)
+
+
+def column(name: str, low: int, high: int) -> Bounded:
+    """Return a column whose values have been checked to lie in low…high."""
+    return Bounded(pl.col(name), low, high)
+
+
+def _held(value: int, low: int | None, high: int | None) -> int:
+    value = value if low is None else max(value, low)
+    return value if high is None else min(value, high)
+
+
+def _nearest(size: int, divisor: int) -> int:
+    return (2 * size + divisor) // (2 * divisor)
