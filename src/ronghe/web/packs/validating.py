@@ -175,7 +175,7 @@ class _Reading:
     def _check_computed(self, sheet: Sheet, name: str, keys: list[str]) -> None:
         known = self.registries.figures | self.registries.measures | {PROFILE}
         for at, key in enumerate(keys):
-            if key not in known:
+            if key.partition(":")[0] not in known:
                 self.mistakes.append(
                     sheet.mistake(
                         (name, at, "computed_by"),

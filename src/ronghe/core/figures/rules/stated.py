@@ -12,8 +12,10 @@ from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, Words, repeated,
 PROFILE = "profile"
 """Computed by nothing: text for the place's profile only."""
 
-FigureKey = Annotated[str, StringConstraints(pattern=r"^(profile|[a-z_]+\.[a-z_]+)$")]
-"""`room.figure`, or `profile`."""
+FigureKey = Annotated[
+    str, StringConstraints(pattern=r"^(profile|[a-z_]+\.[a-z_]+(:[A-Za-z0-9_-]+)?)$")
+]
+"""`room.figure`, `room.figure:what it is asked for`, or `profile`."""
 
 
 class StatedFigure(RuleBody):
@@ -28,8 +30,6 @@ class StatedFigure(RuleBody):
     """Line of the source text."""
     computed_by: FigureKey
     """The figure of a room that should give the same value."""
-    params: dict[str, int | str] = Field(default_factory=dict)
-    """What that figure is asked for."""
     note: Words | None = None
     """How an ambiguous statement is read."""
 
@@ -41,7 +41,6 @@ class Target(RuleBody):
     title: Words
     due: date
     computed_by: FigureKey
-    params: dict[str, int | str] = Field(default_factory=dict)
     at_least: int = Field(ge=1)
     """In `unit`, compared as integers."""
     unit: Literal["%", "个"]

@@ -18,7 +18,8 @@ class Param(Enum):
     PERCENT = "1 至 100 的整数"
     DUTY = "职责的键"
     MEETING_KIND = "会议类型的键"
-    WORD = "代码"
+    POST = "词表 posts 里的职务代码"
+    FIELD = "名册中可以留空的字段（area、established_on、phone、term_from、term_until、venue 之一）"
 
 
 JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
@@ -26,15 +27,18 @@ JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
     "meeting_recorded": {"kind": Param.MEETING_KIND, "at_least": Param.COUNT},
     "lecture_by_secretary": {"at_least": Param.COUNT},
     "attendance": {"min_percent": Param.PERCENT},
-    "post_filled": {"post": Param.WORD},
+    "post_filled": {"post": Param.POST},
     "committee_size": {"min": Param.COUNT, "when_members_at_least": Param.COUNT},
     "members_between": {"min": Param.COUNT, "max": Param.COUNT},
     "term_valid": {},
-    "field_present": {"field": Param.WORD},
+    "field_present": {"field": Param.FIELD},
     "roster_complete": {"min_percent": Param.PERCENT},
     "tasks_planned": {"min_percent": Param.PERCENT},
 }
 """Judge → parameter → what it stands for; every parameter is required."""
+
+ROSTER_FIELDS = frozenset({"area", "established_on", "phone", "term_from", "term_until", "venue"})
+"""Fields of an organisation that may be left empty, so that asking for them says something."""
 
 
 def params_mistakes(
@@ -69,7 +73,9 @@ def _value_mistakes(
             return rules.missing_rules("duty", [str(value)], path)
         case Param.MEETING_KIND:
             return rules.missing_rules("meeting-kind", [str(value)], path)
-        case Param.COUNT | Param.PERCENT | Param.WORD:
+        case Param.POST:
+            return rules.missing_terms("posts", [str(value)], path)
+        case Param.COUNT | Param.PERCENT | Param.FIELD:
             return []
 
 
@@ -79,5 +85,7 @@ def _fits(stands_for: Param, value: int | str) -> bool:
             return isinstance(value, int) and value >= 1
         case Param.PERCENT:
             return isinstance(value, int) and 1 <= value <= 100
-        case Param.DUTY | Param.MEETING_KIND | Param.WORD:
+        case Param.FIELD:
+            return value in ROSTER_FIELDS
+        case Param.DUTY | Param.MEETING_KIND | Param.POST:
             return isinstance(value, str)

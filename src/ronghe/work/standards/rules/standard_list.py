@@ -25,7 +25,7 @@ class PassRule(RuleBody):
     mandatory: Literal["ALL", "NONE"] = "ALL"
     """Whether every mandatory item must be met."""
     min_percent: int = Field(ge=0, le=100)
-    """Least share of all items that must be met, in percent, compared as integers."""
+    """Least share of the items that apply, in percent, compared as integers."""
 
 
 class Evidence(RuleBody):
@@ -47,6 +47,15 @@ class Evidence(RuleBody):
         return self
 
 
+class Applicability(RuleBody):
+    """Which organisations of the category an item is asked of: all conditions together."""
+
+    org_types: tuple[Code, ...] = ()
+    """Codes of the vocabulary list `org-types`; empty means every type."""
+    members_at_least: int = Field(default=0, ge=0)
+    """Full members needed: a branch below seven has no committee to be asked about."""
+
+
 class Item(RuleBody):
     """One line of the list."""
 
@@ -55,6 +64,8 @@ class Item(RuleBody):
     text: Words
     """What must be so, as one sentence."""
     mandatory: bool = False
+    applies_to: Applicability = Applicability()
+    """An item that does not apply leaves the count of items met and of all items."""
     evidence: Evidence
     guidance: Words
     """What to do when it is not met."""
@@ -95,8 +106,16 @@ def check(rules: PackRules) -> list[Mistake]:
         if first != key:
             found.append(Mistake(path, f"与清单“{first}”的类别和方面相同,请合并或改正其一。"))
         for place, item in enumerate(checklist.items):
-            found += _evidence_mistakes(rules, item.evidence, (*path, "items", place, "evidence"))
+            found += _item_mistakes(rules, item, (*path, "items", place))
     return found
+
+
+def _item_mistakes(rules: PackRules, item: Item, path: tuple[str | int, ...]) -> list[Mistake]:
+    types = item.applies_to.org_types
+    return [
+        *rules.missing_terms("org-types", types, (*path, "applies_to", "org_types")),
+        *_evidence_mistakes(rules, item.evidence, (*path, "evidence")),
+    ]
 
 
 def _evidence_mistakes(
