@@ -153,9 +153,13 @@ def kinds() -> Mapping[str, RuleKind]:
 
 
 def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:
-    """What the schema has against a body; paths start inside the body. Empty means sound."""
+    """What the schema has against a body; paths start inside the body. Empty means sound.
+
+    Rule bodies are held to exact types; any other schema decides that itself.
+    """
+    strict = True if issubclass(schema, RuleBody) else None
     try:
-        schema.model_validate_json(canonical_json(body))
+        schema.model_validate_json(canonical_json(body), strict=strict)
     except ValidationError as error:
         return [Mistake(path, sentence) for path, sentence in findings(error)]
     return []
