@@ -95,7 +95,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per code that the vocabulary list does not hold."""
         return [
-            Mistake(path, f"词表“{list_key}”里没有代码 {code},请改正代码或先在词表中登记。")
+            Mistake(path, f"词表“{list_key}”里没有代码 {code}，请改正代码或先在词表中登记。")
             for code in codes
             if not self.has_term(list_key, code)
         ]
@@ -105,7 +105,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per key that no rule of that kind has."""
         return [
-            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在,请改正键名或补上这条规则。")
+            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在，请改正键名或补上这条规则。")
             for key in keys
             if not self.has(kind_key, key)
         ]
@@ -117,7 +117,7 @@ class PackRules:
             return self.missing_rules("document", [document], path)
         if any(clause["no"] == no for clause in body["clauses"]):
             return []
-        return [Mistake(path, f"文件“{document}”没有第 {no} 条,请改正条款号或先在文件中登记。")]
+        return [Mistake(path, f"文件“{document}”没有第 {no} 条，请改正条款号或先在文件中登记。")]
 
 
 @dataclass(frozen=True)

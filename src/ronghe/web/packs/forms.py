@@ -50,7 +50,7 @@ class RuleSource(RuleBody):
     @model_validator(mode="after")
     def _document_and_clause_together(self) -> Self:
         if (self.document is None) != (self.clause is None):
-            raise wrong("source 里的 document 和 clause 须同时写或同时不写,请补上或删去。")
+            raise wrong("source 里的 document 和 clause 须同时写或同时不写，请补上或删去。")
         return self
 
 
@@ -70,8 +70,8 @@ class RuleEntry(RuleBody):
     def _says_where_it_comes_from(self) -> Self:
         if self.source is None and self.not_from_source is None:
             raise wrong(
-                "没有写明出处:来源写明的请写 source.line,自行设定的请写 not_from_source: true。"
+                "没有写明出处：来源写明的请写 source.line，自行设定的请写 not_from_source: true。"
             )
         if self.source is not None and self.not_from_source is not None:
-            raise wrong("source 和 not_from_source 只能写一个,请删去其一。")
+            raise wrong("source 和 not_from_source 只能写一个，请删去其一。")
         return self

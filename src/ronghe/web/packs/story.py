@@ -76,7 +76,7 @@ class PoolShare(RuleBody):
     def _states_sum_up(self) -> Self:
         total = self.confirmed + self.in_review + self.returned + self.not_submitted
         if total != 1000:
-            raise wrong(f"四种状态的千分比合计应为 1000,现在是 {total},请调整。")
+            raise wrong(f"四种状态的千分比合计应为 1000，现在是 {total}，请调整。")
         return self
 
 
@@ -94,7 +94,7 @@ class Spread(RuleBody):
     @model_validator(mode="after")
     def _one_share_a_category(self) -> Self:
         for category in repeated([pool.category for pool in self.pools]):
-            raise wrong(f"类别 {category} 的分布写了两次,请删去一处。")
+            raise wrong(f"类别 {category} 的分布写了两次，请删去一处。")
         return self
 
 
@@ -112,7 +112,7 @@ class DemoStory(RuleBody):
     @model_validator(mode="after")
     def _everybody_signs_in_alone(self) -> Self:
         for username in repeated([member.username for member in self.cast]):
-            raise wrong(f"用户名 {username} 出现了两次,请改用不同的用户名。")
+            raise wrong(f"用户名 {username} 出现了两次，请改用不同的用户名。")
         return self
 
 

@@ -58,7 +58,7 @@ class StatedFigures(RuleBody):
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
         for code in repeated([figure.code for figure in self.figures]):
-            raise wrong(f"数字代码“{code}”出现了两次,请改用不同的代码。")
+            raise wrong(f"数字代码“{code}”出现了两次，请改用不同的代码。")
         return self
 
 
@@ -70,5 +70,5 @@ class Targets(RuleBody):
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
         for code in repeated([target.code for target in self.targets]):
-            raise wrong(f"目标代码“{code}”出现了两次,请改用不同的代码。")
+            raise wrong(f"目标代码“{code}”出现了两次，请改用不同的代码。")
         return self

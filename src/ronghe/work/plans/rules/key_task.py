@@ -56,7 +56,7 @@ def check(rules: PackRules) -> list[Mistake]:
     for key, task in parsed.items():
         path = ("key-task", key)
         if task.no in twice:
-            found.append(Mistake((*path, "no"), f"任务编号 {task.no} 不止一处使用,请改正。"))
+            found.append(Mistake((*path, "no"), f"任务编号 {task.no} 不止一处使用，请改正。"))
         for list_key, name in (("roles", "co_roles"), ("sectors", "sectors"),
                                ("fields", "fields"), ("contents", "contents")):  # fmt: skip
             found += rules.missing_terms(list_key, getattr(task, name), (*path, name))

@@ -49,7 +49,7 @@ def params_mistakes(
     if wanted is None:
         return []
     found = [
-        Mistake(path, f"系统判定“{judge}”缺少参数 {name}({stands_for.value}),请补上。")
+        Mistake(path, f"系统判定“{judge}”缺少参数 {name}（{stands_for.value}），请补上。")
         for name, stands_for in wanted.items()
         if name not in params
     ]
@@ -58,7 +58,7 @@ def params_mistakes(
             found += _value_mistakes(rules, wanted[name], value, (*path, name))
         else:
             found.append(
-                Mistake((*path, name), f"系统判定“{judge}”没有参数 {name},请删去或改正名称。")
+                Mistake((*path, name), f"系统判定“{judge}”没有参数 {name}，请删去或改正名称。")
             )
     return found
 
@@ -67,7 +67,7 @@ def _value_mistakes(
     rules: PackRules, stands_for: Param, value: int | str, path: tuple[str | int, ...]
 ) -> list[Mistake]:
     if not _fits(stands_for, value):
-        return [Mistake(path, f"“{path[-1]}”应为{stands_for.value},现在是 {value},请改写。")]
+        return [Mistake(path, f"“{path[-1]}”应为{stands_for.value}，现在是 {value}，请改写。")]
     match stands_for:
         case Param.DUTY:
             return rules.missing_rules("duty", [str(value)], path)

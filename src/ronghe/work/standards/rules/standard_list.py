@@ -41,9 +41,9 @@ class Evidence(RuleBody):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if (self.judge is None) == (self.confirm is None):
-            raise wrong("evidence 须且只须写 judge 或 confirm: true 其中一个,请改正。")
+            raise wrong("evidence 须且只须写 judge 或 confirm: true 其中一个，请改正。")
         if self.confirm and self.params:
-            raise wrong("confirm 的事项没有参数,请删去 params。")
+            raise wrong("confirm 的事项没有参数，请删去 params。")
         return self
 
 
@@ -82,7 +82,7 @@ class StandardList(RuleBody):
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
         for code in repeated([item.code for item in self.items]):
-            raise wrong(f"事项代码 {code} 出现了两次,请改用不同的代码。")
+            raise wrong(f"事项代码 {code} 出现了两次，请改用不同的代码。")
         return self
 
     @model_validator(mode="after")
@@ -90,7 +90,7 @@ class StandardList(RuleBody):
         start = f"{self.category}-{self.aspect}-"
         for item in self.items:
             if not item.code.startswith(start):
-                raise wrong(f"事项代码 {item.code} 应以 {start} 开头,请改正代码。")
+                raise wrong(f"事项代码 {item.code} 应以 {start} 开头，请改正代码。")
         return self
 
 
@@ -104,7 +104,7 @@ def check(rules: PackRules) -> list[Mistake]:
         found += rules.missing_terms("aspects", [checklist.aspect], (*path, "aspect"))
         first = taken.setdefault((checklist.category, checklist.aspect), key)
         if first != key:
-            found.append(Mistake(path, f"与清单“{first}”的类别和方面相同,请合并或改正其一。"))
+            found.append(Mistake(path, f"与清单“{first}”的类别和方面相同，请合并或改正其一。"))
         for place, item in enumerate(checklist.items):
             found += _item_mistakes(rules, item, (*path, "items", place))
     return found
@@ -127,7 +127,7 @@ def _evidence_mistakes(
         return [
             Mistake(
                 (*path, "judge"),
-                f"没有名为“{evidence.judge}”的系统判定,请改正名称,或改为 confirm: true。",
+                f"没有名为“{evidence.judge}”的系统判定，请改正名称，或改为 confirm: true。",
             )
         ]
     return params_mistakes(rules, evidence.judge, evidence.params, (*path, "params"))
