@@ -60,13 +60,15 @@ class PackRules:
     """All rules of one pack, for checks that look beyond a single body.
 
     `bodies` holds those that pass their schema; `declared` names all, so that a reference to a rule
-    which is itself faulty is not reported a second time as missing.
+    which is itself faulty is not reported a second time as missing. Where a file could not be read
+    (`is_complete` is false), nothing counts as missing: it may stand there.
     """
 
     bodies: Mapping[str, Mapping[str, Body]]
     declared: Mapping[str, frozenset[str]]
     judges: frozenset[str] = field(default_factory=frozenset)
     measures: frozenset[str] = field(default_factory=frozenset)
+    is_complete: bool = True
 
     def of(self, kind_key: str) -> Mapping[str, Body]:
         """Rule key → body of every sound rule of one kind."""
@@ -80,8 +82,8 @@ class PackRules:
         }
 
     def has(self, kind_key: str, key: str) -> bool:
-        """Whether the pack declares this rule, sound or not."""
-        return key in self.declared.get(kind_key, frozenset())
+        """Whether the pack declares this rule, sound or not, or may do so."""
+        return not self.is_complete or key in self.declared.get(kind_key, frozenset())
 
     def has_term(self, list_key: str, code: str) -> bool:
         """Whether a vocabulary list holds this code; a list that is itself faulty is not blamed twice."""

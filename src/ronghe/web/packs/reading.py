@@ -59,7 +59,7 @@ class Sheet:
 
 
 def read_sheet(root: Path, path: Path) -> tuple[Sheet | None, list[PackMistake]]:
-    """Read one file of the pack at `root`: its sheet, or None with what is wrong with it."""
+    """Read one file of the pack at `root`: its sheet, None if it cannot be used; and its mistakes."""
     file = path.relative_to(root).as_posix()
     text, mistakes = _text(file, path.read_bytes())
     mistakes += _forbidden_signs(file, text)
@@ -98,8 +98,9 @@ def _forbidden_signs(file: str, text: str) -> list[PackMistake]:
 
 
 def _syntax_mistake(file: str, error: yaml.MarkedYAMLError) -> PackMistake:
-    mark = error.problem_mark or error.context_mark
     said = f"{error.context} {error.problem}"
+    is_left_open = "quoted scalar" in said or "while parsing a flow" in said
+    mark = error.context_mark if is_left_open else error.problem_mark
     advice = next(
         (advice for problem, advice in _PROBLEMS.items() if problem in said),
         "这里的写法无法识别，请检查缩进、冒号和引号",
@@ -112,30 +113,32 @@ def _sheet(file: str, node: yaml.Node | None) -> tuple[Sheet | None, list[PackMi
         return None, [PackMistake(file, 1, "文件是空的，请填写内容或删去文件。")]
     walk = _Walk(file)
     value = walk.plain(node, ())
-    if walk.mistakes:
-        return None, walk.mistakes
-    return Sheet(file, value, walk.lines), []
+    sheet = None if walk.is_torn else Sheet(file, value, walk.lines)
+    return sheet, walk.mistakes
 
 
 class _Walk:
-    """One pass over a file's nodes, collecting lines and mistakes on the way."""
+    """One pass over a file's nodes, collecting lines and mistakes on the way.
+
+    `is_torn`: something could not be taken over, so the value must not be judged any further.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
         self.lines: dict[Where, int] = {}
         self.mistakes: list[PackMistake] = []
+        self.is_torn = False
         self._met: set[int] = set()
 
     def plain(self, node: yaml.Node, path: Where) -> Any:
-        line = node.start_mark.line + 1
-        self.lines.setdefault(path, line)
+        line = self.lines.setdefault(path, node.start_mark.line + 1)
         if id(node) in self._met:
+            self.is_torn = True
             self._blame(line, "不支持用“&”“*”引用别处的内容，请把内容写全。")
             return None
         self._met.add(id(node))
         if not node.tag.startswith("tag:yaml.org,2002:"):
             self._blame(line, "不支持带“!”的标签，请删去。")
-            return None
         match node:
             case yaml.MappingNode():
                 return dict(self._entries(node, path))
@@ -150,6 +153,7 @@ class _Walk:
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
+                self.is_torn = True
                 self._blame(line, "字段名应是一个词，请改写。")
                 continue
             key = str(key_node.value)

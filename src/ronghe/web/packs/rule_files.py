@@ -19,6 +19,7 @@ class RuleFiles:
         self.findings = findings
         self.registries = registries
         self.sound: list[PackRule] = []
+        self._is_complete = True
         self._placed: dict[tuple[str, str], tuple[Sheet, Where]] = {}
 
     def read(self) -> None:
@@ -28,8 +29,12 @@ class RuleFiles:
             self.findings.blame("method", "没有任何规则文件，请在 method 文件夹里放入 .yaml 文件。")
         for file in files:
             sheet = self.findings.sheet(file)
-            if sheet is not None:
-                self._read_sheet(sheet)
+            entries = self._entries(sheet) if sheet else None
+            if sheet is None or entries is None:
+                self._is_complete = False
+                continue
+            for at, entry in enumerate(entries):
+                self._read_entry(sheet, ("rules", at), entry)
         self._check_neighbours()
 
     def pack_rules(self) -> PackRules:
@@ -45,17 +50,17 @@ class RuleFiles:
             {kind: frozenset(keys) for kind, keys in declared.items()},
             self.registries.judges,
             self.registries.measures,
+            self._is_complete,
         )
 
-    def _read_sheet(self, sheet: Sheet) -> None:
+    def _entries(self, sheet: Sheet) -> list[Any] | None:
         entries = sheet.value.get("rules") if isinstance(sheet.value, dict) else None
         if not isinstance(entries, list) or not entries:
-            self.findings.blame_at(sheet, (), "文件应以“rules：”开头，下面逐条列出规则，请改写。")
-            return
+            self.findings.blame_at(sheet, (), "文件应以“rules:”开头，下面逐条列出规则，请改写。")
+            return None
         for name in sheet.value.keys() - {"rules"}:
             self.findings.blame_at(sheet, (name,), f"“rules”之外没有“{name}”这个字段，请删去。")
-        for at, entry in enumerate(entries):
-            self._read_entry(sheet, ("rules", at), entry)
+        return entries
 
     def _read_entry(self, sheet: Sheet, path: Where, entry: Any) -> None:
         envelope = self.findings.checked(RuleEntry, sheet, path)

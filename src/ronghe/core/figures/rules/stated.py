@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, Words, repeated, wrong
 
@@ -18,12 +18,23 @@ FigureKey = Annotated[
 """`room.figure`, `room.figure:what it is asked for`, or `profile`."""
 
 
+def _number_or_day(given: object) -> object:
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            pass
+    if isinstance(given, int | date) and not isinstance(given, bool):
+        return given
+    raise wrong(f"“value”应为整数或形如 2018-11-01 的日期，现在是 {given}，请改写。")
+
+
 class StatedFigure(RuleBody):
     """One number or date the source states."""
 
     code: RuleKey
     title: Words
-    value: int | date
+    value: Annotated[int | date, BeforeValidator(_number_or_day)]
     unit: Words
     """个, 名, 亿元 … ; 日期 for a date."""
     line: int = Field(ge=1)

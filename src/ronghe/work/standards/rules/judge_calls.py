@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Annotated
 
-from ronghe.foundation.rulebook.kinds import Mistake, PackRules
+from pydantic import BeforeValidator
 
-JudgeCall = dict[str, int | str]
+from ronghe.foundation.rulebook.kinds import Mistake, PackRules, wrong
+
+
+def _number_or_code(given: object) -> object:
+    if isinstance(given, int | str) and not isinstance(given, bool):
+        return given
+    raise wrong(f"参数值应为整数或代码，现在是 {given}，请改写。")
+
+
+JudgeCall = dict[str, Annotated[int | str, BeforeValidator(_number_or_code)]]
 """Parameter name → whole number or code."""
 
 
 class Param(Enum):
     """What a parameter stands for."""
 
-    COUNT = "不小于 1 的整数"
-    PERCENT = "1 至 100 的整数"
+    COUNT = "从 1 起的整数"
+    PERCENT = "从 1 到 100 的整数"
     DUTY = "职责的键"
     MEETING_KIND = "会议类型的键"
     POST = "词表 posts 里的职务代码"
