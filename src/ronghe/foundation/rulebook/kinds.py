@@ -60,13 +60,15 @@ class PackRules:
     """All rules of one pack, for checks that look beyond a single body.
 
     `bodies` holds those that pass their schema; `declared` names all, so that a reference to a rule
-    which is itself faulty is not reported a second time as missing.
+    which is itself faulty is not reported a second time as missing. Where a file could not be read
+    (`is_complete` is false), nothing counts as missing: it may stand there.
     """
 
     bodies: Mapping[str, Mapping[str, Body]]
     declared: Mapping[str, frozenset[str]]
     judges: frozenset[str] = field(default_factory=frozenset)
     measures: frozenset[str] = field(default_factory=frozenset)
+    is_complete: bool = True
 
     def of(self, kind_key: str) -> Mapping[str, Body]:
         """Rule key → body of every sound rule of one kind."""
@@ -80,8 +82,8 @@ class PackRules:
         }
 
     def has(self, kind_key: str, key: str) -> bool:
-        """Whether the pack declares this rule, sound or not."""
-        return key in self.declared.get(kind_key, frozenset())
+        """Whether the pack declares this rule, sound or not, or may do so."""
+        return not self.is_complete or key in self.declared.get(kind_key, frozenset())
 
     def has_term(self, list_key: str, code: str) -> bool:
         """Whether a vocabulary list holds this code; a list that is itself faulty is not blamed twice."""
@@ -95,7 +97,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per code that the vocabulary list does not hold."""
         return [
-            Mistake(path, f"词表“{list_key}”里没有代码 {code},请改正代码或先在词表中登记。")
+            Mistake(path, f"词表“{list_key}”里没有代码 {code}，请改正代码或先在词表中登记。")
             for code in codes
             if not self.has_term(list_key, code)
         ]
@@ -105,7 +107,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per key that no rule of that kind has."""
         return [
-            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在,请改正键名或补上这条规则。")
+            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在，请改正键名或补上这条规则。")
             for key in keys
             if not self.has(kind_key, key)
         ]
@@ -117,7 +119,7 @@ class PackRules:
             return self.missing_rules("document", [document], path)
         if any(clause["no"] == no for clause in body["clauses"]):
             return []
-        return [Mistake(path, f"文件“{document}”没有第 {no} 条,请改正条款号或先在文件中登记。")]
+        return [Mistake(path, f"文件“{document}”没有第 {no} 条，请改正条款号或先在文件中登记。")]
 
 
 @dataclass(frozen=True)
@@ -153,9 +155,13 @@ def kinds() -> Mapping[str, RuleKind]:
 
 
 def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:
-    """What the schema has against a body; paths start inside the body. Empty means sound."""
+    """What the schema has against a body; paths start inside the body. Empty means sound.
+
+    Rule bodies are held to exact types; any other schema decides that itself.
+    """
+    strict = True if issubclass(schema, RuleBody) else None
     try:
-        schema.model_validate_json(canonical_json(body))
+        schema.model_validate_json(canonical_json(body), strict=strict)
     except ValidationError as error:
         return [Mistake(path, sentence) for path, sentence in findings(error)]
     return []

@@ -61,9 +61,9 @@ class Document(RuleBody):
     def _clauses_count_up(self) -> Self:
         numbers = [clause.no for clause in self.clauses]
         for number in repeated(numbers):
-            raise wrong(f"条款号 {number} 出现了两次,请改用不同的号。")
+            raise wrong(f"条款号 {number} 出现了两次，请改用不同的号。")
         if numbers != sorted(numbers):
-            raise wrong("条款应按条款号由小到大排列,请调整次序。")
+            raise wrong("条款应按条款号由小到大排列，请调整次序。")
         return self
 
 

@@ -43,14 +43,14 @@ class Cadence(RuleBody):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if (self.every is None) == (not self.days_of_month):
-            raise wrong("every 和 days_of_month 须且只须写一个,请删去或补上其一。")
+            raise wrong("every 和 days_of_month 须且只须写一个，请删去或补上其一。")
         return self
 
     @model_validator(mode="after")
     def _days_exist_every_month(self) -> Self:
         days = self.days_of_month
         if any(not 1 <= day <= 28 for day in days) or list(days) != sorted(set(days)):
-            raise wrong("days_of_month 应为 1 至 28 之间、由小到大、不重复的日子,请改写。")
+            raise wrong("days_of_month 应为 1 至 28 之间、由小到大、不重复的日子，请改写。")
         return self
 
 
@@ -67,7 +67,7 @@ class Due(RuleBody):
     @model_validator(mode="after")
     def _number_when_counted(self) -> Self:
         if (self.by == "END_OF_PERIOD") != (self.number is None):
-            raise wrong("按 END_OF_PERIOD 到期不写 number,其余两种到期方式必须写 number,请改正。")
+            raise wrong("按 END_OF_PERIOD 到期不写 number，其余两种到期方式必须写 number，请改正。")
         return self
 
 
@@ -109,7 +109,7 @@ def _unreturned(
 ) -> list[Mistake]:
     kinds = rules.of("meeting-kind")
     return [
-        Mistake(path, f"会议类型 {kind} 的 fulfils 里没有本职责“{key}”,两边须一致,请补上。")
+        Mistake(path, f"会议类型 {kind} 的 fulfils 里没有本职责“{key}”，两边须一致，请补上。")
         for kind in duty.closed_by.meeting_kinds
         if kind in kinds and key not in kinds[kind].get("fulfils", [])
     ]

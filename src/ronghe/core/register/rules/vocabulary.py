@@ -49,13 +49,13 @@ class Vocabulary(RuleBody):
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
         for code in repeated([entry.code for entry in self.entries]):
-            raise wrong(f"代码 {code} 在同一词表里出现了两次,请删去一处或改用别的代码。")
+            raise wrong(f"代码 {code} 在同一词表里出现了两次，请删去一处或改用别的代码。")
         return self
 
     @model_validator(mode="after")
     def _within_needs_its_list(self) -> Self:
         if self.within_list is None and any(entry.within for entry in self.entries):
-            raise wrong("条目写了 within,词表却没写 within_list,请写明它指向哪个词表。")
+            raise wrong("条目写了 within，词表却没写 within_list，请写明它指向哪个词表。")
         return self
 
 

@@ -37,7 +37,7 @@ class ReviewChain(RuleBody):
     @model_validator(mode="after")
     def _step_keys_are_unique(self) -> Self:
         for key in repeated([step.key for step in self.steps]):
-            raise wrong(f"步骤键“{key}”出现了两次,请改用不同的键。")
+            raise wrong(f"步骤键“{key}”出现了两次，请改用不同的键。")
         return self
 
 

@@ -26,11 +26,13 @@ Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
 class RuleBody(BaseModel):
-    """Base of all rule schemas: unknown fields refused, nothing coerced, nothing changed later."""
+    """Base of all rule schemas: unknown fields refused, nothing changed later.
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, use_attribute_docstrings=True
-    )
+    What comes in is held to exact types by `mistakes_in`; the model itself stays lenient, so that a
+    body stored as JSON (lists for tuples, text for dates) is read back by plain `model_validate`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
 def wrong(sentence: str) -> PydanticCustomError:

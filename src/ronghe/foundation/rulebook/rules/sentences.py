@@ -41,7 +41,7 @@ def _field(loc: tuple[str | int, ...]) -> str:
 
 
 def _must_be(kind: str) -> Callable[[str, Context, Any], str]:
-    return lambda field, _context, given: f"“{field}”应为{kind},现在是 {_shown(given)},请改写。"
+    return lambda field, _context, given: f"“{field}”应为{kind}，现在是 {_shown(given)}，请改写。"
 
 
 def _shown(given: Any) -> str:
@@ -50,36 +50,36 @@ def _shown(given: Any) -> str:
 
 
 def _unforeseen(field: str, _context: Context, given: Any) -> str:
-    return f"“{field}”的值 {_shown(given)} 不符合要求,请对照该类规则的字段说明改写。"
+    return f"“{field}”的值 {_shown(given)} 不符合要求，请对照该类规则的字段说明改写。"
 
 
 def _limit(words: str, name: str) -> Callable[[str, Context, Any], str]:
     return lambda field, context, given: (
-        f"“{field}”应{words} {context[name]},现在是 {_shown(given)},请改写。"
+        f"“{field}”应{words} {context[name]}，现在是 {_shown(given)}，请改写。"
     )
 
 
 def _choices(field: str, context: Context, given: Any) -> str:
     allowed = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
-    return f"“{field}”的值 {_shown(given)} 不在可选范围内,请改为 {allowed} 之一。"
+    return f"“{field}”的值 {_shown(given)} 不在可选范围内，请改为 {allowed} 之一。"
 
 
 def _pattern(field: str, _context: Context, given: Any) -> str:
-    return f"“{field}”的写法 {_shown(given)} 不合规定:代码用大写字母、数字和下划线,键用字母、数字和连字符。"
+    return f"“{field}”的写法 {_shown(given)} 不合规定：代码用大写字母、数字和下划线，键用字母、数字和连字符。"
 
 
 _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {
-    "missing": lambda field, _c, _g: f"缺少必填字段“{field}”,请补上。",
-    "extra_forbidden": lambda field, _c, _g: f"没有“{field}”这个字段,请删去或改正字段名。",
-    "string_type": _must_be("文字(纯数字请加引号)"),
-    "int_type": _must_be("整数(不加引号)"),
-    "int_from_float": _must_be("整数(不加引号)"),
+    "missing": lambda field, _c, _g: f"缺少必填字段“{field}”，请补上。",
+    "extra_forbidden": lambda field, _c, _g: f"没有“{field}”这个字段，请删去或改正字段名。",
+    "string_type": _must_be("文字（纯数字请加引号）"),
+    "int_type": _must_be("整数（不加引号）"),
+    "int_from_float": _must_be("整数（不加引号）"),
     "bool_type": _must_be(" true 或 false"),
-    "tuple_type": _must_be("列表(每项前加“- ”)"),
-    "list_type": _must_be("列表(每项前加“- ”)"),
-    "dict_type": _must_be("字段表(每行“字段: 值”)"),
-    "model_type": _must_be("字段表(每行“字段: 值”)"),
-    "model_attributes_type": _must_be("字段表(每行“字段: 值”)"),
+    "tuple_type": _must_be("列表（每项前加“- ”）"),
+    "list_type": _must_be("列表（每项前加“- ”）"),
+    "dict_type": _must_be("字段表（每行“字段: 值”）"),
+    "model_type": _must_be("字段表（每行“字段: 值”）"),
+    "model_attributes_type": _must_be("字段表（每行“字段: 值”）"),
     "date_type": _must_be("形如 2018-11-01 的日期"),
     "date_parsing": _must_be("形如 2018-11-01 的日期"),
     "date_from_datetime_parsing": _must_be("形如 2018-11-01 的日期"),
@@ -89,13 +89,13 @@ _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {
     "literal_error": _choices,
     "enum": _choices,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": lambda field, _c, _g: f"“{field}”不能留空,请填写。",
+    "string_too_short": lambda field, _c, _g: f"“{field}”不能留空，请填写。",
     "too_short": lambda field, context, _g: (
-        f"“{field}”至少要有 {context['min_length']} 项,请补上。"
+        f"“{field}”至少要有 {context['min_length']} 项，请补上。"
     ),
-    "too_long": lambda field, context, _g: f"“{field}”最多 {context['max_length']} 项,请删减。",
+    "too_long": lambda field, context, _g: f"“{field}”最多 {context['max_length']} 项，请删减。",
     "string_too_long": lambda field, context, _g: (
-        f"“{field}”最多 {context['max_length']} 个字,请缩短。"
+        f"“{field}”最多 {context['max_length']} 个字，请缩短。"
     ),
     "greater_than_equal": _limit("不小于", "ge"),
     "less_than_equal": _limit("不大于", "le"),

@@ -57,16 +57,16 @@ class MeetingKind(RuleBody):
             for kind in preset.joined_with:
                 if kind not in self.may_count_with:
                     raise wrong(
-                        f"预设“{preset.label}”并入了 {kind},但 may_count_with 里没有它,请补上。"
+                        f"预设“{preset.label}”并入了 {kind}，但 may_count_with 里没有它，请补上。"
                     )
         for key in repeated([preset.key for preset in self.presets]):
-            raise wrong(f"预设键“{key}”出现了两次,请改用不同的键。")
+            raise wrong(f"预设键“{key}”出现了两次，请改用不同的键。")
         return self
 
     @model_validator(mode="after")
     def _title_names_who_and_when(self) -> Self:
         if "{organisation}" not in self.minutes_title or "{date}" not in self.minutes_title:
-            raise wrong("minutes_title 须含 {organisation} 和 {date},请补上。")
+            raise wrong("minutes_title 须含 {organisation} 和 {date}，请补上。")
         return self
 
 
@@ -88,7 +88,7 @@ def _one_sided(parsed: dict[str, MeetingKind], key: str, kind: MeetingKind) -> I
         if other in parsed and key not in parsed[other].may_count_with:
             yield Mistake(
                 ("meeting-kind", key, "may_count_with"),
-                f"{other} 的 may_count_with 里没有 {key},合并须两边都写,请补上。",
+                f"{other} 的 may_count_with 里没有 {key}，合并须两边都写，请补上。",
             )
 
 
@@ -98,7 +98,7 @@ def _unclosing(rules: PackRules, key: str, kind: MeetingKind) -> Iterator[Mistak
         if duty in duties and key not in duties[duty]["closed_by"]["meeting_kinds"]:
             yield Mistake(
                 ("meeting-kind", key, "fulfils"),
-                f"职责“{duty}”的 closed_by 里没有会议类型 {key},两边须一致,请补上。",
+                f"职责“{duty}”的 closed_by 里没有会议类型 {key}，两边须一致，请补上。",
             )
 
 

@@ -14,7 +14,6 @@ from ronghe.foundation.rulebook.kinds import (
     RuleKey,
     RuleKind,
     Words,
-    repeated,
 )
 
 
@@ -51,12 +50,14 @@ class KeyTask(RuleBody):
 def check(rules: PackRules) -> list[Mistake]:
     """Numbers are unique; roles, sectors, fields, contents and clause exist."""
     parsed = rules.parsed("key-task", KeyTask)
-    twice = repeated([task.no for task in parsed.values()])
+    taken: dict[int, str] = {}
     found: list[Mistake] = []
     for key, task in parsed.items():
         path = ("key-task", key)
-        if task.no in twice:
-            found.append(Mistake((*path, "no"), f"任务编号 {task.no} 不止一处使用,请改正。"))
+        first = taken.setdefault(task.no, key)
+        if first != key:
+            sentence = f"任务编号 {task.no} 已由“{first}”使用，请改用别的编号。"
+            found.append(Mistake((*path, "no"), sentence))
         for list_key, name in (("roles", "co_roles"), ("sectors", "sectors"),
                                ("fields", "fields"), ("contents", "contents")):  # fmt: skip
             found += rules.missing_terms(list_key, getattr(task, name), (*path, name))

@@ -1,0 +1,85 @@
+"""A method pack once read: who it is for, its rules, what its source states, its demo story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ronghe.core.figures.rules.stated import StatedFigure, Target
+from ronghe.foundation.rulebook.kinds import RuleKind
+from ronghe.web.packs.forms import Manifest
+from ronghe.web.packs.story import DemoStory
+
+
+@dataclass(frozen=True, order=True)
+class PackMistake:
+    """One mistake in a pack: file inside it, line from 1, and one sentence with how to mend it."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+
+@dataclass(frozen=True)
+class PackRule:
+    """One rule as a plain value, ready for the rulebook."""
+
+    kind: str
+    key: str
+    title: str
+    valid_from: date
+    source_line: int | None
+    """Line of the source text; None exactly when `is_from_source` is false."""
+    document: str | None
+    """Key of the governing document, with `clause`; None where the source names none."""
+    clause: int | None
+    note: str | None
+    body: Mapping[str, Any]
+    """Plain JSON values as written, no defaults filled in."""
+    digest: str
+    """SHA-256 (hex) of the canonical body."""
+    file: str
+    line: int
+
+    @property
+    def is_from_source(self) -> bool:
+        """Whether the source states the rule; else people see 非来源设定."""
+        return self.source_line is not None
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack without mistakes."""
+
+    manifest: Manifest
+    rules: tuple[PackRule, ...]
+    """In the order of their files and lines."""
+    figures: tuple[StatedFigure, ...]
+    targets: tuple[Target, ...]
+    story: DemoStory | None
+
+    def of_kind(self, kind: str) -> tuple[PackRule, ...]:
+        """All rules of one kind."""
+        return tuple(rule for rule in self.rules if rule.kind == kind)
+
+    def rule(self, kind: str, key: str) -> PackRule:
+        """One rule; KeyError if the pack has none of that kind and key."""
+        for rule in self.rules:
+            if (rule.kind, rule.key) == (kind, key):
+                return rule
+        raise KeyError((kind, key))
+
+
+@dataclass(frozen=True)
+class Registries:
+    """What the product offers a pack to refer to."""
+
+    kinds: Mapping[str, RuleKind]
+    judges: frozenset[str] = field(default_factory=frozenset)
+    measures: frozenset[str] = field(default_factory=frozenset)
+    figures: frozenset[str] = field(default_factory=frozenset)

@@ -1,0 +1,77 @@
+"""The shape of a pack's files: manifest and the envelope around each rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, Words, wrong
+
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
+
+
+class PackSource(RuleBody):
+    """The published text a pack follows."""
+
+    title: Words
+    publisher: Words
+    author: Words
+    published_on: date
+    sentence: Words
+    """The sentence that opens the text, word for word, shown on the place's door."""
+    sentence_line: int = Field(ge=1)
+
+
+class Manifest(RuleBody):
+    """The file `pack.yaml`."""
+
+    key: RuleKey
+    """Equals the folder's name."""
+    place: PlaceCode
+    """Short code of the place, used in addresses and commands."""
+    name: Words
+    short_name: Words
+    release: int = Field(ge=1)
+    """Counts up with every published change."""
+    as_of: date
+    """The day the source speaks of; demo places live then."""
+    source: PackSource
+
+
+class RuleSource(RuleBody):
+    """Where the source states a rule."""
+
+    line: int = Field(ge=1)
+    document: RuleKey | None = None
+    clause: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _document_and_clause_together(self) -> Self:
+        if (self.document is None) != (self.clause is None):
+            raise wrong("source 里的 document 和 clause 须同时写或同时不写，请补上或删去。")
+        return self
+
+
+class RuleEntry(RuleBody):
+    """One entry under `rules:`; the body is checked by its kind's own schema."""
+
+    kind: Words
+    key: RuleKey
+    title: Words
+    valid_from: date
+    source: RuleSource | None = None
+    not_from_source: Literal[True] | None = None
+    note: Words | None = None
+    body: dict[str, Any]
+
+    @model_validator(mode="after")
+    def _says_where_it_comes_from(self) -> Self:
+        if self.source is None and self.not_from_source is None:
+            raise wrong(
+                "没有写明出处：来源写明的请写 source.line，自行设定的请写 not_from_source: true。"
+            )
+        if self.source is not None and self.not_from_source is not None:
+            raise wrong("source 和 not_from_source 只能写一个，请删去其一。")
+        return self
