@@ -62,12 +62,16 @@ Answers = Mapping[str, Judgement]
 
 @dataclass(frozen=True)
 class Judge:
-    """A named way to answer items; ``params`` is its entry in ``JUDGE_PARAMS``."""
+    """A named way to answer items; ``params`` is its entry in ``JUDGE_PARAMS``.
+
+    ``where`` completes "请……" in the sentence that tells where the missing record is entered.
+    """
 
     key: str
     title: str
     params: Mapping[str, Param]
     judge: Callable[[JudgeRequest], Answers]
+    where: str = "补上相应的记录"
 
 
 _judges: dict[str, Judge] = {}

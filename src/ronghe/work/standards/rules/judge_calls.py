@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import Annotated
 
-from ronghe.foundation.rulebook.kinds import Mistake, PackRules
+from pydantic import BeforeValidator
 
-JudgeCall = dict[str, int | str]
+from ronghe.foundation.rulebook.kinds import Mistake, PackRules, wrong
+
+
+def _number_or_code(given: object) -> object:
+    if isinstance(given, int | str) and not isinstance(given, bool):
+        return given
+    raise wrong(f"参数值应为整数或代码，现在是 {given}，请改写。")
+
+
+JudgeCall = dict[str, Annotated[int | str, BeforeValidator(_number_or_code)]]
 """Parameter name → whole number or code."""
 
 
 class Param(Enum):
     """What a parameter stands for."""
 
-    COUNT = "不小于 1 的整数"
-    PERCENT = "1 至 100 的整数"
+    COUNT = "从 1 起的整数"
+    PERCENT = "从 1 到 100 的整数"
     DUTY = "职责的键"
     MEETING_KIND = "会议类型的键"
-    WORD = "代码"
+    POST = "词表 posts 里的职务代码"
+    FIELD = "名册中可以留空的字段（area、established_on、phone、term_from、term_until、venue 之一）"
 
 
 JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
@@ -26,15 +37,18 @@ JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
     "meeting_recorded": {"kind": Param.MEETING_KIND, "at_least": Param.COUNT},
     "lecture_by_secretary": {"at_least": Param.COUNT},
     "attendance": {"min_percent": Param.PERCENT},
-    "post_filled": {"post": Param.WORD},
+    "post_filled": {"post": Param.POST},
     "committee_size": {"min": Param.COUNT, "when_members_at_least": Param.COUNT},
     "members_between": {"min": Param.COUNT, "max": Param.COUNT},
     "term_valid": {},
-    "field_present": {"field": Param.WORD},
+    "field_present": {"field": Param.FIELD},
     "roster_complete": {"min_percent": Param.PERCENT},
     "tasks_planned": {"min_percent": Param.PERCENT},
 }
 """Judge → parameter → what it stands for; every parameter is required."""
+
+ROSTER_FIELDS = frozenset({"area", "established_on", "phone", "term_from", "term_until", "venue"})
+"""Fields of an organisation that may be left empty, so that asking for them says something."""
 
 
 def params_mistakes(
@@ -45,7 +59,7 @@ def params_mistakes(
     if wanted is None:
         return []
     found = [
-        Mistake(path, f"系统判定“{judge}”缺少参数 {name}({stands_for.value}),请补上。")
+        Mistake(path, f"系统判定“{judge}”缺少参数 {name}（{stands_for.value}），请补上。")
         for name, stands_for in wanted.items()
         if name not in params
     ]
@@ -54,7 +68,7 @@ def params_mistakes(
             found += _value_mistakes(rules, wanted[name], value, (*path, name))
         else:
             found.append(
-                Mistake((*path, name), f"系统判定“{judge}”没有参数 {name},请删去或改正名称。")
+                Mistake((*path, name), f"系统判定“{judge}”没有参数 {name}，请删去或改正名称。")
             )
     return found
 
@@ -63,13 +77,15 @@ def _value_mistakes(
     rules: PackRules, stands_for: Param, value: int | str, path: tuple[str | int, ...]
 ) -> list[Mistake]:
     if not _fits(stands_for, value):
-        return [Mistake(path, f"“{path[-1]}”应为{stands_for.value},现在是 {value},请改写。")]
+        return [Mistake(path, f"“{path[-1]}”应为{stands_for.value}，现在是 {value}，请改写。")]
     match stands_for:
         case Param.DUTY:
             return rules.missing_rules("duty", [str(value)], path)
         case Param.MEETING_KIND:
             return rules.missing_rules("meeting-kind", [str(value)], path)
-        case Param.COUNT | Param.PERCENT | Param.WORD:
+        case Param.POST:
+            return rules.missing_terms("posts", [str(value)], path)
+        case Param.COUNT | Param.PERCENT | Param.FIELD:
             return []
 
 
@@ -79,5 +95,7 @@ def _fits(stands_for: Param, value: int | str) -> bool:
             return isinstance(value, int) and value >= 1
         case Param.PERCENT:
             return isinstance(value, int) and 1 <= value <= 100
-        case Param.DUTY | Param.MEETING_KIND | Param.WORD:
+        case Param.FIELD:
+            return value in ROSTER_FIELDS
+        case Param.DUTY | Param.MEETING_KIND | Param.POST:
             return isinstance(value, str)

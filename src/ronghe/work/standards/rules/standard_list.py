@@ -25,7 +25,7 @@ class PassRule(RuleBody):
     mandatory: Literal["ALL", "NONE"] = "ALL"
     """Whether every mandatory item must be met."""
     min_percent: int = Field(ge=0, le=100)
-    """Least share of all items that must be met, in percent, compared as integers."""
+    """Least share of the items that apply, in percent, compared as integers."""
 
 
 class Evidence(RuleBody):
@@ -41,10 +41,19 @@ class Evidence(RuleBody):
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
         if (self.judge is None) == (self.confirm is None):
-            raise wrong("evidence 须且只须写 judge 或 confirm: true 其中一个,请改正。")
+            raise wrong("evidence 须且只须写 judge 或 confirm: true 其中一个，请改正。")
         if self.confirm and self.params:
-            raise wrong("confirm 的事项没有参数,请删去 params。")
+            raise wrong("confirm 的事项没有参数，请删去 params。")
         return self
+
+
+class Applicability(RuleBody):
+    """Which organisations of the category an item is asked of: all conditions together."""
+
+    org_types: tuple[Code, ...] = ()
+    """Codes of the vocabulary list `org-types`; empty means every type."""
+    members_at_least: int = Field(default=0, ge=0)
+    """Full members needed: a branch below seven has no committee to be asked about."""
 
 
 class Item(RuleBody):
@@ -55,6 +64,8 @@ class Item(RuleBody):
     text: Words
     """What must be so, as one sentence."""
     mandatory: bool = False
+    applies_to: Applicability = Applicability()
+    """An item that does not apply leaves the count of items met and of all items."""
     evidence: Evidence
     guidance: Words
     """What to do when it is not met."""
@@ -71,7 +82,7 @@ class StandardList(RuleBody):
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
         for code in repeated([item.code for item in self.items]):
-            raise wrong(f"事项代码 {code} 出现了两次,请改用不同的代码。")
+            raise wrong(f"事项代码 {code} 出现了两次，请改用不同的代码。")
         return self
 
     @model_validator(mode="after")
@@ -79,7 +90,7 @@ class StandardList(RuleBody):
         start = f"{self.category}-{self.aspect}-"
         for item in self.items:
             if not item.code.startswith(start):
-                raise wrong(f"事项代码 {item.code} 应以 {start} 开头,请改正代码。")
+                raise wrong(f"事项代码 {item.code} 应以 {start} 开头，请改正代码。")
         return self
 
 
@@ -93,10 +104,18 @@ def check(rules: PackRules) -> list[Mistake]:
         found += rules.missing_terms("aspects", [checklist.aspect], (*path, "aspect"))
         first = taken.setdefault((checklist.category, checklist.aspect), key)
         if first != key:
-            found.append(Mistake(path, f"与清单“{first}”的类别和方面相同,请合并或改正其一。"))
+            found.append(Mistake(path, f"与清单“{first}”的类别和方面相同，请合并或改正其一。"))
         for place, item in enumerate(checklist.items):
-            found += _evidence_mistakes(rules, item.evidence, (*path, "items", place, "evidence"))
+            found += _item_mistakes(rules, item, (*path, "items", place))
     return found
+
+
+def _item_mistakes(rules: PackRules, item: Item, path: tuple[str | int, ...]) -> list[Mistake]:
+    types = item.applies_to.org_types
+    return [
+        *rules.missing_terms("org-types", types, (*path, "applies_to", "org_types")),
+        *_evidence_mistakes(rules, item.evidence, (*path, "evidence")),
+    ]
 
 
 def _evidence_mistakes(
@@ -108,7 +127,7 @@ def _evidence_mistakes(
         return [
             Mistake(
                 (*path, "judge"),
-                f"没有名为“{evidence.judge}”的系统判定,请改正名称,或改为 confirm: true。",
+                f"没有名为“{evidence.judge}”的系统判定，请改正名称，或改为 confirm: true。",
             )
         ]
     return params_mistakes(rules, evidence.judge, evidence.params, (*path, "params"))
