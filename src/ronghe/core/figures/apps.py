@@ -10,3 +10,9 @@ class FiguresConfig(AppConfig):
     name = "ronghe.core.figures"
     label = "figures"
     verbose_name = _("数据")
+
+    def ready(self) -> None:
+        """Offer the figures that belong to no single work room."""
+        from ronghe.core.figures.own import register_own
+
+        register_own()

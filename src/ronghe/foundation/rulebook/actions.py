@@ -22,6 +22,7 @@ class NewRule:
     body: dict[str, Any]
     source_line: int | None = None
     clause: str = ""
+    note: str = ""
     not_from_source: bool = False
 
 
@@ -79,6 +80,7 @@ def _version(
         status=VersionStatus.PUBLISHED,
         source_line=rule.source_line,
         clause=rule.clause,
+        note=rule.note,
         not_from_source=rule.not_from_source,
         published_at=timezone.now(),
     )

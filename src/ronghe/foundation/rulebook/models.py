@@ -58,13 +58,14 @@ class RuleVersion(models.Model):
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     status = models.CharField(_("状态"), max_length=10, choices=VersionStatus.choices)
     source_line = models.PositiveIntegerField(_("来源行"), null=True, blank=True)
-    clause = models.CharField(_("条款"), max_length=60, blank=True)
+    clause = models.CharField(_("条款"), max_length=80, blank=True)
+    note = models.TextField(_("说明"), blank=True)
     not_from_source = models.BooleanField(_("非来源设定"), default=False)
     published_at = models.DateTimeField(_("发布时间"), null=True, blank=True)
 
     PERSONAL_DATA = classed(
         P0="id rule_set place no title valid_from body digest origin based_on status source_line "
-        "clause not_from_source published_at"
+        "clause note not_from_source published_at"
     )
 
     class Meta:

@@ -21,6 +21,8 @@ class Rule:
     digest: str
     source_line: int | None
     clause: str
+    """Governing document and clause, as ``document#no``; empty where the source names none."""
+    note: str
     not_from_source: bool
 
 
@@ -69,5 +71,6 @@ def _rule(version: RuleVersion) -> Rule:
         digest=version.digest,
         source_line=version.source_line,
         clause=version.clause,
+        note=version.note,
         not_from_source=version.not_from_source,
     )

@@ -22,12 +22,13 @@ from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate
 from ronghe.results.evaluation.queries import application_of, open_cycle_of
-from ronghe.results.evaluation.roster import live_facts, live_roster
+from ronghe.results.evaluation.measures import APPLIED
+from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster
 from ronghe.results.evaluation.rules.engine import score
 from ronghe.results.evaluation.scoring import method_of
 
 KIND = "rating-application"
-CHAIN = "rating-application"
+CHAIN = "star-application"
 
 
 def apply(*, by: Actor, organisation_code: str, statement: str, at: datetime) -> Application:
@@ -76,14 +77,21 @@ def gaps_of(cycle: Cycle, codes: Sequence[str] | None) -> dict[str, list[Gap]]:
     method = method_of(cycle)
     period = Period.parse(str(cycle.year)).until(cycle.measured_until)
     keys = sorted({condition.measure for condition in method.ladder.gate})
-    facts = live_facts(cycle.place_id, period, keys, codes)
+    facts = live_facts(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)
     wanted = sorted(set(facts["subject"]) | set(codes or ()))
+    facts = pl.concat([facts, _applying(wanted)])
     scored = score(method.scheme, method.ladder, _everybody(wanted), facts)
     reasons = {condition.code: condition.reason for condition in method.ladder.gate}
     return {
         subject: [Gap(code, reasons[code]) for code in unmet]
         for subject, unmet in scored.results.select("subject", "gate_reasons").iter_rows()
     }
+
+
+def _applying(codes: Sequence[str]) -> pl.DataFrame:
+    """The gate as it will be once they have applied: that condition is met by applying."""
+    rows = [(code, APPLIED, "VALUE", 1, 1) for code in codes]
+    return pl.DataFrame(rows, schema=FACTS, orient="row")
 
 
 def _everybody(codes: Sequence[str]) -> pl.DataFrame:

@@ -17,9 +17,10 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes and ladders to packs, applications to the review desk, figures to figures."""
-        from ronghe.results.evaluation import applications, figures
+        from ronghe.results.evaluation import applications, figures, measures
 
         register_kind(RuleKind("scheme", "评分方案", Scheme))
         register_kind(RuleKind("ladder", "晋级阶梯", Ladder))
         applications.register_reviews()
         figures.register()
+        measures.register()

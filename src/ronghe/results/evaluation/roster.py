@@ -16,6 +16,16 @@ from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.rules.schemes import Scheme
 
 
+FACTS = {
+    "subject": pl.String,
+    "measure": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+}
+"""Columns of facts as the engine reads them."""
+
+
 def measures_used(scheme: Scheme, ladder: Ladder) -> list[str]:
     """The measures that a scheme and its ladder read, in order of key."""
     return sorted({use.measure for use in uses(scheme, ladder)})
@@ -86,14 +96,7 @@ def live_facts(
             for key in measures
             for fact in measure(key).compute(place, period, codes)
         ]
-    columns = {
-        "subject": pl.String,
-        "measure": pl.String,
-        "state": pl.String,
-        "numerator": pl.Int64,
-        "denominator": pl.Int64,
-    }
-    return pl.DataFrame(rows, schema=columns, orient="row")
+    return pl.DataFrame(rows, schema=FACTS, orient="row")
 
 
 def _subject(

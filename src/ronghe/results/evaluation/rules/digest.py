@@ -106,7 +106,9 @@ def _published(results: pl.DataFrame) -> pl.DataFrame:
 
 def _rows(frame: pl.DataFrame) -> bytes:
     texts = [
-        (pl.col(name).cast(pl.Int8) if kind == pl.Boolean else pl.col(name)).cast(pl.String).fill_null("")
+        (pl.col(name).cast(pl.Int8) if kind == pl.Boolean else pl.col(name))
+        .cast(pl.String)
+        .fill_null("")
         for name, kind in frame.schema.items()
     ]
     lines = frame.select(pl.concat_str(texts, separator="\t")).to_series().sort()

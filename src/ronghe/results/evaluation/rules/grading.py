@@ -28,9 +28,7 @@ SEATS = {
 
 def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
     """Add gate_ok, rated, standing (dense, everybody), rank_in_pool and tied."""
-    board = board.with_columns(
-        gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate))
-    )
+    board = board.with_columns(gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate)))
     rated = pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
     ties = [
         pl.col(points_column(code)).fill_null(-1).alias(f"tie:{code}")

@@ -21,7 +21,9 @@ def codes(pairs: list[tuple[str, pl.Expr]]) -> pl.Expr:
 
 def gate_reasons(ladder: Ladder) -> pl.Expr:
     """Return the codes of the gate's conditions that are not met."""
-    return codes([(condition.code, pl.col("eligible") & ~holds(condition)) for condition in ladder.gate])
+    return codes(
+        [(condition.code, pl.col("eligible") & ~holds(condition)) for condition in ladder.gate]
+    )
 
 
 def proposed_by(ladder: Ladder) -> pl.Expr:
