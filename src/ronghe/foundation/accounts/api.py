@@ -8,6 +8,7 @@ from ronghe.foundation.accounts.actions import (
     open_place,
 )
 from ronghe.foundation.accounts.actors import Actor, Identity, signed_in, system_actor
+from ronghe.foundation.accounts.guards import ActorRequest, Door, needs
 from ronghe.foundation.accounts.middleware import IDENTITY_KEY
 from ronghe.foundation.accounts.models import Grant, Place, User
 from ronghe.foundation.accounts.queries import (
@@ -24,6 +25,8 @@ __all__ = [
     "IDENTITY_KEY",
     "ROLES",
     "Actor",
+    "ActorRequest",
+    "Door",
     "Grant",
     "Identity",
     "Place",
@@ -38,6 +41,7 @@ __all__ = [
     "grant_role",
     "identities_of",
     "move_demo_clock",
+    "needs",
     "open_place",
     "places",
     "signed_in",

@@ -11,6 +11,8 @@ from ronghe.results.evaluation.actions import (
 )
 from ronghe.results.evaluation.applications import (
     KIND as APPLICATION,
+)
+from ronghe.results.evaluation.applications import (
     apply,
     apply_in_bulk,
     gaps_of,

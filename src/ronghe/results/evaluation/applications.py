@@ -19,10 +19,10 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate
 from ronghe.results.evaluation.queries import application_of, open_cycle_of
-from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster
 from ronghe.results.evaluation.rules.engine import score
 from ronghe.results.evaluation.scoring import method_of

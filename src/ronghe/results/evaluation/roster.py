@@ -15,7 +15,6 @@ from ronghe.results.evaluation.rules.facts import uses
 from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.rules.schemes import Scheme
 
-
 FACTS = {
     "subject": pl.String,
     "measure": pl.String,

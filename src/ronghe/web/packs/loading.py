@@ -103,12 +103,12 @@ def _new_rule(rule: PackRule) -> NewRule:
 
 
 def _figure(position: int, stated: forms.StatedFigure) -> StatedFigure:
-    is_day = isinstance(stated.value, date)
+    day = stated.value if isinstance(stated.value, date) else None
     return StatedFigure(
         code=stated.code,
         title=stated.title,
-        value=None if is_day else Decimal(str(stated.value)),
-        value_on=stated.value if is_day else None,
+        value=None if day else Decimal(str(stated.value)),
+        value_on=day,
         unit=stated.unit,
         source_line=stated.line,
         computed_by=stated.computed_by,

@@ -1,0 +1,65 @@
+"""Who may open a page: every view declares it, and an architecture test checks that it does."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+
+from ronghe.foundation.accounts.actors import Actor
+from ronghe.foundation.accounts.roles import Verb
+from ronghe.foundation.kernel.refusals import Refused
+
+View = Callable[..., HttpResponse]
+
+
+class Door(StrEnum):
+    """Pages that need no particular verb."""
+
+    PUBLIC = "PUBLIC"
+    SIGNED_IN = "SIGNED_IN"
+
+
+class ActorRequest(HttpRequest):
+    """A request whose actor is known (for type checking of guarded views)."""
+
+    actor: Actor
+
+
+def needs(*verbs: Verb | Door) -> Callable[[View], View]:
+    """Guard a view: any of the verbs suffices; ``Door.SIGNED_IN`` asks for an identity only.
+
+    Without sign-in the reader is sent to the sign-in page and comes back afterwards.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if Door.PUBLIC in verbs:
+                return view(request, *args, **kwargs)
+            if request.actor is None:
+                return _to_sign_in(request)
+            if Door.SIGNED_IN not in verbs and not any(
+                request.actor.has(verb) for verb in verbs if isinstance(verb, Verb)
+            ):
+                title = request.actor.role.title
+                raise Refused(
+                    "role", f"“{title}”身份看不到这一页。请切换身份，或回到工作台。"
+                )
+            return view(request, *args, **kwargs)
+
+        guarded.policy = verbs  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.user.is_authenticated:
+        raise Refused("no-identity", "您的账号现在没有任何身份。请联系组织部门授权。")
+    address = resolve_url(settings.LOGIN_URL)
+    return HttpResponseRedirect(f"{address}?next={quote(request.get_full_path())}")
