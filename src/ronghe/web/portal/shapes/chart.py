@@ -44,7 +44,7 @@ class Chart:
     def __post_init__(self) -> None:
         """Refuse what the look cannot carry."""
         if not 1 <= len(self.series) <= MOST_SERIES:
-            raise ValueError(f"一张图最多画 {MOST_SERIES} 个系列,其余请并入“其他”。")
+            raise ValueError(f"一张图最多画 {MOST_SERIES} 个系列，其余请并入“其他”。")
         if any(len(one.values) != len(self.categories) for one in self.series):
             raise ValueError("每个系列的数值个数必须与类目个数相同。")
 

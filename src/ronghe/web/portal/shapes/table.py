@@ -1,4 +1,4 @@
-"""Rows and columns for the data table; 0, —(缺数据) and 未到期 stay three things."""
+"""Rows and columns for the data table; 0, —（缺数据） and 未到期 stay three things."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class TreeNode:
-    """A node; `mark` is 工, 委, 总, 支 or 组, `depth` starts at 1.
+    """A node; `mark` is 工， 委， 总， 支 or 组， `depth` starts at 1.
 
     `children_url` answers with the child lines only (`portal/parts/tree_nodes.html`);
     it is empty for a leaf, and unused when `children` are already here.

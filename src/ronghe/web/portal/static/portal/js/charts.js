@@ -15,6 +15,13 @@ const library = (address) =>
     return undefined;
   });
 
+// A label only where there is room for it: ends of a line, parts of a stack above a twelfth.
+function labelOf(chart, at, isInner) {
+  const whole = chart.series.reduce((sum, one) => sum + (one.values[at.dataIndex] ?? 0), 0);
+  if (isInner || at.value === "-" || (chart.kind === "stacked" && at.value * 12 < whole)) return "";
+  return Number(at.value).toLocaleString("zh-CN");
+}
+
 function oneSeries(chart, one, index) {
   const isLine = chart.kind === "line";
   const isDot = chart.kind === "dot";
@@ -34,7 +41,7 @@ function oneSeries(chart, one, index) {
       position: isLine ? "top" : chart.kind === "stacked" ? "inside" : chart.is_horizontal ? "right" : isDot ? "right" : "top",
       color: chart.kind === "stacked" ? "#FFFFFF" : token("--text"),
       fontSize: size(),
-      formatter: (at) => (isLine && !isLast(at) && at.dataIndex !== 0 ? "" : `${at.value}`),
+      formatter: (at) => labelOf(chart, at, isLine && !isLast(at) && at.dataIndex !== 0),
     },
     endLabel: isLine && chart.series.length > 1 ? { show: true, formatter: one.name, color: token("--text-secondary"), fontSize: size(), offset: [18, 0] } : undefined,
     labelLayout: { hideOverlap: true },
@@ -44,8 +51,8 @@ function oneSeries(chart, one, index) {
 
 function options(chart) {
   const text = { color: token("--text-secondary"), fontSize: size(), fontFamily: token("--font") };
-  const names = { type: "category", data: chart.categories, axisLabel: { ...text, interval: 0, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--input-border") } }, inverse: chart.is_horizontal };
-  const values = { type: "value", axisLabel: text, splitLine: { lineStyle: { color: token("--line") } }, splitNumber: 4 };
+  const names = { type: "category", data: chart.categories, axisLabel: { ...text, interval: "auto", hideOverlap: true, showMaxLabel: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--input-border") } }, inverse: chart.is_horizontal };
+  const values = { type: "value", scale: chart.kind === "line", axisLabel: text, splitLine: { lineStyle: { color: token("--line") } }, splitNumber: 4 };
   const several = chart.series.length > 1;
   return {
     animation: false,

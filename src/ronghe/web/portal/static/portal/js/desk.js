@@ -22,4 +22,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-document.querySelector("[data-desk] [aria-current]")?.scrollIntoView({ block: "nearest" });
+// Only the queue scrolls to the open item; the page stays where it is.
+const open = document.querySelector("[data-desk] [aria-current]");
+const queue = open?.closest(".r-desk-queue");
+if (queue) queue.scrollTop = open.offsetTop - queue.clientHeight / 2;

@@ -17,7 +17,9 @@ async function openDrawer(link) {
   try {
     const answer = await fetch(link.href, { headers: { "HX-Request": "true", "HX-Target": "drawer-body" } });
     if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
-    body.innerHTML = await answer.text();
+    // A part, or the main column of a whole page.
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    body.replaceChildren(...(page.getElementById("content") ?? page.body).childNodes);
     window.htmx?.process(body);
   } catch {
     body.textContent = words.failed ?? "";
