@@ -8,6 +8,7 @@ import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from ronghe.web.config.environment import PROJECT, database_url, flag, secret, var_folder
+from ronghe.web.config.vendor import VendorFolder
 
 django_stubs_ext.monkeypatch()  # models.CharField[str, str] and friends at run time
 
@@ -101,6 +102,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 COTTON_DIR = "cotton"
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees its attributes, not its page's variables
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -178,7 +180,12 @@ STATIC_ROOT = var_folder() / "static"
 NODE_MODULES = PROJECT / "node_modules"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "ronghe.web.config.vendor.VendorFinder",
 ]
+VENDOR_FOLDERS = (
+    VendorFolder("vendor/tabler", "@tabler/core/dist", ("css/tabler.min.css",)),
+    VendorFolder("vendor/echarts", "echarts/dist", ("echarts.min.js",)),
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -1,0 +1,1 @@
+"""Invented data for the component gallery: no record is read, no person is real."""

@@ -1,0 +1,30 @@
+// Small form manners: the roster's live count, the error summary's focus, double clicks send once.
+const words = JSON.parse(document.getElementById("ronghe-words")?.textContent ?? "{}");
+
+function count(roster) {
+  const boxes = [...roster.querySelectorAll("input[name=absent]")];
+  const absent = boxes.filter((box) => box.checked).length;
+  const line = roster.querySelector("[data-roster-count]");
+  if (!line || !words.present) return;
+  line.textContent = words.present
+    .replace("{present}", String(boxes.length - absent))
+    .replace("{expected}", String(boxes.length));
+}
+
+document.addEventListener("change", (event) => {
+  const roster = event.target.closest?.("[data-roster]");
+  if (roster) count(roster);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+document.querySelectorAll("[data-roster]").forEach(count);
+document.querySelector("[data-error-summary]")?.focus();

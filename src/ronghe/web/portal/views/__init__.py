@@ -1,0 +1,1 @@
+"""Pages: fetch and check, one call, render."""
