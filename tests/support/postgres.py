@@ -6,21 +6,20 @@ the newest PostgreSQL of the system instead of the wheel's.
 """
 
 import os
-import sys
-from contextlib import AbstractContextManager, contextmanager
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ronghe.web.cli.database_urls import DatabaseUrls
 from ronghe.web.cli.databases import (
     administrator_of,
     embedded_cluster,
     ready_databases,
     uses_embedded,
 )
-from ronghe.web.cli.database_urls import DatabaseUrls
 from ronghe.web.cli.embedded_postgres.binaries import find_binaries
 from ronghe.web.cli.failure import CannotContinue
 from ronghe.web.cli.folders import folders_from

@@ -1,6 +1,6 @@
 """The addresses of one database as its two roles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 APP_URL, OWNER_URL = "RONGHE_DATABASE_URL", "RONGHE_OWNER_DATABASE_URL"
 
@@ -9,8 +9,8 @@ APP_URL, OWNER_URL = "RONGHE_DATABASE_URL", "RONGHE_OWNER_DATABASE_URL"
 class DatabaseUrls:
     """Addresses of one database as its two roles, passwords included."""
 
-    app: str
-    owner: str
+    app: str = field(repr=False)
+    owner: str = field(repr=False)
 
     def environment(self) -> dict[str, str]:
         """The variables the settings read."""

@@ -1,6 +1,6 @@
 """The address of a PostgreSQL server, and the same server as another role or database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from ronghe.web.cli.failure import CannotContinue
@@ -10,7 +10,7 @@ from ronghe.web.cli.failure import CannotContinue
 class ServerAddress:
     """A `postgresql://` address of a role that may create roles and databases."""
 
-    administrator: str
+    administrator: str = field(repr=False)
 
     @classmethod
     def parse(cls, url: str) -> "ServerAddress":

@@ -16,7 +16,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -56,7 +56,7 @@ class Cluster:
     """One embedded database server. `durable=False` (tests only) gives up safety for speed."""
 
     layout: Layout
-    password: str
+    password: str = field(repr=False)
     say: Callable[[str], None]
     durable: bool = True
 
@@ -149,7 +149,7 @@ class Cluster:
             if pid is None or not serves(pid, self.layout.data):
                 if attempts == 7:
                     raise self._why_not()
-                time.sleep(0.5 * attempts)
+                time.sleep(0.25 * attempts)
                 attempts += 1
                 pid = self._launch()
             if time.monotonic() > deadline:
