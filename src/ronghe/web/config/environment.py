@@ -4,11 +4,11 @@ Secrets live in ``<var>/secrets.json`` (mode 0600) and are made on first use, so
 checkout needs no hand-written configuration and no secret is ever committed.
 """
 
-import json
 import os
-import secrets
 from functools import cache
 from pathlib import Path
+
+from ronghe.web.config.secret_file import secrets_in
 
 PROJECT = Path(__file__).resolve().parents[4]
 
@@ -21,20 +21,7 @@ def var_folder() -> Path:
 @cache
 def secret(name: str) -> str:
     """The named secret as text, made once with 256 bits of randomness."""
-    path = var_folder() / "secrets.json"
-    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
-    if name not in known:
-        known[name] = secrets.token_hex(32)
-        _write_private(path, json.dumps(known, indent=1, sort_keys=True))
-    return known[name]
-
-
-def _write_private(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(f".{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-    draft.replace(path)
+    return secrets_in(var_folder(), name)[name]
 
 
 def flag(name: str, *, default: bool) -> bool:

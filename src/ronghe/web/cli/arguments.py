@@ -1,0 +1,135 @@
+"""The command line's commands and options, with their help."""
+
+import argparse
+from collections.abc import Callable
+from typing import NoReturn
+
+from ronghe.web.cli import commands
+from ronghe.web.cli.folders import Folders
+from ronghe.web.cli.management import command_exists
+
+DEFAULT_PORT = 8000
+HIGHEST_PORT = 65_535
+_PASSED_ON = {"test": commands.test, "manage": commands.manage}
+
+
+class Parser(argparse.ArgumentParser):
+    """Refuses in one sentence that names the help."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the arguments and where the help is."""
+        self.exit(2, f"参数不对：{message}。查看用法：{self.prog} --help\n")
+
+
+class CommandLine:
+    """Collects the commands; those of a room that does not exist yet are left out."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self.parser = Parser(
+            prog="./ronghe",
+            description="融合：基层组织工作的规划、建设、管理、评价。第一次运行会自动准备好环境。",
+            epilog="每个命令都有自己的说明，例如：./ronghe demo --help",
+        )
+        self._commands = self.parser.add_subparsers(title="命令", metavar="命令", required=True)
+        self._add_demo()
+        self._add_development()
+        self._add_rooms()
+        self._add_database()
+
+    def _add(self, name: str, run: Callable[[argparse.Namespace], int], about: str) -> Parser:
+        added = self._commands.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    def _has(self, command: str) -> bool:
+        return command_exists(self._folders, command)
+
+    def _add_demo(self) -> None:
+        demo = self._add("demo", commands.demo, "准备好一切，载入演示数据并打开网页服务")
+        demo.add_argument(
+            "--port", type=_port, default=DEFAULT_PORT, help=f"网页服务的端口，默认 {DEFAULT_PORT}"
+        )
+        demo.add_argument("--no-serve", action="store_true", help="只准备，不打开网页服务")
+        demo.add_argument("--reset", action="store_true", help="先清空演示数据（会先问）")
+        demo.add_argument("--yes", action="store_true", help="对清空的提问回答“是”")
+        demo.add_argument(
+            "--place", action="append", default=[], metavar="代码", help="只载入这个地方；可写多次"
+        )
+
+    def _add_development(self) -> None:
+        test = self._add("test", commands.test, "运行测试；后面的参数原样交给 pytest")
+        test.add_argument("rest", nargs="*", metavar="pytest 参数", help="例如 tests/unit -k 名称")
+        check = self._add("check", commands.check, "检查代码、类型、引用、迁移、模板、译文和文档")
+        check.set_defaults(data=False)
+        if self._has("check_data"):
+            check.add_argument("--data", action="store_true", help="改为核对已存的数据与规则")
+        messages = self._add("messages", commands.messages, "编译译文（不需要 gettext）")
+        messages.add_argument("--check", action="store_true", help="只检查是否已编译")
+        manage = self._add("manage", commands.manage, "运行 Django 管理命令")
+        manage.add_argument("rest", nargs="*", metavar="命令 参数", help="例如 migrate、shell")
+
+    def _add_rooms(self) -> None:
+        if self._has("figures"):
+            figures = self._add("figures", commands.figures, "文件所述数字与系统计算值对照")
+            _add_json(figures)
+            figures.add_argument(
+                "--place",
+                action="append",
+                default=[],
+                metavar="代码",
+                help="只看这个地方；可写多次",
+            )
+        if self._has("evaluate"):
+            evaluate = self._add("evaluate", commands.evaluate, "计算一个评定周期的结果")
+            evaluate.add_argument(
+                "--place", required=True, metavar="代码", help="地方代码，例如 sip"
+            )
+            evaluate.add_argument("--cycle", required=True, metavar="年度", help="例如 2018")
+            _add_json(evaluate)
+        if self._has("bench"):
+            bench = self._add("bench", commands.bench, "运行一项性能测量")
+            bench.add_argument("name", metavar="名称", help="例如 import、rating、pages")
+            _add_json(bench)
+        if self._has("validate_pack"):
+            self._add_pack()
+
+    def _add_pack(self) -> None:
+        pack = self._add("pack", commands.validate_pack, "方法包")
+        actions = pack.add_subparsers(title="动作", metavar="动作", required=True)
+        about = "检查一个方法包，一次列出全部错误及其文件和行号"
+        validate = actions.add_parser("validate", help=about, description=about)
+        validate.add_argument("folder", metavar="目录", help="方法包所在的目录")
+
+    def _add_database(self) -> None:
+        database = self._add("database", commands.database, "自带数据库的启动、停止和地址")
+        actions = database.add_subparsers(
+            title="动作", metavar="动作", required=True, dest="action"
+        )
+        for name, about in _DATABASE_ACTIONS.items():
+            actions.add_parser(name, help=about, description=about)
+
+
+_DATABASE_ACTIONS = {
+    "start": "启动并一直运行，直到 database stop",
+    "stop": "停止",
+    "url": "打印两个角色的地址（含口令，勿外传）",
+}
+
+
+def parse(words: list[str], folders: Folders) -> argparse.Namespace:
+    """Read the command line; `run` in the result is the function to call with the result."""
+    passed_on = _PASSED_ON.get(words[0]) if words else None
+    if passed_on and words[1:2] not in (["-h"], ["--help"]):
+        return argparse.Namespace(run=passed_on, rest=words[1:])
+    return CommandLine(folders).parser.parse_args(words)
+
+
+def _add_json(command: Parser) -> None:
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"端口是 1 到 {HIGHEST_PORT} 的整数，收到的是“{text}”")
+    return int(text)

@@ -1,0 +1,143 @@
+"""What each command of the command line does with its arguments."""
+
+import argparse
+import os
+from pathlib import Path
+
+from ronghe.web.cli.checks import run_checks
+from ronghe.web.cli.databases import (
+    administrator_of,
+    embedded_cluster,
+    given_urls,
+    ready_databases,
+    uses_embedded,
+)
+from ronghe.web.cli.demo import DemoOptions, run_demo
+from ronghe.web.cli.failure import CannotContinue
+from ronghe.web.cli.folders import folders_from
+from ronghe.web.cli.management import Management
+from ronghe.web.cli.progress import say
+from ronghe.web.cli.server_address import ServerAddress
+from ronghe.web.cli.server_preparation import prepare_server, urls_on
+from ronghe.web.cli.testing import run_tests
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Set everything up and serve."""
+    return run_demo(
+        folders_from(),
+        DemoOptions(
+            port=arguments.port,
+            serve=not arguments.no_serve,
+            reset=arguments.reset,
+            yes=arguments.yes,
+            places=tuple(arguments.place),
+        ),
+    )
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """Run the tests."""
+    run_tests(folders_from(), arguments.rest)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Run the checks on the code, or on the data."""
+    if arguments.data:
+        return _managed("check_data")
+    return run_checks(folders_from())
+
+
+def messages(arguments: argparse.Namespace) -> int:
+    """Compile the message catalogues."""
+    from ronghe.web.cli.messages import run_messages  # needs a tool that only developers install
+
+    return run_messages(folders_from(), only_check=arguments.check)
+
+
+def manage(arguments: argparse.Namespace) -> int:
+    """Run one of Django's management commands."""
+    return _managed(*arguments.rest)
+
+
+def figures(arguments: argparse.Namespace) -> int:
+    """Show stated figures beside computed ones."""
+    return _managed("figures", *_places(arguments.place), *_json(arguments))
+
+
+def evaluate(arguments: argparse.Namespace) -> int:
+    """Compute a cycle."""
+    words = ["--place", arguments.place, "--cycle", arguments.cycle]
+    return _managed("evaluate", *words, *_json(arguments))
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Run a benchmark."""
+    return _managed("bench", arguments.name, *_json(arguments))
+
+
+def validate_pack(arguments: argparse.Namespace) -> int:
+    """Check a method pack."""
+    return _managed("validate_pack", str(Path(arguments.folder).resolve()))
+
+
+def database(arguments: argparse.Namespace) -> int:
+    """Start or stop the embedded database, or print its addresses."""
+    match arguments.action:
+        case "start":
+            return _start_database()
+        case "stop":
+            return _stop_database()
+        case _:
+            return _print_addresses()
+
+
+def _start_database() -> int:
+    _require_embedded()
+    var = folders_from().var
+    cluster = embedded_cluster(var, say=say)
+    cluster.start_to_stay()
+    prepare_server(administrator_of(cluster), var)
+    say("数据库已启动，会一直运行；停止：./ronghe database stop")
+    return 0
+
+
+def _stop_database() -> int:
+    _require_embedded()
+    stopped = embedded_cluster(folders_from().var, say=say).stop()
+    say("数据库已停止" if stopped else "数据库本来就没有运行")
+    return 0
+
+
+def _print_addresses() -> int:
+    var = folders_from().var
+    urls = given_urls(os.environ)
+    if urls is None and uses_embedded(os.environ):
+        urls = urls_on(administrator_of(embedded_cluster(var, say=say)), var)
+    elif urls is None:
+        urls = urls_on(ServerAddress.parse(os.environ["DATABASE_URL"]), var)
+    for name, value in urls.environment().items():
+        print(f"{name}={value}")
+    return 0
+
+
+def _require_embedded() -> None:
+    if not uses_embedded(os.environ):
+        raise CannotContinue(
+            "数据库由环境变量指定，不归 ./ronghe 启停。要用自带的数据库："
+            "unset DATABASE_URL RONGHE_DATABASE_URL RONGHE_OWNER_DATABASE_URL"
+        )
+
+
+def _managed(*words: str) -> int:
+    folders = folders_from()
+    with ready_databases(folders.var, environ=os.environ, say=say) as urls:
+        return Management(folders=folders, urls=urls).exit_code(*words)
+
+
+def _places(places: list[str]) -> list[str]:
+    return [word for place in places for word in ("--place", place)]
+
+
+def _json(arguments: argparse.Namespace) -> list[str]:
+    return ["--json"] if arguments.json else []

@@ -1,0 +1,53 @@
+"""The test database: made and migrated as its owner, then used as the restricted application."""
+
+import os
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.db import connections
+from django.db.models.signals import pre_migrate
+from pytest_django import DjangoDbBlocker
+
+from ronghe.web.cli.server_preparation import APP, default_rights
+from support.migrated_template import has_template, keep_as_template, template_name
+
+OWNER_URL, APP_URL = "RONGHE_OWNER_DATABASE_URL", "RONGHE_DATABASE_URL"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Create and migrate as the owner, with the rights the real database is prepared with."""
+    _log_in_with(OWNER_URL)
+    if has_template(os.environ[OWNER_URL]):
+        connections["default"].settings_dict["TEST"]["TEMPLATE"] = template_name()
+    pre_migrate.connect(_grant_before_first_migration, weak=False, dispatch_uid="default rights")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Go on as the application; TRUNCATE, which it does not have, empties tables between tests."""
+    with django_db_blocker.unblock():
+        connections["default"].close()
+        if not has_template(os.environ[OWNER_URL]):
+            keep_as_template(os.environ[OWNER_URL], connections["default"].settings_dict["NAME"])
+        with connections["default"].cursor() as cursor:
+            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
+        _log_in_with(APP_URL)
+    yield
+    with django_db_blocker.unblock():
+        _log_in_with(OWNER_URL)
+
+
+def _log_in_with(variable: str) -> None:
+    address = urlsplit(os.environ[variable])
+    connection = connections["default"]
+    connection.close()
+    connection.settings_dict["USER"] = unquote(address.username or "")
+    connection.settings_dict["PASSWORD"] = unquote(address.password or "")
+
+
+def _grant_before_first_migration(**_: object) -> None:
+    with connections["default"].cursor() as cursor:
+        for statement in default_rights():
+            cursor.execute(statement)
