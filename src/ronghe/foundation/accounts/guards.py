@@ -47,9 +47,7 @@ def needs(*verbs: Verb | Door) -> Callable[[View], View]:
                 request.actor.has(verb) for verb in verbs if isinstance(verb, Verb)
             ):
                 title = request.actor.role.title
-                raise Refused(
-                    "role", f"“{title}”身份看不到这一页。请切换身份，或回到工作台。"
-                )
+                raise Refused("role", f"“{title}”身份看不到这一页。请切换身份，或回到工作台。")
             return view(request, *args, **kwargs)
 
         guarded.policy = verbs  # type: ignore[attr-defined]

@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
-
 class State(StrEnum):
     """Where a thing stands; the value is also its CSS class suffix."""
 
