@@ -27,6 +27,29 @@ FIGURES = frozenset({"register.grassroots_organisations", "standards.compliance_
 REGISTRIES = Registries(KINDS, judges=frozenset(JUDGE_PARAMS), figures=FIGURES)
 
 
+MEASURES = frozenset(
+    {
+        "standards.compliant", "standards.items_met", "obligations.fulfilled",
+        "obligations.on_time", "activities.attendance", "activities.lectures_by_secretary",
+        "activities.resolutions", "register.roster_complete", "plans.tasks_planned",
+        "evaluation.applied",
+    }
+)  # fmt: skip
+
+SHIPPED_REGISTRIES = Registries(
+    KINDS,
+    judges=frozenset(JUDGE_PARAMS),
+    measures=MEASURES,
+    figures=FIGURES
+    | {
+        "register.direct_organisations", "register.members", "register.named_committees",
+        "rulebook.rules", "rulebook.terms", "plans.named_tasks", "figures.target_due",
+        "figures.target_years", "evaluation.levels", "evaluation.rounds_a_year",
+        "evaluation.share_at_least", "evaluation.organisations_at",
+    },
+)  # fmt: skip
+
+
 def small_place(folder: Path) -> Path:
     """A fresh copy of the sound small pack."""
     return Path(shutil.copytree(SMALL_PLACE, folder / "small-place"))
