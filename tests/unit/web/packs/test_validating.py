@@ -12,7 +12,7 @@ from ronghe.foundation.rulebook.kinds import body_digest
 from ronghe.web.packs.validating import validate
 from support.packs import REGISTRIES, replace_in, small_place
 
-WORDS, WORK = "method/words.yaml", "method/work.yaml"
+WORDS, WORK, RATING = "method/words.yaml", "method/work.yaml", "method/rating.yaml"
 FIGURES, TARGETS, STORY = "stated/figures.yaml", "stated/targets.yaml", "demo/story.yaml"
 
 
@@ -98,7 +98,7 @@ BROKEN = {
         WORK,
         "kind: review-chain",
         "kind: chain",
-        "没有“chain”这种规则，可用的有：document、duty、key-task、meeting-kind、review-chain、standard-list、vocabulary，请改正。",
+        "没有“chain”这种规则，可用的有：document、duty、key-task、ladder、meeting-kind、review-chain、scheme、standard-list、vocabulary，请改正。",
     ),
     "kind missing": Case(
         WORK,
@@ -532,6 +532,48 @@ BROKEN = {
         "四种状态的千分比合计应为 1000，现在是 900，请调整。",
         at="- category: COMMUNITY",
     ),
+    "indicator's measure missing": Case(
+        RATING,
+        "measure: obligations.fulfilled",
+        "measure: obligations.done",
+        "没有名为“obligations.done”的度量，请改正名称。",
+    ),
+    "gate's measure missing": Case(
+        RATING,
+        "measure: standards.compliant",
+        "measure: standards.done",
+        "没有名为“standards.done”的度量，请改正名称。",
+    ),
+    "ladder's scheme missing": Case(
+        RATING,
+        "scheme: rating\n",
+        "scheme: ratings\n",
+        "引用的规则 scheme“ratings”不存在，请改正键名或补上这条规则。",
+    ),
+    "level missing": Case(
+        RATING,
+        "code: STAR",
+        "code: COMET",
+        "词表“levels”里没有代码 COMET，请改正代码或先在词表中登记。",
+    ),
+    "pool missing": Case(
+        RATING,
+        "by_pool: {COMMUNITY:",
+        "by_pool: {SOE:",
+        "词表“categories”里没有代码 SOE，请改正代码或先在词表中登记。",
+    ),
+    "tie decided by nothing": Case(
+        RATING,
+        "higher: [BASICS]",
+        "higher: [BASIC]",
+        "同分时要比较 BASIC，但方案里没有这个指标或区块；请改正代码。",
+    ),
+    "quota twice": Case(
+        RATING,
+        "{count: 1}",
+        "{count: 1, share: 10%}",
+        "名额请写 share（比例）或 count（个数），两者写且只写一个。",
+    ),
 }
 
 
@@ -611,8 +653,8 @@ def test_a_pack_without_manifest_is_told_so(tmp_path: Path) -> None:
 
 def test_a_pack_without_rules_is_told_so(tmp_path: Path) -> None:
     pack = small_place(tmp_path)
-    (pack / WORDS).unlink()
-    (pack / WORK).unlink()
+    for file in (WORDS, WORK, RATING):
+        (pack / file).unlink()
     assert "method:1: 没有任何规则文件，请在 method 文件夹里放入 .yaml 文件。" in told(pack)
 
 
