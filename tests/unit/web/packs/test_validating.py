@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ronghe.foundation.rulebook.kinds import body_digest
 from ronghe.web.packs.validating import validate
-from support.packs import REGISTRIES, replace_in, small_place
+from support.packs import REGISTRIES, SMALL_PLACE, replace_in, small_place
 
 WORDS, WORK, RATING = "method/words.yaml", "method/work.yaml", "method/rating.yaml"
 FIGURES, TARGETS, STORY = "stated/figures.yaml", "stated/targets.yaml", "demo/story.yaml"
@@ -81,6 +83,42 @@ BROKEN = {
         "    title: 意见",
         "    key: again\n    title: 意见",
         "字段“key”在同一处写了两次（第一次在第 3 行），请删去一处。",
+    ),
+    "alias of nothing": Case(
+        WORK,
+        "title: 意见",
+        "title: *意见",
+        "YAML 语法错误：不支持用“*”引用别处的内容；文字以“*”开头请加引号。",
+    ),
+    "bad name of an anchor": Case(
+        WORK,
+        "title: 意见",
+        "title: &意见",
+        "YAML 语法错误：不支持用“&”给内容起名；文字以“&”开头请加引号。",
+    ),
+    "bad tag": Case(
+        WORK,
+        "{line: 2}",
+        "{line: !2}",
+        "YAML 语法错误：不支持带“!”的标签；文字以“!”开头请加引号。",
+    ),
+    "text that starts a block": Case(
+        WORK,
+        "title: 意见",
+        "title: >意见",
+        "YAML 语法错误：文字以“|”或“>”开头，请加引号。",
+    ),
+    "list on the field's line": Case(
+        WORK,
+        "rules:",
+        "rules: - one",
+        "YAML 语法错误：“- ”应另起一行并缩进。",
+    ),
+    "value missing in brackets": Case(
+        WORK,
+        "[BUILD]",
+        "[BUILD,,]",
+        "YAML 语法错误：这里缺少一个值，请补上。",
     ),
     "rules missing": Case(
         WORDS,
@@ -666,6 +704,33 @@ def test_another_extension_is_told_instead_of_silently_left_out(tmp_path: Path) 
     pack = small_place(tmp_path)
     (pack / "method/more.yml").write_text("rules: []", encoding="utf-8")
     assert told(pack) == ["method/more.yml:1: 扩展名应为 .yaml，否则不会被读取，请改名。"]
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_place(tmp_path_factory.mktemp("scratch"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    file=st.sampled_from([WORDS, WORK, RATING, FIGURES, TARGETS, STORY, "pack.yaml"]),
+    at=st.integers(0, 400),
+    length=st.integers(0, 8),
+    scribble=st.text(alphabet="{}[]:-'\"#&*!|>%\n x1中", max_size=3),
+)
+def test_whatever_is_scribbled_into_a_file_the_answer_is_a_sentence_with_a_line(
+    scratch: Path, file: str, at: int, length: int, scribble: str
+) -> None:
+    text = (SMALL_PLACE / file).read_text(encoding="utf-8")
+    (scratch / file).write_text(text[:at] + scribble + text[at + length :], encoding="utf-8")
+    try:
+        pack, mistakes = validate(scratch, REGISTRIES)
+    finally:
+        (scratch / file).write_text(text, encoding="utf-8")
+    assert (pack is None) == bool(mistakes)
+    for mistake in mistakes:
+        assert mistake.sentence.endswith("。")
+        assert mistake.line >= 1
 
 
 @pytest.mark.parametrize(

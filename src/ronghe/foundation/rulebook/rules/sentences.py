@@ -76,6 +76,8 @@ _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {
     "extra_forbidden": lambda field, _c, _g: f"没有“{field}”这个字段，请删去或改正字段名。",
     "string_type": _must_be("文字（纯数字请加引号）"),
     "int_type": _must_be("整数（不加引号）"),
+    "int_parsing": _must_be("整数（不加引号）"),
+    "bool_parsing": _must_be(" true 或 false"),
     "int_from_float": _must_be("整数（不加引号）"),
     "bool_type": _must_be(" true 或 false"),
     "tuple_type": _must_be("列表（每项前加“- ”）"),
