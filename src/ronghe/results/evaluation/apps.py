@@ -3,9 +3,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from ronghe.foundation.rulebook.kinds import RuleKind, register_kind
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.schemes import Scheme
+from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.results.evaluation.rules.kinds import LADDER, SCHEME
 
 
 class EvaluationConfig(AppConfig):
@@ -19,8 +18,8 @@ class EvaluationConfig(AppConfig):
         """Offer schemes and ladders to packs, applications to the review desk, figures to figures."""
         from ronghe.results.evaluation import applications, figures, measures
 
-        register_kind(RuleKind("scheme", "评分方案", Scheme))
-        register_kind(RuleKind("ladder", "晋级阶梯", Ladder))
+        register_kind(SCHEME)
+        register_kind(LADDER)
         applications.register_reviews()
         figures.register()
         measures.register()

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ronghe.core.figures.rules.stated import StatedFigure, Target
 from ronghe.foundation.rulebook.kinds import RuleKind
 from ronghe.web.packs.forms import Manifest
+from ronghe.web.packs.stated import StatedFigure, Target
 from ronghe.web.packs.story import DemoStory
 
 

@@ -16,12 +16,12 @@ from ronghe.core.figures.api import (
     store_stated,
     store_targets,
 )
-from ronghe.core.figures.rules import stated as forms
 from ronghe.core.library.api import store_documents
 from ronghe.foundation.accounts.api import Place, open_place
 from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import NewRule, kinds, publish_rules, rules_of
+from ronghe.web.packs import stated as forms
 from ronghe.web.packs.contents import Pack, PackMistake, PackRule, Registries
 from ronghe.web.packs.validating import validate
 from ronghe.work.standards.judges import judges

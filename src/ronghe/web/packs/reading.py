@@ -32,6 +32,12 @@ _PROBLEMS: Mapping[str, str] = {
     "expected ',' or": "方括号或花括号没有闭合，请补上",
     "expected a single document": "一个文件里只能有一份内容，请删去“---”或拆成两个文件",
     "could not determine a constructor": "不支持带“!”的标签，请删去",
+    "alias": "不支持用“*”引用别处的内容；文字以“*”开头请加引号",
+    "anchor": "不支持用“&”给内容起名；文字以“&”开头请加引号",
+    "scanning a tag": "不支持带“!”的标签；文字以“!”开头请加引号",
+    "scanning a block scalar": "文字以“|”或“>”开头，请加引号",
+    "sequence entries are not allowed": "“- ”应另起一行并缩进",
+    "expected the node content": "这里缺少一个值，请补上",
     "that cannot start any token": "这一行以 YAML 不认的符号开头，请加引号",
 }
 

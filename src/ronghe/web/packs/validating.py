@@ -5,13 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ronghe.core.figures.rules.stated import (
-    PROFILE,
-    StatedFigure,
-    StatedFigures,
-    Target,
-    Targets,
-)
 from ronghe.foundation.rulebook.kinds import PackRules
 from ronghe.web.packs import story
 from ronghe.web.packs.contents import Pack, PackMistake, Registries
@@ -19,6 +12,13 @@ from ronghe.web.packs.findings import Findings
 from ronghe.web.packs.forms import Manifest
 from ronghe.web.packs.reading import Sheet
 from ronghe.web.packs.rule_files import RuleFiles
+from ronghe.web.packs.stated import (
+    PROFILE,
+    StatedFigure,
+    StatedFigures,
+    Target,
+    Targets,
+)
 from ronghe.web.packs.story import DemoStory
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ronghe.foundation.rulebook.kinds import body_digest
 from ronghe.web.packs.validating import validate
-from support.packs import REGISTRIES, replace_in, small_place
+from support.packs import REGISTRIES, SMALL_PLACE, replace_in, small_place
 
-WORDS, WORK = "method/words.yaml", "method/work.yaml"
+WORDS, WORK, RATING = "method/words.yaml", "method/work.yaml", "method/rating.yaml"
 FIGURES, TARGETS, STORY = "stated/figures.yaml", "stated/targets.yaml", "demo/story.yaml"
 
 
@@ -82,6 +84,42 @@ BROKEN = {
         "    key: again\n    title: 意见",
         "字段“key”在同一处写了两次（第一次在第 3 行），请删去一处。",
     ),
+    "alias of nothing": Case(
+        WORK,
+        "title: 意见",
+        "title: *意见",
+        "YAML 语法错误：不支持用“*”引用别处的内容；文字以“*”开头请加引号。",
+    ),
+    "bad name of an anchor": Case(
+        WORK,
+        "title: 意见",
+        "title: &意见",
+        "YAML 语法错误：不支持用“&”给内容起名；文字以“&”开头请加引号。",
+    ),
+    "bad tag": Case(
+        WORK,
+        "{line: 2}",
+        "{line: !2}",
+        "YAML 语法错误：不支持带“!”的标签；文字以“!”开头请加引号。",
+    ),
+    "text that starts a block": Case(
+        WORK,
+        "title: 意见",
+        "title: >意见",
+        "YAML 语法错误：文字以“|”或“>”开头，请加引号。",
+    ),
+    "list on the field's line": Case(
+        WORK,
+        "rules:",
+        "rules: - one",
+        "YAML 语法错误：“- ”应另起一行并缩进。",
+    ),
+    "value missing in brackets": Case(
+        WORK,
+        "[BUILD]",
+        "[BUILD,,]",
+        "YAML 语法错误：这里缺少一个值，请补上。",
+    ),
     "rules missing": Case(
         WORDS,
         "rules:",
@@ -98,7 +136,7 @@ BROKEN = {
         WORK,
         "kind: review-chain",
         "kind: chain",
-        "没有“chain”这种规则，可用的有：document、duty、key-task、meeting-kind、review-chain、standard-list、vocabulary，请改正。",
+        "没有“chain”这种规则，可用的有：document、duty、key-task、ladder、meeting-kind、review-chain、scheme、standard-list、vocabulary，请改正。",
     ),
     "kind missing": Case(
         WORK,
@@ -532,6 +570,48 @@ BROKEN = {
         "四种状态的千分比合计应为 1000，现在是 900，请调整。",
         at="- category: COMMUNITY",
     ),
+    "indicator's measure missing": Case(
+        RATING,
+        "measure: obligations.fulfilled",
+        "measure: obligations.done",
+        "没有名为“obligations.done”的度量，请改正名称。",
+    ),
+    "gate's measure missing": Case(
+        RATING,
+        "measure: standards.compliant",
+        "measure: standards.done",
+        "没有名为“standards.done”的度量，请改正名称。",
+    ),
+    "ladder's scheme missing": Case(
+        RATING,
+        "scheme: rating\n",
+        "scheme: ratings\n",
+        "引用的规则 scheme“ratings”不存在，请改正键名或补上这条规则。",
+    ),
+    "level missing": Case(
+        RATING,
+        "code: STAR",
+        "code: COMET",
+        "词表“levels”里没有代码 COMET，请改正代码或先在词表中登记。",
+    ),
+    "pool missing": Case(
+        RATING,
+        "by_pool: {COMMUNITY:",
+        "by_pool: {SOE:",
+        "词表“categories”里没有代码 SOE，请改正代码或先在词表中登记。",
+    ),
+    "tie decided by nothing": Case(
+        RATING,
+        "higher: [BASICS]",
+        "higher: [BASIC]",
+        "同分时要比较 BASIC，但方案里没有这个指标或区块；请改正代码。",
+    ),
+    "quota twice": Case(
+        RATING,
+        "{count: 1}",
+        "{count: 1, share: 10%}",
+        "名额请写 share（比例）或 count（个数），两者写且只写一个。",
+    ),
 }
 
 
@@ -611,8 +691,8 @@ def test_a_pack_without_manifest_is_told_so(tmp_path: Path) -> None:
 
 def test_a_pack_without_rules_is_told_so(tmp_path: Path) -> None:
     pack = small_place(tmp_path)
-    (pack / WORDS).unlink()
-    (pack / WORK).unlink()
+    for file in (WORDS, WORK, RATING):
+        (pack / file).unlink()
     assert "method:1: 没有任何规则文件，请在 method 文件夹里放入 .yaml 文件。" in told(pack)
 
 
@@ -624,6 +704,33 @@ def test_another_extension_is_told_instead_of_silently_left_out(tmp_path: Path) 
     pack = small_place(tmp_path)
     (pack / "method/more.yml").write_text("rules: []", encoding="utf-8")
     assert told(pack) == ["method/more.yml:1: 扩展名应为 .yaml，否则不会被读取，请改名。"]
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_place(tmp_path_factory.mktemp("scratch"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    file=st.sampled_from([WORDS, WORK, RATING, FIGURES, TARGETS, STORY, "pack.yaml"]),
+    at=st.integers(0, 400),
+    length=st.integers(0, 8),
+    scribble=st.text(alphabet="{}[]:-'\"#&*!|>%\n x1中", max_size=3),
+)
+def test_whatever_is_scribbled_into_a_file_the_answer_is_a_sentence_with_a_line(
+    scratch: Path, file: str, at: int, length: int, scribble: str
+) -> None:
+    text = (SMALL_PLACE / file).read_text(encoding="utf-8")
+    (scratch / file).write_text(text[:at] + scribble + text[at + length :], encoding="utf-8")
+    try:
+        pack, mistakes = validate(scratch, REGISTRIES)
+    finally:
+        (scratch / file).write_text(text, encoding="utf-8")
+    assert (pack is None) == bool(mistakes)
+    for mistake in mistakes:
+        assert mistake.sentence.endswith("。")
+        assert mistake.line >= 1
 
 
 @pytest.mark.parametrize(

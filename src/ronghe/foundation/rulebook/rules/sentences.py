@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,15 +11,21 @@ from pydantic_core import ErrorDetails
 
 Context = Mapping[str, Any]
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 def sentence_of(error: ErrorDetails) -> str:
-    """One sentence: which field, what is wrong, how to write it."""
+    """One sentence: which field, what is wrong, how to write it.
+
+    What a schema's own validator says in Chinese is passed on word for word.
+    """
     field = _field(error["loc"])
     context: Context = error.get("ctx") or {}
-    if error["type"] == "rule":
-        return str(context["sentence"])
-    tell = _SENTENCES.get(error["type"], _unforeseen)
-    return tell(field, context, error["input"])
+    if error["type"] in _SENTENCES:
+        return _SENTENCES[error["type"]](field, context, error["input"])
+    if _CHINESE.search(error["msg"]):
+        return error["msg"]
+    return f"“{field}”的值 {_shown(error['input'])} 不符合要求，请对照该类规则的字段说明改写。"
 
 
 def findings(error: ValidationError) -> list[tuple[tuple[str | int, ...], str]]:
@@ -49,10 +56,6 @@ def _shown(given: Any) -> str:
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 
-def _unforeseen(field: str, _context: Context, given: Any) -> str:
-    return f"“{field}”的值 {_shown(given)} 不符合要求，请对照该类规则的字段说明改写。"
-
-
 def _limit(words: str, name: str) -> Callable[[str, Context, Any], str]:
     return lambda field, context, given: (
         f"“{field}”应{words} {context[name]}，现在是 {_shown(given)}，请改写。"
@@ -73,6 +76,8 @@ _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {
     "extra_forbidden": lambda field, _c, _g: f"没有“{field}”这个字段，请删去或改正字段名。",
     "string_type": _must_be("文字（纯数字请加引号）"),
     "int_type": _must_be("整数（不加引号）"),
+    "int_parsing": _must_be("整数（不加引号）"),
+    "bool_parsing": _must_be(" true 或 false"),
     "int_from_float": _must_be("整数（不加引号）"),
     "bool_type": _must_be(" true 或 false"),
     "tuple_type": _must_be("列表（每项前加“- ”）"),

@@ -1,1 +1,0 @@
-"""Pure rules of figures: what a source states, what it aims at."""
