@@ -10,7 +10,13 @@ from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.rules.schemes import Scheme
 
 MEASURES = ("a.share", "b.share", "c.count", "d.rank", "e.given")
-KIND_OF = {"a.share": "share", "b.share": "share", "c.count": "count", "d.rank": "rank", "e.given": "given"}
+KIND_OF = {
+    "a.share": "share",
+    "b.share": "share",
+    "c.count": "count",
+    "d.rank": "rank",
+    "e.given": "given",
+}
 POOLS = ("P", "Q", "R")
 
 
@@ -20,9 +26,17 @@ def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
     some = st.integers(0, int(points * 2)).map(lambda n: str(Decimal(n) / 2))
     match KIND_OF[measure]:
         case "share":
-            name = draw(st.sampled_from(["share", "linear", "steps", "deduct_below_target", "yes_no", "ratio_to_best"]))
+            name = draw(
+                st.sampled_from(
+                    ["share", "linear", "steps", "deduct_below_target", "yes_no", "ratio_to_best"]
+                )
+            )
         case "count":
-            name = draw(st.sampled_from(["bonus", "deduct_per_event", "linear", "steps", "ratio_to_best", "rank_pool"]))
+            name = draw(
+                st.sampled_from(
+                    ["bonus", "deduct_per_event", "linear", "steps", "ratio_to_best", "rank_pool"]
+                )
+            )
         case "rank":
             name = "rank_points"
         case _:
@@ -36,11 +50,20 @@ def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
             params = {"zero_at": ends[0], "full_at": ends[1]}
         case "steps":
             ats = draw(st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True))
-            params = {"steps": [{"at": str(Decimal(at) / 10), "points": draw(some)} for at in sorted(ats)]}
+            params = {
+                "steps": [{"at": str(Decimal(at) / 10), "points": draw(some)} for at in sorted(ats)]
+            }
             params["below"] = draw(some)
         case "deduct_below_target":
-            params = {"target": draw(tenths), "unit": draw(st.sampled_from(["1%", "0.03", "0.25"])), "per_unit": draw(some)}
-            params |= {"partial": draw(st.sampled_from(["proportional", "started", "completed"])), "floor": draw(some.filter(lambda x: Decimal(x) <= points))}
+            params = {
+                "target": draw(tenths),
+                "unit": draw(st.sampled_from(["1%", "0.03", "0.25"])),
+                "per_unit": draw(some),
+            }
+            params |= {
+                "partial": draw(st.sampled_from(["proportional", "started", "completed"])),
+                "floor": draw(some.filter(lambda x: Decimal(x) <= points)),
+            }
         case "yes_no":
             params = {"full_when": draw(st.booleans()), "otherwise": draw(some)}
         case "bonus":
@@ -49,11 +72,19 @@ def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
             params = {"per_event": draw(some), "free": draw(st.integers(0, 3)), "floor": draw(some)}
         case "rank_points" | "rank_pool":
             table = sorted(draw(st.lists(some, min_size=1, max_size=4)), key=Decimal, reverse=True)
-            params = {"table": table, "step": draw(st.sampled_from(["0", "0.5", "1.25"])), "source": "pool" if name == "rank_pool" else "fact"}
+            params = {
+                "table": table,
+                "step": draw(st.sampled_from(["0", "0.5", "1.25"])),
+                "source": "pool" if name == "rank_pool" else "fact",
+            }
             params |= {"better": higher, "beyond": draw(st.sampled_from(["0", table[-1]]))}
         case "ratio_to_best":
             params = {"better": higher, "decimals": draw(st.integers(0, 4))}
-    return {"name": "rank_points" if name == "rank_pool" else name, "version": 1, "params": _within(params, points)}
+    return {
+        "name": "rank_points" if name == "rank_pool" else name,
+        "version": 1,
+        "params": _within(params, points),
+    }
 
 
 def _within(params: Any, points: Decimal) -> Any:
@@ -63,7 +94,8 @@ def _within(params: Any, points: Decimal) -> Any:
     if isinstance(params, dict):
         return {
             key: str(min(Decimal(value), points))
-            if key in {"points", "below", "otherwise", "cap", "floor", "beyond"} and value is not None
+            if key in {"points", "below", "otherwise", "cap", "floor", "beyond"}
+            and value is not None
             else [str(min(Decimal(v), points)) for v in value]
             if key == "table"
             else _within(value, points)
@@ -107,13 +139,22 @@ def schemes(draw: st.DrawFn) -> Scheme:
         home = draw(st.sampled_from([None, "B0", "B1"]))
         extra = draw(indicators(f"X{len(parts)}", Decimal(draw(st.integers(1, 6))), home))
         parts.append(extra | {"effect": effect, "not_due": "zero"})
-    body = {"full_marks": 100, "decimals": draw(st.integers(0, 4)), "blocks": blocks, "indicators": parts}
+    body = {
+        "full_marks": 100,
+        "decimals": draw(st.integers(0, 4)),
+        "blocks": blocks,
+        "indicators": parts,
+    }
     return Scheme.model_validate(body | _ends(draw))
 
 
 def _ends(draw: st.DrawFn) -> dict[str, Any]:
     few = st.none() | st.integers(0, 5).map(str)
-    return {"bonus_cap": draw(few), "deduct_cap": draw(few), "ceiling": draw(st.none() | st.just("60"))}
+    return {
+        "bonus_cap": draw(few),
+        "deduct_cap": draw(few),
+        "ceiling": draw(st.none() | st.just("60")),
+    }
 
 
 @st.composite
@@ -128,9 +169,20 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
         if quota and "share" in quota and not cumulative and sum(shares) > 100:
             quota = {"count": 2}
         if quota and grouped and not together and draw(st.booleans()):
-            quota = quota | {"by_pool": {"Q": {"count": 5 - number}}, "at_least": draw(st.integers(0, 1))}
+            quota = quota | {
+                "by_pool": {"Q": {"count": 5 - number}},
+                "at_least": draw(st.integers(0, 1)),
+            }
         requires = draw(st.sampled_from([[], [_condition(f"R{number}", "b.share", "50%")]]))
-        levels.append({"code": f"L{number}", "title": str(number), "min_score": cut, "quota": quota, "requires": requires})
+        levels.append(
+            {
+                "code": f"L{number}",
+                "title": str(number),
+                "min_score": cut,
+                "quota": quota,
+                "requires": requires,
+            }
+        )
     codes = [part.code for part in (*scheme.blocks, *scheme.indicators)]
     body: dict[str, Any] = {
         "scheme": "s",
@@ -145,11 +197,18 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
         },
         "ties": {
             "higher": draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)),
-            "then": draw(st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])),
+            "then": draw(
+                st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])
+            ),
         },
         "veto": draw(st.sampled_from([[], [_event("V", "L1")]])),
-        "direct": draw(st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])),
-        "promotion": {"max_up": draw(st.none() | st.integers(1, 2)), "first_cycle_exempt": draw(st.booleans())},
+        "direct": draw(
+            st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])
+        ),
+        "promotion": {
+            "max_up": draw(st.none() | st.integers(1, 2)),
+            "first_cycle_exempt": draw(st.booleans()),
+        },
         "notice_working_days": 5,
         "waiting_list": draw(st.booleans()),
     }
@@ -157,7 +216,14 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
 
 
 def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
-    return {"code": code, "measure": measure, "op": ">=", "value": value, "reason": "未达到。", "when_not_due": "pass"}
+    return {
+        "code": code,
+        "measure": measure,
+        "op": ">=",
+        "value": value,
+        "reason": "未达到。",
+        "when_not_due": "pass",
+    }
 
 
 def _event(code: str, level: str) -> dict[str, Any]:
@@ -171,9 +237,24 @@ def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = [(f"S{i:02d}", f"名{i}", draw(st.sampled_from(POOLS)), draw(st.integers(0, 9)) > 0,
                draw(st.sampled_from([None, "L0", "L1", "L2"])), draw(st.booleans())) for i in range(size)]  # fmt: skip
     rows = [row for person in people for row in _facts_of(draw, person[0])]
-    types = {"subject": pl.String, "name": pl.String, "pool": pl.String, "eligible": pl.Boolean, "base_level": pl.String, "first_cycle": pl.Boolean}
-    kinds = {"subject": pl.String, "measure": pl.String, "state": pl.String, "numerator": pl.Int64, "denominator": pl.Int64}
-    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(rows, schema=kinds, orient="row")
+    types = {
+        "subject": pl.String,
+        "name": pl.String,
+        "pool": pl.String,
+        "eligible": pl.Boolean,
+        "base_level": pl.String,
+        "first_cycle": pl.Boolean,
+    }
+    kinds = {
+        "subject": pl.String,
+        "measure": pl.String,
+        "state": pl.String,
+        "numerator": pl.Int64,
+        "denominator": pl.Int64,
+    }
+    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(
+        rows, schema=kinds, orient="row"
+    )
 
 
 def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | None, int | None]]:

@@ -36,7 +36,13 @@ def park_ladder() -> Ladder:
 def indicator(code: str = "DONE", points: Any = 100, **rest: Any) -> dict[str, Any]:
     """Return one indicator that scores a share, unless told otherwise."""
     function = {"name": "share", "version": 1}
-    return {"code": code, "title": code, "points": points, "measure": f"m.{code.lower()}", "function": function} | rest
+    return {
+        "code": code,
+        "title": code,
+        "points": points,
+        "measure": f"m.{code.lower()}",
+        "function": function,
+    } | rest
 
 
 def scheme(*indicators: dict[str, Any], **rest: Any) -> Scheme:
@@ -68,9 +74,14 @@ def roster(*subjects: str, **columns: list[Any]) -> pl.DataFrame:
 
 def facts(*rows: tuple[str, str, int | None, int | None] | tuple[str, str, str]) -> pl.DataFrame:
     """Return facts from (subject, measure, numerator, denominator) or (subject, measure, state)."""
-    full = [(r[0], r[1], r[2], None, None) if len(r) == 3 else (r[0], r[1], "VALUE", r[2], r[3]) for r in rows]
+    full = [
+        (r[0], r[1], r[2], None, None) if len(r) == 3 else (r[0], r[1], "VALUE", r[2], r[3])
+        for r in rows
+    ]
     schema = {"subject": pl.String, "measure": pl.String, "state": pl.String}
-    return pl.DataFrame(full, schema=schema | {"numerator": pl.Int64, "denominator": pl.Int64}, orient="row")
+    return pl.DataFrame(
+        full, schema=schema | {"numerator": pl.Int64, "denominator": pl.Int64}, orient="row"
+    )
 
 
 def scores_of(scored: Scored) -> dict[str, int | None]:

@@ -6,21 +6,22 @@ import tempfile
 from pathlib import Path
 
 import polars as pl
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.generated_rules import casts, ladders, schemes
-from support.rule_sets import ROOT, facts, park_ladder, park_scheme, roster
 
 from ronghe.results.evaluation.rules.engine import score
 from ronghe.results.evaluation.rules.export import bundle
 from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.rules.schemes import Scheme
+from support.generated_rules import casts, ladders, schemes
+from support.rule_sets import ROOT
 
 RECOUNT = ROOT / "tools" / "recount"
 
 
-def write(folder: Path, scheme: Scheme, ladder: Ladder, people: pl.DataFrame, given: pl.DataFrame) -> None:
+def write(
+    folder: Path, scheme: Scheme, ladder: Ladder, people: pl.DataFrame, given: pl.DataFrame
+) -> None:
     files = bundle(scheme, ladder, people, given, score(scheme, ladder, people, given))
     for name, content in files.items():
         (folder / name).write_bytes(content)
