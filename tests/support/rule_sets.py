@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -103,3 +104,32 @@ def graded(points: dict[str, int], *levels: dict[str, Any], **rest: Any) -> Scor
     more = rest.pop("facts", None)
     given = done if more is None else pl.concat([done, more])
     return score(scheme(), ladder(*levels, **rest), people, given)
+
+
+SHARES = (
+    "standards.items_met",
+    "obligations.fulfilled",
+    "obligations.on_time",
+    "activities.attendance",
+    "register.roster_complete",
+    "activities.resolutions",
+    "plans.tasks_planned",
+)
+
+
+def park_people(size: int, seed: int = 2018) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return a roster of that many organisations in four pools, and facts of every kind."""
+    chance = Random(seed)  # noqa: S311 - synthetic, repeatable facts
+    codes = [f"O{number:04d}" for number in range(size)]
+    people = roster(*codes, pool=[POOLS[number % 4] for number in range(size)])
+    rows: list[Any] = []
+    for code in codes:
+        rows.append((code, "standards.compliant", int(chance.random() < 0.9), 1))
+        rows.append((code, "evaluation.applied", int(chance.random() < 0.95), 1))
+        rows.append((code, "activities.lectures_by_secretary", chance.randint(1, 5), 1))
+        quality = chance.randint(55, 100)
+        for measure in SHARES:
+            whole, luck = chance.randint(4, 40), chance.random()
+            done = min(whole, (whole * quality + chance.randint(0, 50)) // 100)
+            rows.append((code, measure, "NOT_DUE") if luck < 0.05 else (code, measure, done, whole))
+    return people, facts(*rows)
