@@ -129,7 +129,9 @@ def _step(title: str, variant: Variant, score: int, before: int, edge: Edge | No
     gained, made = plain(unscaled(score - before)), plain(unscaled(score))
     tail = "。" if reaches is None else f"，可进入“{reaches.title}”。"
     sentence = f"“{title}”{verb} 1，总分增加 {gained} 分，为 {made} 分{tail}"
-    return NextStep(measure, change, score - before, score, reaches and reaches.level, sentence)
+    return NextStep(
+        measure, change, score - before, score, reaches.level if reaches else None, sentence
+    )
 
 
 def _suffices(edge: Edge, score: int) -> bool:
