@@ -1,5 +1,6 @@
 """Hypothesis strategies: whole schemes, ladders, rosters and facts that the engine must accept."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -10,66 +11,107 @@ from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.rules.schemes import Scheme
 
 MEASURES = ("a.share", "b.share", "c.count", "d.rank", "e.given")
-KIND_OF = {"a.share": "share", "b.share": "share", "c.count": "count", "d.rank": "rank", "e.given": "given"}
+KIND_OF = {
+    "a.share": "share",
+    "b.share": "share",
+    "c.count": "count",
+    "d.rank": "rank",
+    "e.given": "given",
+}
 POOLS = ("P", "Q", "R")
+EVENTS = ("events.v", "events.d")
+
+
+FITTING = {
+    "share": ["share", "linear", "steps", "deduct_below_target", "yes_no", "ratio_to_best"],
+    "count": ["bonus", "deduct_per_event", "linear", "steps", "ratio_to_best", "rank_in_pool"],
+    "rank": ["rank_points"],
+    "given": ["manual"],
+}
+TENTHS = st.integers(0, 20).map(lambda n: str(Decimal(n) / 10))
+HALVES = st.integers(0, 80).map(lambda n: str(Decimal(n) / 2))
+BETTER = st.sampled_from(["higher", "lower"])
+
+
+def _ladder_of_points(draw: st.DrawFn, source: str) -> dict[str, Any]:
+    table = sorted(draw(st.lists(HALVES, min_size=1, max_size=4)), key=Decimal, reverse=True)
+    beyond, step = (
+        draw(st.sampled_from(["0", table[-1]])),
+        draw(st.sampled_from(["0", "0.5", "1.25"])),
+    )
+    return {
+        "table": table,
+        "step": step,
+        "beyond": beyond,
+        "source": source,
+        "better": draw(BETTER),
+    }
+
+
+def _line(draw: st.DrawFn) -> dict[str, Any]:
+    zero, full = draw(st.lists(TENTHS, min_size=2, max_size=2, unique=True))
+    return {"zero_at": zero, "full_at": full}
+
+
+def _steps(draw: st.DrawFn) -> dict[str, Any]:
+    ats = sorted(draw(st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True)))
+    steps = [{"at": str(Decimal(at) / 10), "points": draw(HALVES)} for at in ats]
+    return {"steps": steps, "below": draw(HALVES)}
+
+
+def _below_target(draw: st.DrawFn) -> dict[str, Any]:
+    partial = draw(st.sampled_from(["proportional", "started", "completed"]))
+    unit = draw(st.sampled_from(["1%", "0.03", "0.25"]))
+    return {
+        "target": draw(TENTHS),
+        "unit": unit,
+        "per_unit": draw(HALVES),
+        "partial": partial,
+        "floor": draw(HALVES),
+    }
+
+
+PARAMS: dict[str, Callable[[st.DrawFn], dict[str, Any]]] = {
+    "share": lambda _: {},
+    "manual": lambda _: {},
+    "linear": _line,
+    "steps": _steps,
+    "deduct_below_target": _below_target,
+    "yes_no": lambda draw: {"full_when": draw(st.booleans()), "otherwise": draw(HALVES)},
+    "bonus": lambda draw: {"per_event": draw(HALVES), "cap": draw(st.none() | HALVES)},
+    "deduct_per_event": lambda draw: {
+        "per_event": draw(HALVES),
+        "free": draw(st.integers(0, 3)),
+        "floor": draw(HALVES),
+    },
+    "rank_points": lambda draw: _ladder_of_points(draw, "fact"),
+    "rank_in_pool": lambda draw: _ladder_of_points(draw, "pool"),
+    "ratio_to_best": lambda draw: {"better": draw(BETTER), "decimals": draw(st.integers(0, 4))},
+}
 
 
 @st.composite
 def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
     """Return a function call that fits a measure and its points."""
-    some = st.integers(0, int(points * 2)).map(lambda n: str(Decimal(n) / 2))
-    match KIND_OF[measure]:
-        case "share":
-            name = draw(st.sampled_from(["share", "linear", "steps", "deduct_below_target", "yes_no", "ratio_to_best"]))
-        case "count":
-            name = draw(st.sampled_from(["bonus", "deduct_per_event", "linear", "steps", "ratio_to_best", "rank_pool"]))
-        case "rank":
-            name = "rank_points"
-        case _:
-            name = "manual"
-    tenths = st.integers(0, 20).map(lambda n: str(Decimal(n) / 10))
-    higher = draw(st.sampled_from(["higher", "lower"]))
-    params: dict[str, Any] = {}
-    match name:
-        case "linear":
-            ends = draw(st.lists(tenths, min_size=2, max_size=2, unique=True))
-            params = {"zero_at": ends[0], "full_at": ends[1]}
-        case "steps":
-            ats = draw(st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True))
-            params = {"steps": [{"at": str(Decimal(at) / 10), "points": draw(some)} for at in sorted(ats)]}
-            params["below"] = draw(some)
-        case "deduct_below_target":
-            params = {"target": draw(tenths), "unit": draw(st.sampled_from(["1%", "0.03", "0.25"])), "per_unit": draw(some)}
-            params |= {"partial": draw(st.sampled_from(["proportional", "started", "completed"])), "floor": draw(some.filter(lambda x: Decimal(x) <= points))}
-        case "yes_no":
-            params = {"full_when": draw(st.booleans()), "otherwise": draw(some)}
-        case "bonus":
-            params = {"per_event": draw(some), "cap": draw(st.none() | some)}
-        case "deduct_per_event":
-            params = {"per_event": draw(some), "free": draw(st.integers(0, 3)), "floor": draw(some)}
-        case "rank_points" | "rank_pool":
-            table = sorted(draw(st.lists(some, min_size=1, max_size=4)), key=Decimal, reverse=True)
-            params = {"table": table, "step": draw(st.sampled_from(["0", "0.5", "1.25"])), "source": "pool" if name == "rank_pool" else "fact"}
-            params |= {"better": higher, "beyond": draw(st.sampled_from(["0", table[-1]]))}
-        case "ratio_to_best":
-            params = {"better": higher, "decimals": draw(st.integers(0, 4))}
-    return {"name": "rank_points" if name == "rank_pool" else name, "version": 1, "params": _within(params, points)}
+    name = draw(st.sampled_from(FITTING[KIND_OF[measure]]))
+    params = _within(PARAMS[name](draw), points)
+    return {
+        "name": "rank_points" if name == "rank_in_pool" else name,
+        "version": 1,
+        "params": params,
+    }
 
 
-def _within(params: Any, points: Decimal) -> Any:
+IN_POINTS = {"points", "below", "otherwise", "cap", "floor", "beyond", "table"}
+
+
+def _within(params: Any, points: Decimal, key: str = "") -> Any:
     """Hold every parameter that is points to the points there are."""
-    if isinstance(params, list):
-        return [_within(item, points) for item in params]
     if isinstance(params, dict):
-        return {
-            key: str(min(Decimal(value), points))
-            if key in {"points", "below", "otherwise", "cap", "floor", "beyond"} and value is not None
-            else [str(min(Decimal(v), points)) for v in value]
-            if key == "table"
-            else _within(value, points)
-            for key, value in params.items()
-        }
-    return params
+        return {name: _within(value, points, name) for name, value in params.items()}
+    if isinstance(params, list):
+        return [_within(value, points, key) for value in params]
+    return str(min(Decimal(params), points)) if key in IN_POINTS and params is not None else params
 
 
 @st.composite
@@ -107,13 +149,22 @@ def schemes(draw: st.DrawFn) -> Scheme:
         home = draw(st.sampled_from([None, "B0", "B1"]))
         extra = draw(indicators(f"X{len(parts)}", Decimal(draw(st.integers(1, 6))), home))
         parts.append(extra | {"effect": effect, "not_due": "zero"})
-    body = {"full_marks": 100, "decimals": draw(st.integers(0, 4)), "blocks": blocks, "indicators": parts}
+    body = {
+        "full_marks": 100,
+        "decimals": draw(st.integers(0, 4)),
+        "blocks": blocks,
+        "indicators": parts,
+    }
     return Scheme.model_validate(body | _ends(draw))
 
 
 def _ends(draw: st.DrawFn) -> dict[str, Any]:
     few = st.none() | st.integers(0, 5).map(str)
-    return {"bonus_cap": draw(few), "deduct_cap": draw(few), "ceiling": draw(st.none() | st.just("60"))}
+    return {
+        "bonus_cap": draw(few),
+        "deduct_cap": draw(few),
+        "ceiling": draw(st.none() | st.just("60")),
+    }
 
 
 @st.composite
@@ -128,9 +179,20 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
         if quota and "share" in quota and not cumulative and sum(shares) > 100:
             quota = {"count": 2}
         if quota and grouped and not together and draw(st.booleans()):
-            quota = quota | {"by_pool": {"Q": {"count": 5 - number}}, "at_least": draw(st.integers(0, 1))}
+            quota = quota | {
+                "by_pool": {"Q": {"count": 5 - number}},
+                "at_least": draw(st.integers(0, 1)),
+            }
         requires = draw(st.sampled_from([[], [_condition(f"R{number}", "b.share", "50%")]]))
-        levels.append({"code": f"L{number}", "title": str(number), "min_score": cut, "quota": quota, "requires": requires})
+        levels.append(
+            {
+                "code": f"L{number}",
+                "title": str(number),
+                "min_score": cut,
+                "quota": quota,
+                "requires": requires,
+            }
+        )
     codes = [part.code for part in (*scheme.blocks, *scheme.indicators)]
     body: dict[str, Any] = {
         "scheme": "s",
@@ -145,11 +207,18 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
         },
         "ties": {
             "higher": draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)),
-            "then": draw(st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])),
+            "then": draw(
+                st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])
+            ),
         },
         "veto": draw(st.sampled_from([[], [_event("V", "L1")]])),
-        "direct": draw(st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])),
-        "promotion": {"max_up": draw(st.none() | st.integers(1, 2)), "first_cycle_exempt": draw(st.booleans())},
+        "direct": draw(
+            st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])
+        ),
+        "promotion": {
+            "max_up": draw(st.none() | st.integers(1, 2)),
+            "first_cycle_exempt": draw(st.booleans()),
+        },
         "notice_working_days": 5,
         "waiting_list": draw(st.booleans()),
     }
@@ -157,7 +226,14 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
 
 
 def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
-    return {"code": code, "measure": measure, "op": ">=", "value": value, "reason": "未达到。", "when_not_due": "pass"}
+    return {
+        "code": code,
+        "measure": measure,
+        "op": ">=",
+        "value": value,
+        "reason": "未达到。",
+        "when_not_due": "pass",
+    }
 
 
 def _event(code: str, level: str) -> dict[str, Any]:
@@ -171,9 +247,24 @@ def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = [(f"S{i:02d}", f"名{i}", draw(st.sampled_from(POOLS)), draw(st.integers(0, 9)) > 0,
                draw(st.sampled_from([None, "L0", "L1", "L2"])), draw(st.booleans())) for i in range(size)]  # fmt: skip
     rows = [row for person in people for row in _facts_of(draw, person[0])]
-    types = {"subject": pl.String, "name": pl.String, "pool": pl.String, "eligible": pl.Boolean, "base_level": pl.String, "first_cycle": pl.Boolean}
-    kinds = {"subject": pl.String, "measure": pl.String, "state": pl.String, "numerator": pl.Int64, "denominator": pl.Int64}
-    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(rows, schema=kinds, orient="row")
+    types = {
+        "subject": pl.String,
+        "name": pl.String,
+        "pool": pl.String,
+        "eligible": pl.Boolean,
+        "base_level": pl.String,
+        "first_cycle": pl.Boolean,
+    }
+    kinds = {
+        "subject": pl.String,
+        "measure": pl.String,
+        "state": pl.String,
+        "numerator": pl.Int64,
+        "denominator": pl.Int64,
+    }
+    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(
+        rows, schema=kinds, orient="row"
+    )
 
 
 def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | None, int | None]]:
@@ -184,8 +275,7 @@ def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | 
             rows.append((subject, measure, state, *_value(draw, KIND_OF[measure])))
         elif state != "NONE":
             rows.append((subject, measure, state, None, None))
-    for event in ("events.v", "events.d"):
-        rows.append((subject, event, "VALUE", int(draw(st.integers(0, 5)) == 0), 1))
+    rows += [(subject, event, "VALUE", int(draw(st.integers(0, 5)) == 0), 1) for event in EVENTS]
     return rows
 
 

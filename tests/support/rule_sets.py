@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -36,7 +37,13 @@ def park_ladder() -> Ladder:
 def indicator(code: str = "DONE", points: Any = 100, **rest: Any) -> dict[str, Any]:
     """Return one indicator that scores a share, unless told otherwise."""
     function = {"name": "share", "version": 1}
-    return {"code": code, "title": code, "points": points, "measure": f"m.{code.lower()}", "function": function} | rest
+    return {
+        "code": code,
+        "title": code,
+        "points": points,
+        "measure": f"m.{code.lower()}",
+        "function": function,
+    } | rest
 
 
 def scheme(*indicators: dict[str, Any], **rest: Any) -> Scheme:
@@ -68,9 +75,14 @@ def roster(*subjects: str, **columns: list[Any]) -> pl.DataFrame:
 
 def facts(*rows: tuple[str, str, int | None, int | None] | tuple[str, str, str]) -> pl.DataFrame:
     """Return facts from (subject, measure, numerator, denominator) or (subject, measure, state)."""
-    full = [(r[0], r[1], r[2], None, None) if len(r) == 3 else (r[0], r[1], "VALUE", r[2], r[3]) for r in rows]
+    full = [
+        (r[0], r[1], r[2], None, None) if len(r) == 3 else (r[0], r[1], "VALUE", r[2], r[3])
+        for r in rows
+    ]
     schema = {"subject": pl.String, "measure": pl.String, "state": pl.String}
-    return pl.DataFrame(full, schema=schema | {"numerator": pl.Int64, "denominator": pl.Int64}, orient="row")
+    return pl.DataFrame(
+        full, schema=schema | {"numerator": pl.Int64, "denominator": pl.Int64}, orient="row"
+    )
 
 
 def scores_of(scored: Scored) -> dict[str, int | None]:
@@ -92,3 +104,32 @@ def graded(points: dict[str, int], *levels: dict[str, Any], **rest: Any) -> Scor
     more = rest.pop("facts", None)
     given = done if more is None else pl.concat([done, more])
     return score(scheme(), ladder(*levels, **rest), people, given)
+
+
+SHARES = (
+    "standards.items_met",
+    "obligations.fulfilled",
+    "obligations.on_time",
+    "activities.attendance",
+    "register.roster_complete",
+    "activities.resolutions",
+    "plans.tasks_planned",
+)
+
+
+def park_people(size: int, seed: int = 2018) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return a roster of that many organisations in four pools, and facts of every kind."""
+    chance = Random(seed)  # noqa: S311 - synthetic, repeatable facts
+    codes = [f"O{number:04d}" for number in range(size)]
+    people = roster(*codes, pool=[POOLS[number % 4] for number in range(size)])
+    rows: list[Any] = []
+    for code in codes:
+        rows.append((code, "standards.compliant", int(chance.random() < 0.9), 1))
+        rows.append((code, "evaluation.applied", int(chance.random() < 0.95), 1))
+        rows.append((code, "activities.lectures_by_secretary", chance.randint(1, 5), 1))
+        quality = chance.randint(55, 100)
+        for measure in SHARES:
+            whole, luck = chance.randint(4, 40), chance.random()
+            done = min(whole, (whole * quality + chance.randint(0, 50)) // 100)
+            rows.append((code, measure, "NOT_DUE") if luck < 0.05 else (code, measure, done, whole))
+    return people, facts(*rows)

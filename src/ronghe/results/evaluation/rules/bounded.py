@@ -30,19 +30,19 @@ class Bounded:
             raise OutOfRange
 
     def __add__(self, other: Bounded | int) -> Bounded:
-        other = bounded(other)
-        return Bounded(self.expr + other.expr, self.low + other.low, self.high + other.high)
+        low, high, expr = _parts(other)
+        return Bounded(self.expr + expr, self.low + low, self.high + high)
 
     def __sub__(self, other: Bounded | int) -> Bounded:
-        other = bounded(other)
-        return Bounded(self.expr - other.expr, self.low - other.high, self.high - other.low)
+        low, high, expr = _parts(other)
+        return Bounded(self.expr - expr, self.low - high, self.high - low)
 
     def __mul__(self, other: Bounded | int) -> Bounded:
-        other = bounded(other)
-        if isinstance(other, Bounded) and (other.low, other.high) == (1, 1):
+        if other == 1:
             return self
-        corners = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
-        return Bounded(self.expr * other.expr, min(corners), max(corners))
+        low, high, expr = _parts(other)
+        corners = [a * b for a in (self.low, self.high) for b in (low, high)]
+        return Bounded(self.expr * expr, min(corners), max(corners))
 
     def clamp(self, low: int | None, high: int | None) -> Bounded:
         """Hold the value between two fixed ends, either of which may be absent."""
@@ -88,6 +88,12 @@ def total(parts: list[Bounded]) -> Bounded:
 def column(name: str, low: int, high: int) -> Bounded:
     """Return a column whose values have been checked to lie in low…high."""
     return Bounded(pl.col(name), low, high)
+
+
+def _parts(value: Bounded | int) -> tuple[int, int, pl.Expr | int]:
+    if isinstance(value, int):
+        return value, value, value
+    return value.low, value.high, value.expr
 
 
 def _held(value: int, low: int | None, high: int | None) -> int:

@@ -150,10 +150,10 @@ def _results(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
         "rank_in_pool",
         "tied",
         "standing",
-        gate_reasons=gate_reasons(ladder),
+        gate_reasons=gate_reasons(graded, ladder),
         level=level("placed"),
         reached=level("reached"),
         proposed_by=proposed_by(ladder),
         waiting_for=level("waiting") if ladder.waiting_list else pl.lit(None, dtype=pl.String),
-        reasons=reasons(compiled.scheme, ladder),
+        reasons=reasons(graded, compiled.scheme, ladder),
     )

@@ -13,7 +13,7 @@ from .facts import read_roster
 from .ladders import Ladder
 from .schemes import Scheme
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@")
 
 
 def bundle(
@@ -100,7 +100,12 @@ def _cells(columns: Sequence[str], row: Iterable[object]) -> Iterable[str]:
                 yield "1" if value else "0"
             case int() if column in {"score", "points"}:
                 yield plain(unscaled(value))
-            case str() if value.startswith(_DANGEROUS):
-                yield f"'{value}"
+            case str():
+                yield _harmless(" ".join(value.split()))
             case _:
                 yield str(value)
+
+
+def _harmless(text: str) -> str:
+    """Keep a spreadsheet from reading a name as a formula."""
+    return f"'{text}" if text.startswith(_DANGEROUS) else text

@@ -18,6 +18,7 @@ from .schemes import Scheme
 FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
 ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
 _STATE = pl.Enum(STATES)
+_BLANK = r"[\s\x00-\x1f]"
 
 
 class BrokenFacts(ValueError):  # noqa: N818 - reads as what happened
@@ -70,6 +71,11 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
     if repeated.height:
         raise BrokenFacts(
             f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。"
+        )
+    spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BLANK)))
+    if spaced.height:
+        raise BrokenFacts(
+            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符；请去掉。"
         )
     known = [level.code for level in ladder.levels]
     strange = roster.filter(pl.col("base_level").is_not_null() & ~pl.col("base_level").is_in(known))

@@ -1,6 +1,7 @@
 """From one indicator to the integer expression of its points, with the policies for absent facts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -39,6 +40,7 @@ def fact_of(indicator: Indicator) -> Fact:
     return columns.fact(indicator.limit, negative=indicator.negative)
 
 
+@lru_cache(maxsize=1024)
 def indicator_points(indicator: Indicator) -> Bounded:
     """Return an indicator's points in ten-thousandths; null where it does not apply.
 

@@ -11,19 +11,20 @@ from .schemes import Scheme
 PROPOSED_BY = ("not_eligible", "gate", "missing", "direct", "cut", "veto", "max_up", "quota")
 
 
-def codes(pairs: list[tuple[str, pl.Expr]]) -> pl.Expr:
-    """Return the list of the codes whose condition holds."""
-    if not pairs:
-        return pl.lit([], dtype=pl.List(pl.String))
-    named = [pl.when(condition).then(pl.lit(code)) for code, condition in pairs]
-    return pl.concat_list(named).list.drop_nulls()
+def codes(frame: pl.DataFrame, pairs: list[tuple[str, pl.Expr]]) -> pl.Series:
+    """Return, per row, the list of the codes whose condition holds."""
+    named = [condition.fill_null(value=False).alias(code) for code, condition in pairs]
+    held = frame.select(named)
+    found = [code for code in held.columns if held[code].any()]
+    if not found:
+        return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, frame.height)
+    lists = pl.concat_list([pl.when(code).then(pl.lit(code)) for code in found])
+    return held.select(lists.list.drop_nulls()).to_series()
 
 
-def gate_reasons(ladder: Ladder) -> pl.Expr:
+def gate_reasons(graded: pl.DataFrame, ladder: Ladder) -> pl.Series:
     """Return the codes of the gate's conditions that are not met."""
-    return codes(
-        [(condition.code, pl.col("eligible") & ~holds(condition)) for condition in ladder.gate]
-    )
+    return codes(graded, [(c.code, pl.col("eligible") & ~holds(c)) for c in ladder.gate])
 
 
 def proposed_by(ladder: Ladder) -> pl.Expr:
@@ -49,7 +50,7 @@ def proposed_by(ladder: Ladder) -> pl.Expr:
     )  # fmt: skip
 
 
-def reasons(scheme: Scheme, ladder: Ladder) -> pl.Expr:
+def reasons(graded: pl.DataFrame, scheme: Scheme, ladder: Ladder) -> pl.Series:
     """Return all reasons as codes, such as GATE:COMPLIANT, CUT:FIVE_STAR or QUOTA:FIVE_STAR."""
     rated, placed, score = pl.col("rated"), pl.col("placed"), pl.col("score")
     entered = pl.col("eligible") & pl.col("gate_ok")
@@ -70,7 +71,7 @@ def reasons(scheme: Scheme, ladder: Ladder) -> pl.Expr:
         pairs += [(f"REQUIRES:{c.code}", following & ~holds(c)) for c in level.requires]
         pairs.append((f"QUOTA:{level.code}", rated & (pl.col("waiting") == position)))
     pairs.append(("MAX_UP", rated & (pl.col("promotion_ceiling") == placed)))
-    return codes(pairs)
+    return codes(graded, pairs)
 
 
 def _refused(scheme: Scheme) -> pl.Expr:
