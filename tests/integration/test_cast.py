@@ -1,11 +1,11 @@
 """The cast stands on the real database behind its row-level security."""
 
 from django.db import connection
-from support.cast import Cast
 
 from ronghe.core.obligations.api import Obligation, open_duties
 from ronghe.core.register.api import Membership, Organisation
 from ronghe.foundation.kernel.scope import place_system, scope
+from support.cast import Cast
 
 
 def test_the_tests_run_as_the_restricted_role(cast: Cast) -> None:

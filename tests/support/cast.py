@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
-from support.method import publish_method
 
 from ronghe.core.obligations.api import load_calendar
 from ronghe.core.register.api import Membership, Organisation, Person, Placement, Post
@@ -32,6 +31,7 @@ from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.crypto import blind_index, encrypt
 from ronghe.foundation.kernel.path import child_path, tree_path
 from ronghe.foundation.kernel.scope import place_system
+from support.method import publish_method
 
 PLACE = "sip"
 TODAY = date(2018, 11, 1)
