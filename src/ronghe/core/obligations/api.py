@@ -23,12 +23,14 @@ from ronghe.core.obligations.queries import (
     proved_by,
 )
 from ronghe.core.obligations.rules.calendar import WorkCalendar
+from ronghe.core.obligations.rules.duty import Duty
 from ronghe.core.obligations.rules.states import DueState, due_state
 
 __all__ = [
     "DUTY",
     "DueCounts",
     "DueState",
+    "Duty",
     "Obligation",
     "Outcome",
     "Owed",

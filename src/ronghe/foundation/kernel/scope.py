@@ -66,8 +66,9 @@ def scope(wanted: Scope) -> Iterator[Scope]:
             yield wanted
         finally:
             _current.reset(token)
-            if not connection.needs_rollback:
-                _apply(former)
+        # After an error the rollback brings the former settings back by itself.
+        if not connection.needs_rollback:
+            _apply(former)
 
 
 @contextmanager

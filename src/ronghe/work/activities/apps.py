@@ -1,4 +1,4 @@
-"""Registers the room with Django and its kind of rule with the rulebook."""
+"""Registers the room with Django, and its rules, measures, judges and uses with their registries."""
 
 from __future__ import annotations
 
@@ -17,5 +17,10 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("组织生活")
 
     def ready(self) -> None:
-        """Offer this room's kind of rule to packs and pages."""
+        """Offer this room's rules, measures, judges and uses; they need the models loaded."""
+        from ronghe.work.activities import judges, measures, use_finders
+
         register_kind(KIND)
+        measures.register()
+        judges.register()
+        use_finders.register()

@@ -1,0 +1,176 @@
+"""Questions about meetings: the ledger, one record, and what a new record starts with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ronghe.core.obligations.api import open_obligations_in
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import within
+from ronghe.work.activities.choices import Presence
+from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force, people_of
+from ronghe.work.activities.models import AgendaItem, Meeting
+from ronghe.work.activities.policy import (
+    check_can_read,
+    check_can_record,
+    may_read_names,
+    out_of_reach,
+)
+from ronghe.work.activities.rules.joint import joint_label
+from ronghe.work.activities.rules.meeting_kind import MeetingKind
+from ronghe.work.activities.rules.preset import Suggestion, suggested, suggestions
+
+
+@dataclass(frozen=True)
+class MeetingFilter:
+    """How the ledger is narrowed; empty fields narrow nothing. ``path`` is a subtree."""
+
+    kind: str = ""
+    path: str = ""
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+
+
+NO_FILTER = MeetingFilter()
+
+
+def meetings_for(actor: Actor, wanted: MeetingFilter = NO_FILTER) -> QuerySet[Meeting]:
+    """The meetings the actor may read, newest first, with their organisation."""
+    found = Meeting.objects.filter(within("path", actor.paths_for(Verb.READ_MEETINGS)))
+    if wanted.kind:
+        found = found.filter(kinds__contains=[wanted.kind])
+    if wanted.path:
+        found = found.filter(within("path", [wanted.path]))
+    if wanted.since:
+        found = found.filter(held_on__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(held_on__lte=wanted.until)
+    if wanted.text:
+        found = found.filter(title__contains=wanted.text)
+    return found.select_related("organisation").order_by("-held_on", "-pk")
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """An expected person at a meeting; ``presence`` is the code, ``label`` its Chinese."""
+
+    code: str
+    name: str
+    presence: str
+    label: str
+
+
+@dataclass(frozen=True)
+class MeetingSheet:
+    """One record as pages and documents show it.
+
+    ``attendees`` is None, and host and lecturer are empty, for whoever may not read members' names.
+    """
+
+    meeting: Meeting
+    organisation: Organisation
+    label: str
+    minutes_title: str
+    agenda: tuple[AgendaItem, ...]
+    host: str
+    lecturer: str
+    attendees: tuple[Attendee, ...] | None
+
+
+def meeting(place: str, code: str) -> Meeting:
+    """One record with its organisation; raises Refused (404) when it is not in scope (1 query)."""
+    found = Meeting.objects.filter(place=place, code=code).select_related("organisation").first()
+    if found is None:
+        raise out_of_reach("会议记录")
+    return found
+
+
+def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
+    """One record, checked for this actor, with agenda and people (5 queries).
+
+    Raises Refused when the actor may not read it.
+    """
+    held = meeting(actor.place, code)
+    check_can_read(actor, held)
+    kinds = kinds_in_force(held.place_id, held.held_on)
+    named = may_read_names(actor, held.path)
+    people = _attendees(held) if named else None
+    host, lecturer = _named(held, people)
+    return MeetingSheet(
+        meeting=held,
+        organisation=held.organisation,
+        label=joint_label(held.kinds, kinds),
+        minutes_title=_minutes_title(held, kinds),
+        agenda=tuple(held.agenda.order_by("no")),
+        host=host,
+        lecturer=lecturer,
+        attendees=people,
+    )
+
+
+def _minutes_title(held: Meeting, kinds: dict[str, MeetingKind]) -> str:
+    lead = kinds.get(held.kinds[0])
+    pattern = lead.minutes_title if lead else "{organisation}会议记录（{date}）"
+    day = f"{held.held_on.year}年{held.held_on.month}月{held.held_on.day}日"
+    return pattern.replace("{organisation}", held.organisation.name).replace("{date}", day)
+
+
+def _attendees(held: Meeting) -> tuple[Attendee, ...]:
+    rows = held.attendance.order_by("person__pinyin", "person__code").values_list(
+        "person__code", "person__name", "presence"
+    )
+    return tuple(Attendee(c, name, p, str(Presence(p).label)) for c, name, p in rows)
+
+
+def _named(held: Meeting, people: Sequence[Attendee] | None) -> tuple[str, str]:
+    """Host and lecturer by name; both were expected, so no further row is read for a stranger."""
+    if people is None or not (held.host_id or held.lecturer_id):
+        return "", ""
+    names = dict(
+        held.attendance.filter(person__in=[held.host_id, held.lecturer_id]).values_list(
+            "person", "person__name"
+        )
+    )
+    return names.get(held.host_id, ""), names.get(held.lecturer_id, "")
+
+
+@dataclass(frozen=True)
+class FormDefaults:
+    """What the form starts with; the page shows the people whom the chosen kinds expect.
+
+    ``suggested`` is the preset of the month, or None when nothing a meeting answers is open;
+    ``ways`` are all ways to start, the suggested one first.
+    """
+
+    organisation: Organisation
+    kinds: dict[str, MeetingKind]
+    people: tuple[ExpectedPerson, ...]
+    suggested: Suggestion | None
+    ways: tuple[Suggestion, ...]
+    venue: str
+
+
+def form_defaults(actor: Actor, organisation_code: str, on: date) -> FormDefaults:
+    """The start of a record that ``actor`` may make for an organisation on a day (6 queries).
+
+    Raises Refused when the organisation is out of reach or the role does not record meetings.
+    """
+    found = Organisation.objects.filter(place=actor.place, code=organisation_code).first()
+    if found is None:
+        raise out_of_reach("党组织")
+    check_can_record(actor, found)
+    kinds = kinds_in_force(actor.place, on)
+    duties = {o.source for o in open_obligations_in((found.path,), on) if o.bearer_id == found.pk}
+    last = Meeting.objects.filter(organisation=found).exclude(venue="").order_by("-held_on", "-pk")
+    return FormDefaults(
+        organisation=found,
+        kinds=kinds,
+        people=tuple(people_of(found, on)),
+        suggested=suggested(kinds, duties),
+        ways=tuple(suggestions(kinds, duties)),
+        venue=last.values_list("venue", flat=True).first() or found.venue,
+    )

@@ -1,0 +1,47 @@
+"""Which kinds one record may count as together, and whose presence it then expects. Pure."""
+
+from collections.abc import Mapping, Sequence
+from itertools import permutations
+
+from ronghe.work.activities.rules.meeting_kind import MeetingKind
+
+Kinds = Mapping[str, MeetingKind]
+
+
+def joining_problem(chosen: Sequence[str], kinds: Kinds) -> str | None:
+    """Why these kinds cannot be one record, as a sentence; None when they can.
+
+    Every pair must allow the other from both sides ("只有类型清单写明才可合并").
+    """
+    if not chosen:
+        return "请至少选一种会议类型。"
+    if unknown := [key for key in chosen if key not in kinds]:
+        return f"没有“{'、'.join(unknown)}”这种会议类型，或当时尚未施行，请重新选择。"
+    if len(set(chosen)) < len(chosen):
+        return "同一种会议类型选了两次，请去掉重复的。"
+    for one, other in permutations(chosen, 2):
+        if other not in kinds[one].may_count_with:
+            labels = f"{kinds[one].short_label}和{kinds[other].short_label}"
+            return f"{labels}不能合并为一次记录，请分开记录。"
+    return None
+
+
+def expects_members(chosen: Sequence[str], kinds: Kinds) -> bool:
+    """Whether all members are expected, because one of the kinds asks for them."""
+    return any(kinds[key].expected == "MEMBERS" for key in chosen if key in kinds)
+
+
+def expects_committee(chosen: Sequence[str], kinds: Kinds) -> bool:
+    """Whether the committee is expected, because one of the kinds asks for it."""
+    return any(kinds[key].expected == "COMMITTEE" for key in chosen if key in kinds)
+
+
+def asks_lecturer(chosen: Sequence[str], kinds: Kinds) -> bool:
+    """Whether the record names who lectured."""
+    return any(kinds[key].asks_lecturer for key in chosen)
+
+
+def joint_label(chosen: Sequence[str], kinds: Kinds) -> str:
+    """What people call the meeting: 支委会, or 支委会暨主题党日、党课."""
+    first, *others = [kinds[key].short_label if key in kinds else key for key in chosen]
+    return f"{first}暨{'、'.join(others)}" if others else first

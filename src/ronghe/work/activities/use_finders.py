@@ -1,0 +1,58 @@
+"""The uses this room knows itself: duties the meeting closed, checklist items, frozen facts."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ronghe.core.figures.api import facts_naming
+from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
+from ronghe.foundation.rulebook.api import Rule, rule_versions
+from ronghe.work.activities.fulfilment import MEETING, replacements
+from ronghe.work.activities.models import Meeting
+from ronghe.work.activities.rules.rounds import round_label
+from ronghe.work.activities.uses import Use, register_use_finder
+
+
+def register() -> None:
+    """Register this room's finders, the most immediate first."""
+    register_use_finder("duties", duty_uses)
+    register_use_finder("facts", fact_uses)
+
+
+def duty_uses(meeting: Meeting) -> Iterator[Use]:
+    """The obligations this meeting closed; what would become of each without it."""
+    closed = list(proved_by(MEETING, meeting.code).select_related("bearer"))
+    if not closed:
+        return
+    instead = replacements(meeting)
+    rules = rule_versions([o.rule_version_id for o in closed if o.rule_version_id])
+    for obligation in closed:
+        label = _duty_label(obligation, rules)
+        yield Use(
+            f"{label}{round_label(obligation.round)}",
+            "activities:duties",
+            (obligation.bearer.code, obligation.round[:4]),
+            _fallback(obligation, instead.get(obligation.pk)),
+        )
+
+
+def fact_uses(meeting: Meeting) -> Iterator[Use]:
+    """The frozen fact sets that counted this meeting; they never change."""
+    named = facts_naming(MEETING, meeting.code)
+    for fact_set, records in groupby(named, key=lambda one: one.fact_set):
+        measures = len({record.measure for record in records})
+        yield Use(
+            f"{fact_set.period}常态化指标{measures}项（第{fact_set.no}次冻结）",
+            on_withdrawal=f"{fact_set.period}第{fact_set.no}次冻结的数据保持原样，不随撤回改变。",
+        )
+
+
+def _duty_label(obligation: Obligation, rules: dict[int, Rule]) -> str:
+    rule = rules.get(obligation.rule_version_id or 0)
+    return Duty.model_validate(rule.body).short_label if rule else obligation.title
+
+
+def _fallback(obligation: Obligation, instead: Proof | None) -> str:
+    name = f"“{obligation.title}”（{round_label(obligation.round)}）"
+    if instead:
+        return f"{name}改由{instead.done_on:%Y-%m-%d}的会议证明。"
+    return f"{name}重新列为未完成，期限{obligation.due_on:%Y-%m-%d}。"
