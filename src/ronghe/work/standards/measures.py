@@ -95,7 +95,7 @@ def compliance_share(place: str, _argument: str) -> Decimal | None:
         [(organisations, met)] = fetch(_SHARE, [place])
     if not organisations:
         return None
-    return (Decimal(100 * met) / organisations).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return (Decimal(100 * int(met)) / int(organisations)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _facts(sql: str, place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
