@@ -25,6 +25,7 @@ class Verb(StrEnum):
     READ_STANDARDS = "standards.read"
     REVIEW = "reviews.review"
     CONFIRM_RESULT = "reviews.confirm"
+    ASSIGN_TASKS = "plans.assign_tasks"
     PLAN_TASK = "plans.plan_task"
     READ_TASKS = "plans.read_tasks"
     APPLY_RATING = "evaluation.apply"
@@ -90,6 +91,7 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.IMPORT_ROSTER,
                 Verb.UNMASK,
                 Verb.CONFIRM_RESULT,
+                Verb.ASSIGN_TASKS,
                 Verb.RUN_RATING,
                 Verb.PUBLISH_NOTICE,
                 Verb.EDIT_RULES,

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "ronghe.web.config.apps.ConfigConfig",
     "ronghe.web.portal.apps.PortalConfig",
     "ronghe.web.packs.apps.PacksConfig",
+    "ronghe.web.reference.apps.ReferenceConfig",
     "ronghe.results.evaluation.apps.EvaluationConfig",
     "ronghe.work.activities.apps.ActivitiesConfig",
     "ronghe.work.standards.apps.StandardsConfig",

@@ -1,4 +1,4 @@
-"""Registers the room with Django and its kind of rule with the rulebook."""
+"""Registers the room with Django, its kind of rule with the rulebook, its measure with the kernel."""
 
 from __future__ import annotations
 
@@ -17,5 +17,8 @@ class PlansConfig(AppConfig):
     verbose_name = _("任务督办")
 
     def ready(self) -> None:
-        """Offer this room's kind of rule to packs and pages."""
+        """Offer this room's kind of rule and its measure."""
+        from ronghe.work.plans import measures
+
         register_kind(KIND)
+        measures.register()

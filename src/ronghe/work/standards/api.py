@@ -1,5 +1,12 @@
 """The door of standards."""
 
+from ronghe.work.standards.answering import (
+    PersonAnswer,
+    answer_item,
+    answer_items_in_bulk,
+    confirm_unchanged,
+)
+from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -9,15 +16,101 @@ from ronghe.work.standards.judges import (
     judges,
     register_judge,
 )
+from ronghe.work.standards.judging import judge_self_checks, refresh_self_check
+from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.opening import open_self_checks
+from ronghe.work.standards.policy import check_can_edit
+from ronghe.work.standards.queries import (
+    MissingItem,
+    missing_items,
+    not_compliant,
+    organisations_without_check,
+    self_checks_for,
+)
+from ronghe.work.standards.rules.answers import ItemState
+from ronghe.work.standards.rules.burndown import Forecast, Point, forecast, remaining
+from ronghe.work.standards.rules.comparison import Change, Gap
 from ronghe.work.standards.rules.judge_calls import JUDGE_PARAMS
+from ronghe.work.standards.sheets import (
+    AspectSheet,
+    ItemLine,
+    SelfCheckSheet,
+    changes_since_last_year,
+    confirmable_unchanged,
+    gap_list,
+    self_check,
+    self_check_of,
+    sheet,
+)
+from ronghe.work.standards.statistics import (
+    Burndown,
+    Cell,
+    Progress,
+    compliance_burndown,
+    compliance_matrix,
+    judged_share,
+    progress_by_category,
+    self_check_progress,
+)
+from ronghe.work.standards.submitting import (
+    BulkSubmission,
+    submit_self_check,
+    submit_self_checks_in_bulk,
+)
 
 __all__ = [
     "JUDGE_PARAMS",
+    "AnsweredBy",
     "Answers",
+    "AspectSheet",
+    "BulkSubmission",
+    "Burndown",
+    "Cell",
+    "Change",
+    "CheckStatus",
+    "Forecast",
+    "Gap",
+    "ItemAnswer",
+    "ItemLine",
+    "ItemState",
     "Judge",
     "JudgeRequest",
     "Judgement",
+    "MissingItem",
+    "PersonAnswer",
+    "Point",
+    "Progress",
+    "Result",
+    "SelfCheck",
+    "SelfCheckSheet",
+    "Verdict",
+    "answer_item",
+    "answer_items_in_bulk",
+    "changes_since_last_year",
+    "check_can_edit",
+    "compliance_burndown",
+    "compliance_matrix",
+    "confirm_unchanged",
+    "confirmable_unchanged",
+    "forecast",
+    "gap_list",
     "judge",
+    "judge_self_checks",
+    "judged_share",
     "judges",
+    "missing_items",
+    "not_compliant",
+    "open_self_checks",
+    "organisations_without_check",
+    "progress_by_category",
+    "refresh_self_check",
     "register_judge",
+    "remaining",
+    "self_check",
+    "self_check_of",
+    "self_check_progress",
+    "self_checks_for",
+    "sheet",
+    "submit_self_check",
+    "submit_self_checks_in_bulk",
 ]

@@ -1,4 +1,4 @@
-"""Registers the room with Django and its kind of rule with the rulebook."""
+"""Registers the room with Django, its kind of rule, its judges, measures and review subject."""
 
 from __future__ import annotations
 
@@ -17,5 +17,18 @@ class StandardsConfig(AppConfig):
     verbose_name = _("规范达标")
 
     def ready(self) -> None:
-        """Offer this room's kind of rule to packs and pages."""
+        """Offer this room's kind of rule, judges, measures and review subject."""
+        from ronghe.work.standards import (
+            judges_of_duties,
+            judges_of_measures,
+            judges_of_register,
+            measures,
+            submitting,
+        )
+
         register_kind(KIND)
+        judges_of_register.register()
+        judges_of_duties.register()
+        judges_of_measures.register()
+        measures.register()
+        submitting.register()

@@ -14,9 +14,9 @@ from ronghe.foundation.kernel.personal_data import classed
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
 
 
-@tracked(inserts=False)
+@tracked(inserts=False, exclude=("judged_at",))
 class SelfCheck(models.Model):
-    """One organisation's check of one year."""
+    """One organisation's check of one year; ``judged_at`` moves with every sweep, so no history."""
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
@@ -26,14 +26,15 @@ class SelfCheck(models.Model):
     category = models.CharField(_("类别"), max_length=20)
     status = models.CharField(_("状态"), max_length=10, choices=CheckStatus.choices)
     result = models.CharField(_("结果"), max_length=16, choices=Result.choices, blank=True)
+    opened_at = models.DateTimeField(_("打开时间"))
     judged_at = models.DateTimeField(_("系统判定时间"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True, blank=True)
     confirmed_on = models.DateField(_("确认日期"), null=True, blank=True)
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id place organisation path code year category status result judged_at submitted_at "
-        "confirmed_on version"
+        P0="id place organisation path code year category status result opened_at judged_at "
+        "submitted_at confirmed_on version"
     )
 
     class Meta:

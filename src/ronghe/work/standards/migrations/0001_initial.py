@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                         verbose_name="结果",
                     ),
                 ),
+                ("opened_at", models.DateTimeField(verbose_name="打开时间")),
                 (
                     "judged_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="系统判定时间"),
@@ -337,10 +338,7 @@ class Migration(migrations.Migration):
                         verbose_name="结果",
                     ),
                 ),
-                (
-                    "judged_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="系统判定时间"),
-                ),
+                ("opened_at", models.DateTimeField(verbose_name="打开时间")),
                 (
                     "submitted_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="提交时间"),
@@ -401,8 +399,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_selfcheckevent" ("category", "code", "confirmed_on", "id", "judged_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "result", "status", "submitted_at", "version", "year") SELECT new_values."category", new_values."code", new_values."confirmed_on", new_values."id", new_values."judged_at", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."result", new_values."status", new_values."submitted_at", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."confirmed_on" IS DISTINCT FROM (new_values."confirmed_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."judged_at" IS DISTINCT FROM (new_values."judged_at") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."result" IS DISTINCT FROM (new_values."result") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5992cd03d0c8813e08ed627bc6410c1f02733c4b",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_selfcheckevent" ("category", "code", "confirmed_on", "id", "opened_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "result", "status", "submitted_at", "version", "year") SELECT new_values."category", new_values."code", new_values."confirmed_on", new_values."id", new_values."opened_at", new_values."organisation_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place_id", new_values."result", new_values."status", new_values."submitted_at", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."category" IS DISTINCT FROM (new_values."category") OR old_values."code" IS DISTINCT FROM (new_values."code") OR old_values."confirmed_on" IS DISTINCT FROM (new_values."confirmed_on") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."opened_at" IS DISTINCT FROM (new_values."opened_at") OR old_values."organisation_id" IS DISTINCT FROM (new_values."organisation_id") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."result" IS DISTINCT FROM (new_values."result") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."submitted_at" IS DISTINCT FROM (new_values."submitted_at") OR old_values."version" IS DISTINCT FROM (new_values."version") OR old_values."year" IS DISTINCT FROM (new_values."year")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ba9e1a2cdf3fdba8585fe67859735980be7c39be",
                     level="STATEMENT",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_0dfb3",
@@ -417,8 +415,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_selfcheckevent" ("category", "code", "confirmed_on", "id", "judged_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "result", "status", "submitted_at", "version", "year") SELECT old_values."category", old_values."code", old_values."confirmed_on", old_values."id", old_values."judged_at", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."result", old_values."status", old_values."submitted_at", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c294a0739e8a5a4994c79ec2fa8537381210d63d",
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "standards_selfcheckevent" ("category", "code", "confirmed_on", "id", "opened_at", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "result", "status", "submitted_at", "version", "year") SELECT old_values."category", old_values."code", old_values."confirmed_on", old_values."id", old_values."opened_at", old_values."organisation_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place_id", old_values."result", old_values."status", old_values."submitted_at", old_values."version", old_values."year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="be22a62d50fa29529ec494c382601feeac34b201",
                     level="STATEMENT",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_92b71",

@@ -55,21 +55,20 @@ def item_state(verdict: str, answered_by: str, basis: str) -> ItemState:
     raise ValueError(f"no such answer: {verdict} by {answered_by}")
 
 
+_OBJECTIONS = {
+    ("MET", ItemState.MISSING): Objection.RECORD_MISSING,
+    ("MET", ItemState.JUDGED): Objection.ALREADY_PROVED,
+    ("MET", ItemState.LOWERED): Objection.WITHDRAW_FIRST,
+    ("UNMET", ItemState.MISSING): Objection.ALREADY_PROVED,
+    ("OPEN", ItemState.JUDGED): Objection.NOT_A_PERSONS,
+    ("OPEN", ItemState.MISSING): Objection.NOT_A_PERSONS,
+    ("OPEN", ItemState.TO_CONFIRM): Objection.NOT_A_PERSONS,
+}
+_AGAINST_RECORDS = (ItemState.JUDGED, ItemState.LOWERED)
+
+
 def objection_to(state: ItemState, wanted: str, note: str) -> Objection | None:
     """What speaks against a person's answer (MET, UNMET, or OPEN to take one's own answer back)."""
-    match wanted, state:
-        case "MET", ItemState.MISSING:
-            return Objection.RECORD_MISSING
-        case "MET", ItemState.JUDGED:
-            return Objection.ALREADY_PROVED
-        case "MET", ItemState.LOWERED:
-            return Objection.WITHDRAW_FIRST
-        case "UNMET", ItemState.MISSING:
-            return Objection.ALREADY_PROVED
-        case "UNMET", ItemState.JUDGED | ItemState.LOWERED if len(note.strip()) < SHORTEST_NOTE:
-            return Objection.NOTE_MISSING
-        case "OPEN", ItemState.JUDGED | ItemState.MISSING | ItemState.TO_CONFIRM:
-            return Objection.NOT_A_PERSONS
-        case "MET" | "UNMET" | "OPEN", _:
-            return None
-    raise ValueError(f"no such verdict: {wanted}")
+    if wanted == "UNMET" and state in _AGAINST_RECORDS and len(note.strip()) < SHORTEST_NOTE:
+        return Objection.NOTE_MISSING
+    return _OBJECTIONS.get((wanted, state))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 DAYS_A_MONTH = 30
 
@@ -44,7 +45,7 @@ def forecast(
     None while there is no pace to speak of: no results, or all on today. Raises ValueError for
     points that are not in the order of their days.
     """
-    if any(later.on <= earlier.on for earlier, later in zip(points, points[1:], strict=False)):
+    if any(later.on <= earlier.on for earlier, later in pairwise(points)):
         raise ValueError("points must be in the order of their days")
     if not points or (today - points[0].on).days <= 0:
         return None

@@ -1,0 +1,1 @@
+"""Reference pages generated from the code itself: coverage, roles, measures, scoring functions."""

@@ -1,0 +1,112 @@
+"""What standards tell figures: is an organisation compliant, and how many items does it meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from ronghe.core.figures.api import ComputedFigure, register_figure
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.measures import (
+    FactState,
+    Measure,
+    MeasuredFact,
+    MeasuredRecord,
+    Subjects,
+    register_measure,
+)
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.scope import place_system
+
+SELF_CHECK = "self-check"
+
+_CONFIRMED = """c.organisation_id = o.id AND c.year = %(year)s AND c.status = 'CONFIRMED'
+       AND c.confirmed_on <= %(end)s"""
+
+_COMPLIANT = f"""
+SELECT o.code, c.code, c.confirmed_on, (c.result = 'COMPLIANT')::int, 1
+  FROM register_organisation o LEFT JOIN standards_selfcheck c ON {_CONFIRMED}
+ WHERE o.place_id = %(place)s AND o.is_grassroots
+   AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
+ ORDER BY o.code
+"""
+
+_ITEMS_MET = f"""
+SELECT o.code, c.code, c.confirmed_on, count(a.id) FILTER (WHERE a.verdict = 'MET'), count(a.id)
+  FROM register_organisation o LEFT JOIN standards_selfcheck c ON {_CONFIRMED}
+  LEFT JOIN standards_itemanswer a ON a.self_check_id = c.id
+ WHERE o.place_id = %(place)s AND o.is_grassroots
+   AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
+ GROUP BY o.code, c.code, c.confirmed_on ORDER BY o.code
+"""
+
+_SHARE = """
+SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfcheck c
+         WHERE c.organisation_id = o.id AND c.status = 'CONFIRMED'
+         ORDER BY c.confirmed_on DESC, c.year DESC LIMIT 1) = 'COMPLIANT')
+  FROM register_organisation o
+ WHERE o.place_id = %s AND o.is_grassroots AND o.closed_on IS NULL
+"""
+
+
+def register() -> None:
+    """Register the measures and computed figures of this room."""
+    register_measure(
+        Measure("standards.compliant", "规范化达标", "是否", 1, compliant, compliant_records)
+    )
+    register_measure(
+        Measure("standards.items_met", "规范化条目符合率", "条", 1, items_met, items_met_records)
+    )
+    register_figure(
+        ComputedFigure("standards.compliance_share", "规范化达标率（%）", compliance_share)
+    )
+
+
+def compliant(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
+    """1/1 or 0/1 by the year's confirmed self-check; MISSING without one."""
+    return _facts(_COMPLIANT, place, period, subjects)
+
+
+def items_met(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
+    """Items met over items asked in the year's confirmed self-check; MISSING without one."""
+    return _facts(_ITEMS_MET, place, period, subjects)
+
+
+def compliant_records(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
+    """The self-check behind each result."""
+    for subject, code, on, met, _ in _rows(_COMPLIANT, place, period, subjects):
+        if code is not None:
+            sentence = f"{period.start.year}年度规范化自查经确认{'达标' if met else '未达标'}"
+            yield MeasuredRecord(subject, SELF_CHECK, code, on, met, sentence)
+
+
+def items_met_records(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
+    """The self-check behind each count."""
+    for subject, code, on, met, items in _rows(_ITEMS_MET, place, period, subjects):
+        if code is not None:
+            sentence = f"{period.start.year}年度规范化自查{items}条中符合{met}条"
+            yield MeasuredRecord(subject, SELF_CHECK, code, on, met, sentence)
+
+
+def compliance_share(place: str, _argument: str) -> Decimal | None:
+    """Percent of grassroots organisations whose latest confirmed self-check is compliant (S-16)."""
+    with place_system(place):
+        [(organisations, met)] = fetch(_SHARE, [place])
+    if not organisations:
+        return None
+    return (Decimal(100 * int(met)) / int(organisations)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _facts(sql: str, place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
+    for subject, code, _, met, asked in _rows(sql, place, period, subjects):
+        if code is None:
+            yield MeasuredFact(subject, FactState.MISSING, 0, 0)
+        else:
+            yield MeasuredFact(subject, FactState.VALUE, met, asked)
+
+
+def _rows(sql: str, place: str, period: Period, subjects: Subjects) -> list[tuple[Any, ...]]:
+    codes = None if subjects is None else list(subjects)
+    parameters = {"place": place, "year": period.start.year, "end": period.end, "codes": codes}
+    return fetch(sql, parameters)

@@ -1,0 +1,86 @@
+"""Lists of self-checks and of what is missing, in the actor's reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from ronghe.core.register.api import Organisation, organisations_for
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import within
+from ronghe.foundation.rulebook.api import rule_versions
+from ronghe.work.standards.choices import CheckStatus, Verdict
+from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.rules.standard_list import Item, StandardList
+
+
+@dataclass(frozen=True)
+class MissingItem:
+    """An item that organisations do not meet, with how many and what to do."""
+
+    category: str
+    aspect: str
+    item: str
+    text: str
+    guidance: str
+    is_mandatory: bool
+    organisations: int
+
+
+def self_checks_for(
+    actor: Actor, year: int, *, status: str = "", result: str = "", category: str = "",
+    search: str = "",
+) -> QuerySet[SelfCheck]:  # fmt: skip
+    """The year's self-checks the actor may read, in the order of the tree, optionally narrowed."""
+    mine = SelfCheck.objects.filter(within("path", actor.paths_for(Verb.READ_STANDARDS)), year=year)
+    narrowed = {"status": status, "result": result, "category": category}
+    mine = mine.filter(**{name: value for name, value in narrowed.items() if value})
+    if search:
+        mine = mine.filter(organisation__name__contains=search)
+    return mine.select_related("organisation").order_by("path")
+
+
+def organisations_without_check(actor: Actor, year: int) -> QuerySet[Organisation]:
+    """Grassroots organisations whose self-check of the year is not open yet."""
+    opened = SelfCheck.objects.filter(organisation=OuterRef("pk"), year=year)
+    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    return mine.filter(~Exists(opened))
+
+
+def not_compliant(actor: Actor, year: int) -> QuerySet[Organisation]:
+    """Grassroots organisations that the year has not confirmed as compliant (S-16's list)."""
+    compliant = SelfCheck.objects.filter(
+        organisation=OuterRef("pk"), year=year, status=CheckStatus.CONFIRMED, result="COMPLIANT"
+    )
+    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    return mine.filter(~Exists(compliant))
+
+
+def missing_items(actor: Actor, year: int) -> list[MissingItem]:
+    """What is not met in the actor's reach, by item, the most frequent first (2 queries)."""
+    unmet = ItemAnswer.objects.filter(
+        within("path", actor.paths_for(Verb.READ_STANDARDS)),
+        self_check__year=year,
+        verdict=Verdict.UNMET,
+    )
+    rows = list(
+        unmet.order_by()
+        .values_list("self_check__category", "aspect", "list_version", "item")
+        .annotate(number=Count("pk"))
+    )
+    items = _items_of(sorted({version for _, _, version, _, _ in rows}))
+    found = [
+        MissingItem(category, aspect, code, item.text, item.guidance, item.mandatory, number)
+        for category, aspect, version, code, number in rows
+        for item in [items[version, code]]
+    ]
+    return sorted(found, key=lambda m: (-m.organisations, not m.is_mandatory, m.item))
+
+
+def _items_of(versions: list[int]) -> dict[tuple[int, str], Item]:
+    return {
+        (pk, item.code): item
+        for pk, version in rule_versions(versions).items()
+        for item in StandardList.model_validate(version.body).items
+    }

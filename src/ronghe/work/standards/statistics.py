@@ -1,0 +1,186 @@
+"""Many self-checks counted: by status, by category and aspect, by day; each in one or two queries."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.path import outermost, upper
+from ronghe.work.standards.rules.burndown import Forecast, Point, forecast
+from ronghe.work.standards.rules.results import ListCounts, list_is_met
+from ronghe.work.standards.rules.standard_list import PassRule
+
+_WITHIN = """EXISTS (SELECT 1 FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
+               WHERE {column} >= r.lo AND {column} < r.hi)"""
+_CHECK_WITHIN = _WITHIN.format(column="c.path")
+_NODE_WITHIN = _WITHIN.format(column="o.path")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the grassroots organisations of a subtree (or category) stand in a year's self-check."""
+
+    organisations: int
+    not_opened: int
+    draft: int
+    submitted: int
+    returned: int
+    compliant: int
+    not_compliant: int
+
+    @property
+    def confirmed(self) -> int:
+        """Self-checks with a result."""
+        return self.compliant + self.not_compliant
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One category and aspect: how many confirmed self-checks meet the list."""
+
+    category: str
+    aspect: str
+    met: int
+    confirmed: int
+
+
+@dataclass(frozen=True)
+class Burndown:
+    """A category's way to full compliance; ``category`` is empty for all together."""
+
+    category: str
+    total: int
+    points: tuple[Point, ...]
+    forecast: Forecast | None
+
+
+_STATES = """
+       count(*), count(*) FILTER (WHERE c.id IS NULL),
+       count(*) FILTER (WHERE c.status = 'DRAFT'), count(*) FILTER (WHERE c.status = 'SUBMITTED'),
+       count(*) FILTER (WHERE c.status = 'RETURNED'),
+       count(*) FILTER (WHERE c.result = 'COMPLIANT'),
+       count(*) FILTER (WHERE c.result = 'NOT_COMPLIANT')
+"""
+
+_PROGRESS = f"""
+SELECT r.lo, {_STATES}
+  FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
+  JOIN register_organisation o ON o.path >= r.lo AND o.path < r.hi
+       AND o.is_grassroots AND o.closed_on IS NULL
+  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.year = %(year)s
+ GROUP BY r.lo
+"""
+
+_BY_CATEGORY = f"""
+SELECT o.category, {_STATES}
+  FROM register_organisation o
+  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.year = %(year)s
+ WHERE o.is_grassroots AND o.closed_on IS NULL AND {_NODE_WITHIN}
+ GROUP BY o.category ORDER BY o.category
+"""
+
+
+def self_check_progress(paths: Sequence[str], year: int) -> dict[str, Progress]:
+    """For each of these subtrees (they may lie in each other) where its organisations stand."""
+    bounds = {"lows": list(paths), "highs": [upper(p) for p in paths], "year": year}
+    found = {path: Progress(*counts) for path, *counts in fetch(_PROGRESS, bounds)}
+    return {path: found.get(path, Progress(0, 0, 0, 0, 0, 0, 0)) for path in paths}
+
+
+def progress_by_category(paths: Sequence[str], year: int) -> dict[str, Progress]:
+    """The same by category for all the subtrees together."""
+    rows = fetch(_BY_CATEGORY, {**_bounds(paths), "year": year})
+    return {category: Progress(*counts) for category, *counts in rows}
+
+
+_MATRIX = f"""
+SELECT g.category, g.aspect, v.body -> 'pass_rule', g.items, g.met, g.mandatory, g.mandatory_met,
+       count(*)
+  FROM (SELECT c.category, a.aspect, a.list_version_id, count(*) AS items,
+               count(*) FILTER (WHERE a.verdict = 'MET') AS met,
+               count(*) FILTER (WHERE a.is_mandatory) AS mandatory,
+               count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET') AS mandatory_met
+          FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
+         WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND {_CHECK_WITHIN}
+         GROUP BY c.id, c.category, a.aspect, a.list_version_id) g
+  JOIN rulebook_ruleversion v ON v.id = g.list_version_id
+ GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2
+"""
+
+
+def compliance_matrix(paths: Sequence[str], year: int) -> list[Cell]:
+    """Confirmed self-checks that meet their list, by category and aspect (1 query)."""
+    met: dict[tuple[str, str], int] = defaultdict(int)
+    confirmed: dict[tuple[str, str], int] = defaultdict(int)
+    for category, aspect, rule, *numbers, many in fetch(_MATRIX, {**_bounds(paths), "year": year}):
+        confirmed[category, aspect] += many
+        if list_is_met(PassRule.model_validate_json(_text(rule)), ListCounts(*numbers)):
+            met[category, aspect] += many
+    return [Cell(*key, met[key], number) for key, number in confirmed.items()]
+
+
+_SHARE = f"""
+SELECT count(*) FILTER (WHERE a.answered_by = 'SYSTEM'), count(*)
+  FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
+ WHERE c.year = %(year)s AND {_CHECK_WITHIN}
+"""
+
+
+def judged_share(paths: Sequence[str], year: int) -> tuple[int, int]:
+    """How many items the system answered, and how many there are (the aim is six in ten)."""
+    [(judged, items)] = fetch(_SHARE, {**_bounds(paths), "year": year})
+    return judged, items
+
+
+_DAYS = f"""
+WITH results AS (
+  SELECT c.category, c.confirmed_on, (c.result = 'COMPLIANT')::int AS now,
+         coalesce(lag((c.result = 'COMPLIANT')::int)
+                  OVER (PARTITION BY c.organisation_id ORDER BY c.confirmed_on, c.year), 0) AS was
+    FROM standards_selfcheck c JOIN register_organisation o ON o.id = c.organisation_id
+   WHERE c.status = 'CONFIRMED' AND o.closed_on IS NULL AND {_CHECK_WITHIN}
+)
+SELECT category, confirmed_on, sum(now - was)::int FROM results GROUP BY 1, 2 ORDER BY 2, 1
+"""
+
+_TOTALS = f"""
+SELECT o.category, count(*) FROM register_organisation o
+ WHERE o.is_grassroots AND o.closed_on IS NULL AND {_NODE_WITHIN} GROUP BY 1 ORDER BY 1
+"""
+
+
+def compliance_burndown(paths: Sequence[str], *, today: date, target_on: date) -> list[Burndown]:
+    """By day and category how many became compliant, all together first, with forecast (2 queries)."""
+    days = fetch(_DAYS, _bounds(paths))
+    totals = dict(fetch(_TOTALS, _bounds(paths)))
+    everything = [("", sum(totals.values())), *totals.items()]
+    found = []
+    for category, total in everything:
+        points = _cumulated([(on, n) for c, on, n in days if category in {"", c}])
+        ahead = forecast(points, total=total, today=today, target_on=target_on)
+        found.append(Burndown(category, total, tuple(points), ahead))
+    return found
+
+
+def _cumulated(steps: Sequence[tuple[date, int]]) -> list[Point]:
+    by_day: dict[date, int] = defaultdict(int)
+    for on, gained in steps:
+        by_day[on] += gained
+    points, compliant = [], 0
+    for on in sorted(by_day):
+        compliant += by_day[on]
+        points.append(Point(on, compliant))
+    return points
+
+
+def _bounds(paths: Sequence[str]) -> dict[str, object]:
+    lows = list(outermost(paths))
+    return {"lows": lows, "highs": [upper(low) for low in lows]}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
