@@ -1,4 +1,4 @@
-"""Small marks: state, level, clause, provenance (`ux.md` §2, always icon and word)."""
+"""Small marks: state, level, clause, provenance; a state is always icon and word."""
 
 from dataclasses import dataclass
 from enum import StrEnum
