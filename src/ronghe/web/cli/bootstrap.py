@@ -16,7 +16,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_UNREACHABLE = ("resolve", "connect", "timed out", "network", "unreachable", "dns", "tls", "proxy")
+_UNREACHABLE = (
+    *("resolve", "connect", "timed out", "network", "unreachable", "dns", "tls", "proxy"),
+    *("no matching distribution", "not found in the package registry"),
+)
+_NOT_THE_SAME = ("hash mismatch", "do not match the hashes")
 _FULL = ("no space left", "os error 28", "errno 28", "disk quota")
 _MIRROR = "UV_DEFAULT_INDEX=镜像地址 PIP_INDEX_URL=镜像地址 ./ronghe …"
 _NO_TOOLS = "这台机器的 Python 没有 venv 或 pip，装不了运行环境。先安装再运行：sudo apt install python3-venv"
@@ -123,10 +127,10 @@ def explain(output: str, *, mirror: str = _MIRROR) -> str:
     lowered = output.lower()
     if any(sign in lowered for sign in _FULL):
         return "磁盘已满，依赖没有装完。先腾出空间再运行同一条命令；查看占用：df -h ."
-    if "hash" in lowered and "mismatch" in lowered:
+    if any(sign in lowered for sign in _NOT_THE_SAME):
         return "下载的软件包与校验值不符，没有安装。换一个软件源再运行，例如去掉镜像：unset UV_DEFAULT_INDEX PIP_INDEX_URL"
     if any(sign in lowered for sign in _UNREACHABLE):
-        return f"连不上软件源，依赖没有装完。检查网络或代理；也可换成镜像再运行：{mirror}"
+        return f"连不上软件源（或镜像里缺软件包），依赖没有装完。检查网络或代理；也可换成镜像再运行：{mirror}"
     last = output.strip().splitlines()[-1:] or ["没有说明"]
     return f"依赖没有装完：{last[0].strip()}。重做运行环境：rm -rf .venv，然后再运行"
 

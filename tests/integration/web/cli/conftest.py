@@ -1,5 +1,6 @@
 """An embedded server of one test's own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def said() -> list[str]:
 @pytest.fixture
 def cluster(var: Path, said: list[str]) -> Iterator[Cluster]:
     """A server that has never been started; stopped after the test, however that ends."""
-    made = embedded_cluster(var, say=said.append)
+    system_only = os.environ.get("RONGHE_TEST_POSTGRES") == "system"
+    made = embedded_cluster(var, say=said.append, system_only=system_only)
     yield made
     made.stop()

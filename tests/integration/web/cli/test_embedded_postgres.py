@@ -14,6 +14,7 @@ import pytest
 
 from ronghe.web.cli.databases import embedded_cluster
 from ronghe.web.cli.embedded_postgres import SUPERUSER, Cluster, layout
+from ronghe.web.cli.embedded_postgres.binaries import find_binaries
 from ronghe.web.cli.embedded_postgres.postmaster import living_postmaster, serves
 from ronghe.web.cli.failure import CannotContinue
 from ronghe.web.cli.folders import PROJECT
@@ -261,8 +262,8 @@ def test_in_a_closed_home_data_and_programs_go_where_the_account_can_enter(
         assert any(str(cluster.layout.home) in line for line in said)
 
 
-def test_programs_can_be_copied_to_where_they_can_be_run(cluster: Cluster, var: Path) -> None:
-    copied = cluster.layout.binaries.copied_to(var.parent / "programs")
+def test_programs_can_be_copied_to_where_they_can_be_run(var: Path) -> None:
+    copied = find_binaries().copied_to(var.parent / "programs")
     told = subprocess.run([copied.initdb, "--version"], capture_output=True, text=True, check=True)
     assert f"(PostgreSQL) {copied.major}" in told.stdout
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from ronghe.web.cli.failure import CannotContinue
 
 NEVER_A_PROCESS = 2**31 - 1
+_LOOKS = 50
+_OVER = ("", "Z", "X")  # gone, zombie, dead
 
 
 def living_postmaster(data: Path) -> int | None:
@@ -66,13 +68,20 @@ def _recorded_pid(data: Path) -> int | None:
 
 
 def _command_line(pid: int) -> str:
-    if Path("/proc/self/cmdline").exists():
-        try:
-            raw = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except OSError:
-            return ""
-        return os.fsdecode(raw)
-    told = subprocess.run(
-        ["ps", "-o", "command=", "-p", str(pid)], capture_output=True, check=False
-    ).stdout
-    return os.fsdecode(told).rstrip() + " "
+    if not Path("/proc/self/cmdline").exists():
+        asked = ["ps", "-o", "command=", "-p", str(pid)]
+        told = subprocess.run(asked, capture_output=True, check=False).stdout
+        return os.fsdecode(told).rstrip() + " "
+    for _ in range(_LOOKS):
+        line, state = _proc(pid, "cmdline"), _proc(pid, "stat").rpartition(")")[2].strip()[:1]
+        if line or state in _OVER:
+            return line
+        time.sleep(0.002)  # a process that is just becoming another program shows none
+    return ""
+
+
+def _proc(pid: int, name: str) -> str:
+    try:
+        return os.fsdecode(Path(f"/proc/{pid}/{name}").read_bytes())
+    except OSError:
+        return ""
