@@ -1,15 +1,16 @@
 """Writes to the register: moving an organisation with its subtree, unmasking a field."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ronghe.core.register.models import Organisation, Person, Placement
 from ronghe.core.register.policy import check_can_edit, check_can_move, check_can_unmask
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.bulk import execute
+from ronghe.foundation.kernel.bulk import execute, staged
 from ronghe.foundation.kernel.crypto import decrypt
 from ronghe.foundation.kernel.fields import owned_columns
-from ronghe.foundation.kernel.path import child_path
+from ronghe.foundation.kernel.path import child_path, place_path
 from ronghe.foundation.kernel.refusals import Conflict
 from ronghe.foundation.kernel.scope import place_system
 
@@ -83,3 +84,32 @@ def unmask(*, by: Actor, person: Person, field: str, reason: str) -> str:
         reason=reason,
     )
     return decrypt(getattr(person, f"{field}_sealed"), f"person.{field}")
+
+
+def appoint_in_bulk(
+    *, by: Actor, appointments: Sequence[tuple[int, int, str]], from_on: date
+) -> int:
+    """Appoint people to posts: (person id, organisation id, post kind) each; returns how many new.
+
+    An appointment that stands already stays as it is. Raises Refused without the right.
+    """
+    by.check(Verb.EDIT_ORGANISATIONS, place_path(by.place), "任命职务")
+    columns = {"person": "bigint", "organisation": "bigint", "kind": "text"}
+    with place_system(by.place), staged(columns, appointments) as stage:
+        made = execute(
+            f"""INSERT INTO register_post
+                  (place_id, person_id, organisation_id, path, kind, from_on)
+                SELECT o.place_id, s.person, o.id, o.path, s.kind, %s
+                  FROM {stage} s JOIN register_organisation o ON o.id = s.organisation
+                 WHERE o.place_id = %s
+                ON CONFLICT DO NOTHING""",
+            [from_on, by.place],
+        )
+        record(
+            by=by,
+            verb="register.appoint",
+            subject=("posts", f"{from_on:%Y-%m-%d}"),
+            path=place_path(by.place),
+            sentence=f"登记{made}个职务任职",
+        )
+    return made

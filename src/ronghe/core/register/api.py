@@ -1,6 +1,11 @@
 """The door of the register."""
 
-from ronghe.core.register.actions import SENSITIVE, move_organisation, unmask
+from ronghe.core.register.actions import (
+    SENSITIVE,
+    appoint_in_bulk,
+    move_organisation,
+    unmask,
+)
 from ronghe.core.register.choices import (
     Category,
     ImportKind,
@@ -61,6 +66,7 @@ __all__ = [
     "Standing",
     "Structure",
     "ancestors_of",
+    "appoint_in_bulk",
     "children_of",
     "committee_ids",
     "direct_above",

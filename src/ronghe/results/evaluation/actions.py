@@ -26,6 +26,7 @@ from ronghe.foundation.rulebook.api import rule
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
+    check_applications_over,
     check_can_confirm,
     check_can_open,
     check_reason,
@@ -67,6 +68,7 @@ def freeze_cycle(*, by: Actor, year: int, seen_version: int) -> FactSet:
     with place_system(by.place):
         cycle = _locked(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
+        check_applications_over(cycle, today(by.place))
         method = method_of(cycle)
         first = is_first_cycle(cycle)
         frozen = freeze(

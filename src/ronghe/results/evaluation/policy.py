@@ -54,6 +54,15 @@ def check_step(actor: Actor, cycle: Cycle, expected: CycleStatus, seen_version: 
         )
 
 
+def check_applications_over(cycle: Cycle, on: date) -> None:
+    """Freezing waits until nobody may apply any more."""
+    if on <= cycle.apply_until:
+        raise Refused(
+            "still-open",
+            f"申报到{cycle.apply_until:%Y-%m-%d}截止，截止后才能冻结，以免漏掉正在申报的组织。",
+        )
+
+
 def check_can_apply(
     actor: Actor, cycle: Cycle | None, node: Organisation, present: Application | None, on: date
 ) -> Cycle:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.bulk import insert_rows
+from ronghe.foundation.kernel.bulk import execute, insert_rows, staged
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
@@ -89,6 +89,36 @@ def acknowledge(
         sentence=f"签收重点任务“{assignment.task.title}”" + ("，填写了本组织计划" if plan else ""),
     )
     return assignment
+
+
+def acknowledge_in_bulk(*, by: Actor, receipts: Sequence[tuple[str, str, str]], on: date) -> int:
+    """Store receipts that came back elsewhere: (organisation code, task key, own plan) each.
+
+    A constant number of queries; what was acknowledged before keeps its day. Returns how many
+    assignments changed. Raises Refused without the right.
+    """
+    check_can_assign(by)
+    columns = {"organisation": "text", "task": "text", "own_plan": "text"}
+    with place_system(by.place), staged(columns, receipts) as stage:
+        changed = execute(
+            f"""UPDATE plans_assignment a
+                   SET acknowledged_on = coalesce(a.acknowledged_on, %s), own_plan = s.own_plan,
+                       version = a.version + 1
+                  FROM {stage} s
+                  JOIN register_organisation o ON o.place_id = %s AND o.code = s.organisation
+                 WHERE a.organisation_id = o.id AND a.task_key = s.task
+                   AND (a.acknowledged_on IS NULL OR a.own_plan <> s.own_plan)""",
+            [on, by.place],
+        )
+        if changed:
+            record(
+                by=by,
+                verb="plans.acknowledge",
+                subject=("assignments", f"{on:%Y-%m-%d}"),
+                path=by.identity.path,
+                sentence=f"登记{changed}条重点任务签收和本组织计划",
+            )
+    return changed
 
 
 def _recipients(place: str, paths: Sequence[str], sectors: Sequence[str]) -> list[_Node]:

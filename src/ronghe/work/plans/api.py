@@ -1,6 +1,6 @@
 """The door of plans."""
 
-from ronghe.work.plans.actions import acknowledge, assign_tasks
+from ronghe.work.plans.actions import acknowledge, acknowledge_in_bulk, assign_tasks
 from ronghe.work.plans.models import Assignment
 from ronghe.work.plans.policy import check_can_acknowledge
 from ronghe.work.plans.queries import (
@@ -25,6 +25,7 @@ __all__ = [
     "TaskProgress",
     "TaskState",
     "acknowledge",
+    "acknowledge_in_bulk",
     "assign_tasks",
     "assignments_for",
     "check_can_acknowledge",

@@ -1,0 +1,130 @@
+"""The meetings of a year: which branch met when, who was away, what was resolved. Deterministic."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from random import Random
+
+from ronghe.core.obligations.api import WorkCalendar
+from ronghe.web.packs.demo.branches import Body
+from ronghe.web.packs.story import PoolShare, Spread
+from ronghe.work.activities.api import AgendaLine, NewMeeting
+
+RESOLUTIONS = (
+    "同意本月工作安排，由组织委员牵头落实",
+    "商定结对慰问名单，月底前走访",
+    "确定下月主题党日内容和分工",
+    "通过上月党务公开内容，按时张贴",
+    "明确阵地值班表，自下周起执行",
+)
+TOPICS = {
+    "BRANCH_COMMITTEE": ("研究本月重点工作", "研究党员教育管理事项"),
+    "MEMBER_ASSEMBLY": ("报告支部工作和党务公开事项", "讨论并表决需要大会决定的事项"),
+    "THEME_DAY": ("主题党日活动",),
+    "LECTURE": ("党课",),
+    "LEADERSHIP_STUDY": ("听取所属支部工作情况", "研究重点任务和薄弱支部"),
+}
+LABELS = {
+    "BRANCH_COMMITTEE": "支委会",
+    "MEMBER_ASSEMBLY": "党员大会",
+    "THEME_DAY": "主题党日",
+    "LECTURE": "党课",
+    "LEADERSHIP_STUDY": "专题研究党建",
+}
+AWAY = ("LEAVE", "ON_DUTY", "ILL", "ABSENT")
+ASSEMBLY_MONTHS, LECTURE_MONTHS, STUDY_MONTHS = (3, 6, 9, 10), (2, 5, 8, 10), (1, 4, 7, 10)
+
+
+def year_of_meetings(
+    bodies: Sequence[Body], spread: Spread, months: Sequence[date], calendar: WorkCalendar
+) -> Iterator[NewMeeting]:
+    """Every meeting held in the given months; an organisation's diligence is drawn once."""
+    shares = {pool.category: pool for pool in spread.pools}
+    for body in bodies:
+        dice = Random(f"{spread.seed}:{body.code}")
+        diligence = _diligence(shares[body.category], spread, dice)
+        for month in months:
+            yield from _month(body, month, diligence, dice, calendar)
+
+
+def _diligence(pool: PoolShare, spread: Spread, dice: Random) -> int:
+    """The permille of duties this organisation fulfils, around its category's median."""
+    return min(
+        1000, max(300, pool.duties_on_time + dice.randint(-spread.deviation, spread.deviation))
+    )
+
+
+def _month(
+    body: Body, month: date, diligence: int, dice: Random, calendar: WorkCalendar
+) -> Iterator[NewMeeting]:
+    for kinds in _occasions(body, month.month):
+        held = dice.randint(1, 1000) <= diligence
+        day = calendar.next_workday(month + timedelta(days=dice.randint(4, 22)))
+        meeting = _meeting(body, kinds, day, dice)
+        if held and meeting:
+            yield meeting
+
+
+def _occasions(body: Body, month: int) -> Iterator[tuple[str, ...]]:
+    if body.org_type != "BRANCH":
+        if month in STUDY_MONTHS:
+            yield ("LEADERSHIP_STUDY",)
+        if month in LECTURE_MONTHS:
+            yield ("LECTURE",)
+        return
+    lecture = ("LECTURE",) if month in LECTURE_MONTHS else ()
+    if month in ASSEMBLY_MONTHS:
+        yield ("MEMBER_ASSEMBLY", "THEME_DAY", *lecture)
+        if body.has_committee:
+            yield ("BRANCH_COMMITTEE",)
+    elif body.has_committee:
+        yield ("BRANCH_COMMITTEE", "THEME_DAY", *lecture)
+    else:
+        yield ("THEME_DAY", *lecture)
+
+
+def _meeting(body: Body, kinds: tuple[str, ...], day: date, dice: Random) -> NewMeeting | None:
+    expected = _expected(body, kinds)
+    absent = _absent(expected, dice)
+    present = [person for person in expected if person not in absent]
+    lecturer = _lecturer(body, kinds, present, dice)
+    if not present or ("LECTURE" in kinds and lecturer is None):
+        return None
+    return NewMeeting(
+        organisation_code=body.code,
+        client_key=f"demo-{day:%Y%m%d}-{kinds[0].lower()}",
+        kinds=kinds,
+        title=f"{day.month}月{'、'.join(LABELS[kind] for kind in kinds)}",
+        held_on=day,
+        venue=body.venue or "支部活动室",
+        agenda=tuple(_agenda(kinds, dice)),
+        absent=absent,
+        lecturer_code=lecturer,
+        host_code=body.secretary if body.secretary in present else None,
+    )
+
+
+def _expected(body: Body, kinds: tuple[str, ...]) -> list[str]:
+    if kinds in {("BRANCH_COMMITTEE",), ("LEADERSHIP_STUDY",)}:
+        return body.committee
+    return body.members or body.committee
+
+
+def _absent(expected: Sequence[str], dice: Random) -> Mapping[str, str]:
+    away = [person for person in expected if dice.randint(1, 100) <= 7]
+    return {person: dice.choice(AWAY) for person in away[: max(0, len(expected) - 1)]}
+
+
+def _lecturer(
+    body: Body, kinds: tuple[str, ...], present: Sequence[str], dice: Random
+) -> str | None:
+    if "LECTURE" not in kinds or not present:
+        return None
+    by_secretary = body.secretary in present and dice.randint(1, 100) <= 75
+    return body.secretary if by_secretary else dice.choice(present)
+
+
+def _agenda(kinds: tuple[str, ...], dice: Random) -> Iterator[AgendaLine]:
+    lines = [topic for kind in kinds for topic in TOPICS[kind]]
+    for number, topic in enumerate(lines):
+        resolved = number == 0 and dice.randint(1, 100) <= 70
+        yield AgendaLine(topic, dice.choice(RESOLUTIONS) if resolved else "")
