@@ -1,0 +1,154 @@
+"""A roster file as its office made it → the columns and rows a check works on.
+
+Titles above the header, other sheets, extra columns, other headings, empty rows and cells merged downwards
+are taken as they come. A file whose header does not hold every column is refused, with what it lacks.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from ronghe.core.register.rules.cells import Cell, text_of
+from ronghe.core.register.rules.findings import Finding, finding
+from ronghe.core.register.rules.layouts import Layout
+from ronghe.core.register.rules.workbooks import Grid, open_grids
+from ronghe.foundation.kernel.refusals import Invalid
+
+HEADER_WITHIN = 10
+_DECORATION = re.compile(r"[\s*＊:：]|[(（](?:必填|选填|文本|日期)[^)）]*[)）]")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of one file in the layout's column order; `numbers` are their rows in the workbook.
+
+    `findings` holds, by row number, what the shape of the file already says against a row; `ignored` are
+    the headings nobody asked for.
+    """
+
+    layout: Layout
+    name: str
+    numbers: tuple[int, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    findings: Mapping[int, tuple[Finding, ...]]
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.layout.titles
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+@dataclass(frozen=True)
+class _Header:
+    grid: Grid
+    row: int
+    places: dict[int, int]
+    """position in the layout → column in the grid"""
+    others: tuple[str, ...]
+
+    def missing(self, layout: Layout) -> list[str]:
+        return [title for at, title in enumerate(layout.titles) if at not in self.places]
+
+
+def read_sheet(content: bytes, layout: Layout) -> Sheet:
+    """Read a roster file of one kind; raises Invalid with the sentence people see."""
+    header = _find_header(open_grids(content), layout)
+    missing = header.missing(layout)
+    if missing:
+        raise _wrong_header(header, missing)
+    sheet = _take_rows(header, layout)
+    if not sheet.rows:
+        raise Invalid(
+            "sheet-empty", f"工作表“{header.grid.name}”的表头下面没有内容。请填好名册再上传。"
+        )
+    return sheet
+
+
+def _find_header(grids: list[Grid], layout: Layout) -> _Header:
+    candidates = [
+        _read_header(grid, row, layout)
+        for grid in grids
+        for row in range(min(HEADER_WITHIN, len(grid.rows)))
+    ]
+    best = max(candidates, key=lambda header: len(header.places))
+    if len(best.places) < 3:
+        raise Invalid(
+            "header-none",
+            f"前 {HEADER_WITHIN} 行里没有找到{layout.title}的表头。表头应有：{'、'.join(layout.titles)}。",
+        )
+    return best
+
+
+def _read_header(grid: Grid, row: int, layout: Layout) -> _Header:
+    places: dict[int, int] = {}
+    others: list[str] = []
+    for at, cell in enumerate(grid.rows[row]):
+        heading = _DECORATION.sub("", text_of(cell))
+        position = layout.positions.get(heading)
+        if position is None:
+            others += [heading] if heading else []
+        elif places.setdefault(position, at) != at:
+            others.append(heading)
+    return _Header(grid, row, places, tuple(others))
+
+
+def _wrong_header(header: _Header, missing: list[str]) -> Invalid:
+    near = {other: get_close_matches(other, missing, n=1, cutoff=0.4) for other in header.others}
+    guesses = "".join(f"“{other}”是不是“{close[0]}”？" for other, close in near.items() if close)
+    return Invalid(
+        "header-wrong",
+        f"第 {header.row + 1} 行的表头缺少：{'、'.join(missing)}。{guesses}请补上这些列（可以空着），或下载模板填写。",
+    )
+
+
+def _take_rows(header: _Header, layout: Layout) -> Sheet:
+    first = _first_data_row(header)
+    at = [header.places[position] for position in range(len(layout.columns))]
+    findings = _findings_by_row(header, first, at, layout)
+    _fill_downwards(header.grid, first)
+    numbers: list[int] = []
+    rows: list[tuple[Cell, ...]] = []
+    for number, cells in enumerate(header.grid.rows[first:], start=first + 1):
+        row = tuple(cells[column] for column in at)
+        if any(cell != "" for cell in row) or number in findings:
+            numbers.append(number)
+            rows.append(row)
+    return Sheet(layout, header.grid.name, tuple(numbers), tuple(rows), findings, header.others)
+
+
+def _first_data_row(header: _Header) -> int:
+    """Below the header, and below cells of the header merged over several rows."""
+    reach = [last for top, _, last, _ in header.grid.merges if top <= header.row <= last]
+    return max([header.row, *reach]) + 1
+
+
+def _fill_downwards(grid: Grid, first: int) -> None:
+    """Cells merged within one column hold the same value on every row."""
+    for top, left, bottom, right in grid.merges:
+        if top >= first and left == right:
+            for row in range(top + 1, min(bottom + 1, len(grid.rows))):
+                grid.rows[row][left] = grid.rows[top][left]
+
+
+def _findings_by_row(
+    header: _Header, first: int, at: list[int], layout: Layout
+) -> dict[int, tuple[Finding, ...]]:
+    found: dict[int, tuple[Finding, ...]] = {}
+    for row, each in _shape_findings(header.grid, first, at, layout):
+        found[row + 1] = (*found.get(row + 1, ()), each)
+    return found
+
+
+def _shape_findings(
+    grid: Grid, first: int, at: list[int], layout: Layout
+) -> Iterator[tuple[int, Finding]]:
+    for top, left, bottom, right in grid.merges:
+        if top >= first and any(left < column <= right for column in at):
+            yield from ((row, finding("cell_merged_across")) for row in range(top, bottom + 1))
+    for (row, column), code in grid.unreadable.items():
+        if row >= first and column in at:
+            yield row, finding(code, layout.titles[at.index(column)])
