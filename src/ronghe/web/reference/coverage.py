@@ -47,14 +47,14 @@ def coverage_markdown(all_items: list[Item], all_proofs: list[Proof]) -> str:
     by_item: dict[str, list[Proof]] = defaultdict(list)
     for proof in all_proofs:
         by_item[proof.item].append(proof)
+    context = sum(item.is_context for item in all_items)
     held = sum(bool(by_item[item.id]) for item in all_items)
     lines = [
         "# 需求覆盖",
         "",
         "由 `./ronghe manage generate_docs` 生成，不手工修改。每一行：需求 → 页面 → 验收测试。",
         "",
-        f"共 {len(all_items)} 项，其中背景说明 {sum(i.is_context for i in all_items)} 项；"
-        f"已有验收测试 {held} 项。",
+        f"共 {len(all_items)} 项，其中背景说明 {context} 项；已有验收测试 {held} 项。",
         "",
         "| 编号 | 需求 | 页面 | 验收测试 |",
         "|---|---|---|---|",

@@ -13,7 +13,7 @@ import polars as pl
 LARGEST = 2**63 - 1
 
 
-class OutOfRange(ValueError):  # noqa: N818 - reads as what happened
+class OutOfRange(ValueError):
     """An intermediate value could leave 64 bits."""
 
 

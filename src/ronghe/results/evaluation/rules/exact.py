@@ -30,7 +30,7 @@ class Problem:
     sentence: str
 
 
-class BrokenRules(ValueError):  # noqa: N818 - reads as what happened
+class BrokenRules(ValueError):
     """A scheme or ladder that cannot be used; `problems` holds every mistake found."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:

@@ -21,7 +21,7 @@ _STATE = pl.Enum(STATES)
 _BLANK = r"[\s\x00-\x1f]"
 
 
-class BrokenFacts(ValueError):  # noqa: N818 - reads as what happened
+class BrokenFacts(ValueError):
     """A roster or fact set that cannot be scored; the text is one sentence for people."""
 
 

@@ -16,7 +16,7 @@ class Dice:
     """One seeded stream of choices."""
 
     def __init__(self, seed: str) -> None:
-        self.roll = Random(seed).random  # noqa: S311 - demo data, nothing secret
+        self.roll = Random(seed).random
 
     def between(self, low: int, high: int) -> int:
         """A whole number from low to high, both included."""
