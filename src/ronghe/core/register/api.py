@@ -2,11 +2,17 @@
 
 from ronghe.core.register.actions import (
     SENSITIVE,
+    apply_import,
     appoint_in_bulk,
+    discard_import,
+    keep_towns,
     move_organisation,
+    preview_import,
+    rows_in_error,
     unmask,
 )
 from ronghe.core.register.choices import (
+    BatchStatus,
     Category,
     ImportKind,
     MembershipKind,
@@ -46,10 +52,14 @@ from ronghe.core.register.queries import (
     secretaries,
     with_secretary_name,
 )
+from ronghe.core.register.rules.layouts import LAYOUTS
+from ronghe.core.register.rules.returned_rows import template_workbook
 
 __all__ = [
+    "LAYOUTS",
     "SENSITIVE",
     "Area",
+    "BatchStatus",
     "Category",
     "ImportBatch",
     "ImportKind",
@@ -66,10 +76,13 @@ __all__ = [
     "Standing",
     "Structure",
     "ancestors_of",
+    "apply_import",
     "appoint_in_bulk",
     "children_of",
     "committee_ids",
     "direct_above",
+    "discard_import",
+    "keep_towns",
     "member_counts",
     "member_structure",
     "members_of",
@@ -81,9 +94,12 @@ __all__ = [
     "placement_on",
     "placements_of",
     "posts_of",
+    "preview_import",
     "root_organisation",
+    "rows_in_error",
     "search_organisations",
     "secretaries",
+    "template_workbook",
     "unmask",
     "with_secretary_name",
 ]

@@ -69,3 +69,7 @@ class BatchStatus(TextChoices):
     PREVIEWED = "PREVIEWED", _("待确认")
     APPLIED = "APPLIED", _("已导入")
     DISCARDED = "DISCARDED", _("已放弃")
+
+
+TOWN = "TOWN"
+"""The level of an area that is a town or subdistrict."""

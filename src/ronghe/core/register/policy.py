@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from ronghe.core.register.models import Organisation
+from ronghe.core.register.choices import BatchStatus
+from ronghe.core.register.models import ImportBatch, Organisation
 from ronghe.core.register.rules.tree import may_hang_under
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import is_within, place_path
-from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 
 SHORTEST_REASON = 4
 
@@ -50,6 +51,18 @@ def _check_day_and_reason(node: Organisation, on: date, reason: str) -> None:
 def check_can_import(actor: Actor) -> None:
     """May the actor load rosters of the place?"""
     actor.check(Verb.IMPORT_ROSTER, place_path(actor.place), "导入名册")
+
+
+def check_can_apply(batch: ImportBatch, seen_version: int) -> None:
+    """Is the file still waiting, and as it was seen?"""
+    if batch.status != BatchStatus.PREVIEWED:
+        raise Refused(
+            "import-closed",
+            f"这份文件{batch.get_status_display()}，不能再处理。需要时请重新上传。",
+            409,
+        )
+    if batch.version != seen_version:
+        raise Conflict("这份文件刚被别人处理过，请刷新后再操作。", version=batch.version)
 
 
 def check_can_unmask(actor: Actor, path: str, reason: str) -> None:

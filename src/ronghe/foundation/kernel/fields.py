@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from pghistory.models import Event
 
 from ronghe.foundation.kernel.path import upper
 
@@ -22,12 +23,15 @@ class PathField(models.CharField[str, str]):
 
 
 def owned_columns() -> list[tuple[str, str]]:
-    """Every (table, column) that holds a path which moves along with its organisation."""
+    """Every (table, column) that holds a path which moves along with its organisation.
+
+    Event tables tell of the past and stay.
+    """
     return [
         (model._meta.db_table, str(field.column))
         for model in apps.get_models()
         for field in model._meta.local_fields
-        if isinstance(field, PathField) and field.follows
+        if isinstance(field, PathField) and field.follows and not issubclass(model, Event)
     ]
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Row = TypeVar("Row")
 
@@ -198,7 +198,7 @@ def refuse_row(no: int, findings: Sequence[Finding]) -> CheckedRow[Row]:
     return CheckedRow(no, RowState.ERROR, RowEffect.NOTHING, None, tuple(findings))
 
 
-def count_states(rows: Iterable[CheckedRow[Row]]) -> dict[RowState, int]:
+def count_states(rows: Iterable[CheckedRow[Any]]) -> dict[RowState, int]:
     """Count rows by state; every state has its number, 0 included."""
     counted = Counter(each.state for each in rows)
     return {state: counted[state] for state in RowState}

@@ -102,11 +102,11 @@ def _settle(
 ) -> CheckedRow[MemberRow]:
     if row is None:
         return refuse_row(no, found)
-    old = known.people.get(known.blind(row.id_number))
+    old = known.people.get(known.blind_id(row.id_number))
     if old is None:
         return settle(no, row, found, is_known=False, is_same=False)
-    phone = known.blind(row.phone) if row.phone else None
-    if old.organisation_code != row.organisation_code:
+    phone = known.blind_phone(row.phone) if row.phone else None
+    if old.organisation_code and old.organisation_code != row.organisation_code:
         values = {"old": old.organisation_code, "new": row.organisation_code}
         found.append(finding("member_moves", "所在组织编码", **values))
     if old.name != row.name:

@@ -70,19 +70,20 @@ class HomeOrganisation:
 class KnownMembers:
     """What the register holds before the file.
 
-    `organisations` are the open ones by code; `people` is keyed by `blind(id number)`, so that ciphertext
-    never has to be opened to see what changed.
+    `organisations` are the open ones by code. `people` is keyed by `blind_id(number)` and holds phones as
+    `blind_phone` makes them, so that no ciphertext has to be opened to see what changed.
     """
 
     organisations: Mapping[str, HomeOrganisation] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     people: Mapping[Hashable, KnownMember] = field(default_factory=dict)
-    blind: Callable[[str], Hashable] = str
+    blind_id: Callable[[str], Hashable] = str
+    blind_phone: Callable[[str], Hashable] = str
 
 
-def known_member(row: MemberRow, blind: Callable[[str], Hashable] = str) -> KnownMember:
+def known_member(row: MemberRow, blind_phone: Callable[[str], Hashable] = str) -> KnownMember:
     """The form in which a stored member is compared with a row of a file."""
-    fields = comparable(row, blind(row.phone) if row.phone else None)
+    fields = comparable(row, blind_phone(row.phone) if row.phone else None)
     return KnownMember(row.organisation_code, row.name, row.standing, row.posts, fields)
 
 

@@ -6,7 +6,7 @@ Text that a spreadsheet could take for a formula gets an apostrophe in front; re
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -17,12 +17,11 @@ from ronghe.core.register.rules.findings import CheckedRow, Level, RowState
 from ronghe.core.register.rules.layouts import Layout
 from ronghe.core.register.rules.sheets import Sheet
 
-Row = TypeVar("Row")
 REASON, ROW_NUMBER = "未导入原因", "原行号"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def errors_workbook(sheet: Sheet, checked: Iterable[CheckedRow[Row]]) -> bytes:
+def errors_workbook(sheet: Sheet, checked: Iterable[CheckedRow[Any]]) -> bytes:
     """Write every row in error as it came, its reasons last; the file can be mended and uploaded again."""
     cells = dict(zip(sheet.numbers, sheet.rows, strict=True))
     refused = [each for each in checked if each.state is RowState.ERROR]
@@ -81,5 +80,5 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _reasons(checked: CheckedRow[Row]) -> str:
+def _reasons(checked: CheckedRow[Any]) -> str:
     return "".join(str(each) for each in checked.findings if each.level is Level.ERROR)

@@ -5,6 +5,7 @@ are taken as they come. A file whose header does not hold every column is refuse
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -40,6 +41,10 @@ class Sheet:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def text_in(self, number: int, position: int) -> str:
+        """The text of one cell: the row by its number in the workbook, the column by its position."""
+        return text_of(self.rows[bisect_left(self.numbers, number)][position])
 
 
 @dataclass(frozen=True)

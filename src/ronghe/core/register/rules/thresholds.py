@@ -41,7 +41,7 @@ def staffing(checked: Iterable[CheckedRow[MemberRow]], known: KnownMembers) -> d
         key: (old.organisation_code, old.standing, old.posts) for key, old in known.people.items()
     }
     for row in (each.row for each in checked if each.row):
-        after[known.blind(row.id_number)] = (row.organisation_code, row.standing, row.posts)
+        after[known.blind_id(row.id_number)] = (row.organisation_code, row.standing, row.posts)
     counted: dict[str, Staffing] = {}
     for code, standing, posts in after.values():
         staff = counted.setdefault(code, Staffing())

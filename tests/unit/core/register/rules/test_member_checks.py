@@ -32,6 +32,7 @@ def knowing(*rows):
         frozenset({"SIP9"}),
         {blind(row.id_number): known_member(row, blind) for row in rows},
         blind,
+        blind,
     )
 
 

@@ -1,4 +1,4 @@
-"""Writes to the register: moving an organisation with its subtree, unmasking a field."""
+"""Moving an organisation with its subtree, appointing to posts, unmasking a field."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +10,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, staged
 from ronghe.foundation.kernel.crypto import decrypt
 from ronghe.foundation.kernel.fields import owned_columns
-from ronghe.foundation.kernel.path import child_path, place_path
+from ronghe.foundation.kernel.path import PARTY_TREE, child_path, place_path, tree_path
 from ronghe.foundation.kernel.refusals import Conflict
 from ronghe.foundation.kernel.scope import place_system
 
@@ -33,7 +33,7 @@ def move_organisation(
                 version=node.version,
                 parent=node.parent_id,
             )
-        _rehang(node, parent, on)
+        rehang(node, parent, on)
         record(
             by=by,
             verb="register.move",
@@ -45,8 +45,10 @@ def move_organisation(
         return node
 
 
-def _rehang(node: Organisation, parent: Organisation, on: date) -> None:
-    old, new = node.path, child_path(parent.path, node.pk)
+def rehang(node: Organisation, parent: Organisation | None, on: date) -> None:
+    """Hang an organisation and all it owns under another parent (None: at the top) from a day on."""
+    above = parent.path if parent else tree_path(node.place_id, PARTY_TREE)
+    old, new = node.path, child_path(above, node.pk)
     node.placements.filter(until_on=None).update(until_on=on)
     for table, column in owned_columns():
         execute(
