@@ -9,6 +9,7 @@ own pip, which installs uv; a virtual environment without pip, filled by the mac
 import fcntl
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _UNREACHABLE = (
-    *("resolve", "connect", "timed out", "network", "unreachable", "dns", "tls", "proxy"),
+    *("resolve", "connect", "timed out", "network", "unreachable", "dns", "certificate", "proxy"),
     *("no matching distribution", "not found in the package registry"),
 )
 _NOT_THE_SAME = ("hash mismatch", "do not match the hashes")
@@ -158,21 +159,33 @@ def _works(command: list[str]) -> bool:
 
 
 def _surroundings() -> dict[str, str]:
-    """uv does not read pip's configuration: pass on the mirror somebody has set for pip."""
+    """uv reads neither pip's configuration nor, by itself, the certificates of this machine.
+
+    Passes on the mirror and the certificates somebody has set for pip, else has uv use the
+    machine's, which know the certificates of an office's own proxy.
+    """
     environ = dict(os.environ)
-    mirror = environ.get("PIP_INDEX_URL") or _told(
-        [sys.executable, "-m", "pip", "config", "get", "global.index-url"]
-    )
+    mirror = environ.get("PIP_INDEX_URL") or _pip_setting("global.index-url")
     if mirror:
         environ.setdefault("UV_DEFAULT_INDEX", mirror)
-    certificates = environ.get("PIP_CERT")
+    certificates = environ.get("PIP_CERT") or _pip_setting("global.cert")
     if certificates:
         environ.setdefault("SSL_CERT_FILE", certificates)
+    elif _has_certificates():
+        environ.setdefault("UV_SYSTEM_CERTS", "true")
     return environ
 
 
-def _told(command: list[str]) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()
+def _has_certificates() -> bool:
+    paths = ssl.get_default_verify_paths()
+    if paths.cafile:
+        return True
+    return bool(paths.capath) and any(Path(paths.capath).iterdir())
+
+
+def _pip_setting(name: str) -> str:
+    asked = [sys.executable, "-m", "pip", "config", "get", name]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def main(project: str, wanted: str) -> int:

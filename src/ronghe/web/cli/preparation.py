@@ -11,8 +11,8 @@ from ronghe.web.cli.progress import step
 
 def prepare(manage: Management, places: tuple[str, ...]) -> None:
     """Do everything the server needs before it can start."""
-    migrate(manage)
     assets.install_packages(manage.folders)
+    migrate(manage)
     assets.collect_static(manage)
     load_places(manage, places)
 

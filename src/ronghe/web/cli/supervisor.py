@@ -85,21 +85,25 @@ class Supervisor:
         self._stopping = False
 
     def run(self, *, once_up: Callable[[], bool]) -> None:
-        """Supervise until Ctrl-C or TERM; `once_up` is asked until it says that all is announced.
+        """Supervise until Ctrl-C or TERM.
 
+        The first child has the machine to itself until `once_up` says that it is ready; then the
+        others start.
         Raises CannotContinue when a child ends again and again.
         """
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._stop)
-        announced = False
+        up = False
         try:
-            for child in self._children:
-                child.start()
+            self._children[0].start()
             while not self._stopping:
-                announced = announced or once_up()
+                if not up and once_up():
+                    up = True
+                    for child in self._children[1:]:
+                        child.start()
                 self._keep_database()
                 self._restart_ended()
-                time.sleep(0.2 if announced else 0.05)
+                time.sleep(0.2 if up else 0.05)
         finally:
             self._stop_all()
 

@@ -57,14 +57,14 @@ def test_without_venv_the_pip_of_the_machine_does_it(checkout: Checkout) -> None
 
 
 def test_without_network_it_says_so(checkout: Checkout) -> None:
-    checkout.add_python()
+    checkout.add_python(lacks="venv")
     offline = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/simple"}
     sentence = _refusal(checkout, **offline, PIP_FIND_LINKS="", PIP_RETRIES="0")
     assert "连不上软件源" in sentence
 
 
 def test_a_package_that_is_not_the_expected_one_is_not_installed(checkout: Checkout) -> None:
-    checkout.add_python()
+    checkout.add_python(lacks="venv")
     checkout.require("bootstrap", f"uv==1 --hash=sha256:{'0' * 64}\n")
     assert "校验值" in _refusal(checkout)
     assert checkout.installations == []

@@ -37,7 +37,8 @@ class Scored:
     lines: subject, indicator, state, numerator, denominator, points (null: left out; deductions are
     negative). blocks: subject, block, points. results: subject, pool, eligible, gate_ok,
     gate_reasons, score, rank_in_pool, tied, standing, level, reached, proposed_by, waiting_for,
-    reasons. seats: level, group, seats, seated, waiting (reached the level in vain).
+    reasons. seats: level, group, quota (as ruled), seats (open
+    at this level after those above), seated, waiting (reached the level in vain).
     """
 
     lines: pl.DataFrame

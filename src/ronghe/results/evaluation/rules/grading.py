@@ -20,6 +20,7 @@ TOP = 1_000
 SEATS = {
     "level": pl.String,
     "group": pl.String,
+    "quota": pl.Int64,
     "seats": pl.Int64,
     "seated": pl.Int64,
     "waiting": pl.Int64,
@@ -51,7 +52,7 @@ def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFra
     group = group_column(ladder).alias("group")
     board = board.with_columns(
         group, *_ceilings(ladder), placed=_nobody(), waiting=_nobody(), reached=_nobody()
-    )
+    ).with_columns(carried=pl.lit(0, dtype=pl.Int64))
     bases = _bases(board, ladder)
     seats = [pl.DataFrame(schema=SEATS)]
     for position in range(len(ladder.levels) - 1, 0, -1):
@@ -59,6 +60,7 @@ def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFra
         counts = seats_of(ladder, level, bases)
         board = _fill(board, ladder, position, counts)
         if counts is not None:
+            board = _carry(board)
             seats.append(_counted(board, level, position, counts))
     board = board.with_columns(placed=pl.when("eligible").then(pl.col("placed").fill_null(0)))
     return board.sort("subject"), pl.concat(seats)
@@ -148,22 +150,44 @@ def _within_seats(
     queue = pl.when(pl.col("seated") & ~beside).then(first.otherwise(pl.col("standing")))
     method = "max" if ladder.ties.then == "share_place_beyond_quota_wait" else "min"
     place = queue.rank(method).over("group").cast(pl.Int64)  # type: ignore[arg-type]
-    seats = pl.col("group").replace_strict(counts, return_dtype=pl.Int64)
-    if ladder.quota_rules.cumulative:
-        above = pl.col("placed").is_not_null() & ~(pl.col("direct_beside_to") >= pl.col("placed"))
-        seats = seats - above.sum().over("group").cast(pl.Int64)
-    fits = (place <= seats).fill_null(value=False)
+    quota = pl.col("group").replace_strict(counts, return_dtype=pl.Int64)
+    board = board.with_columns(
+        seats=(quota + _seats_from_above(ladder)).clip(0, None), queues=queue.is_not_null()
+    )
+    fits = (place <= pl.col("seats")).fill_null(value=False)
     return board.with_columns(seated=pl.col("seated") & (beside | fits))
+
+
+def _seats_from_above(ladder: Ladder) -> pl.Expr:
+    """Return what the levels above take from this one's quota, or leave to it.
+
+    Cumulative quotas count everybody above. Otherwise seats that equals left empty by waiting
+    together serve the next level, so that nobody falls by drawing level with a better one.
+    """
+    if not ladder.quota_rules.cumulative:
+        return pl.col("carried")
+    above = pl.col("placed").is_not_null() & ~(pl.col("direct_beside_to") >= pl.col("placed"))
+    return -above.sum().over("group").cast(pl.Int64)
+
+
+def _carry(board: pl.DataFrame) -> pl.DataFrame:
+    """Note the seats that stay empty although somebody waits for them."""
+    sits, waits = pl.col("queues") & pl.col("seated"), pl.col("queues") & ~pl.col("seated")
+    left = pl.col("seats") - sits.sum().over("group").cast(pl.Int64)
+    return board.with_columns(
+        carried=pl.when(waits.any().over("group")).then(left.clip(0, None)).otherwise(0)
+    )
 
 
 def _counted(
     board: pl.DataFrame, level: Level, position: int, counts: dict[str, int]
 ) -> pl.DataFrame:
-    """Return one row per group: seats, who sits in them and who reached the level in vain."""
+    """Return one row per group: quota, seats, who sits in them and who reached the level in vain."""
     beside = pl.col("direct_beside_to") >= position
     return (
         board.group_by("group")
         .agg(
+            seats=pl.col("seats").first(),
             seated=((pl.col("placed") == position) & ~beside).sum().cast(pl.Int64),
             waiting=(pl.col("waiting") == position).sum().cast(pl.Int64),
         )
@@ -171,7 +195,8 @@ def _counted(
         .select(
             pl.lit(level.code).alias("level"),
             "group",
-            pl.col("group").replace_strict(counts, return_dtype=pl.Int64).alias("seats"),
+            pl.col("group").replace_strict(counts, return_dtype=pl.Int64).alias("quota"),
+            "seats",
             "seated",
             "waiting",
         )

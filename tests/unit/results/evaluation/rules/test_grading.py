@@ -152,7 +152,7 @@ def test_beyond_the_quota_one_waits_and_the_reason_says_so() -> None:
         "BEST",
         ["QUOTA:BEST"],
     )
-    assert scored.seats.row(0) == ("BEST", "ALL", 1, 1, 2)
+    assert scored.seats.row(0) == ("BEST", "ALL", 1, 1, 1, 2)
 
 
 def test_without_a_waiting_list_nobody_waits() -> None:
@@ -205,6 +205,16 @@ def test_equals_across_the_edge_wait_together_or_come_in_together() -> None:
     assert waits.results["tied"].to_list() == [False, True, True, False]
     comes = graded(points, GOOD, best(count=2), ties={"then": "share_place_all_seated"})
     assert levels_of(comes) == {"A": "BEST", "B": "BEST", "C": "BEST", "D": "GOOD"}
+
+
+def test_a_seat_left_empty_by_equals_serves_the_next_level_so_that_drawing_level_costs_nobody() -> (
+    None
+):
+    rules = [GOOD | {"quota": {"count": 1}}, best(count=1)]
+    assert levels_of(graded({"A": 97, "B": 96}, *rules)) == {"A": "BEST", "B": "GOOD"}
+    level = graded({"A": 97, "B": 97}, *rules)
+    assert levels_of(level) == {"A": "GOOD", "B": "GOOD"}
+    assert level.seats.rows() == [("BEST", "ALL", 1, 1, 0, 2), ("GOOD", "ALL", 1, 2, 2, 0)]
 
 
 def test_all_tied_and_a_pool_of_one() -> None:

@@ -12,7 +12,7 @@ from support.generated_rules import casts, ladders, schemes
 from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme
 
 Case = tuple[Scheme, Ladder, pl.DataFrame, pl.DataFrame]
-often = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite
@@ -45,6 +45,11 @@ def test_seats_never_exceed_the_quota_when_equals_at_the_edge_wait(case: Case) -
     )
     seats = score(rules, strict, people, given_facts).seats
     assert seats.filter(pl.col("seated") > pl.col("seats")).height == 0
+    from_the_top = seats.with_columns(
+        taken=pl.col("seated").cum_sum().over("group"),
+        allowed=pl.col("quota").cum_sum().over("group"),
+    )
+    assert from_the_top.filter(pl.col("taken") > pl.col("allowed")).height == 0
 
 
 @often
