@@ -3,9 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from support.cast import Cast
-
 from ronghe.work.activities.api import AgendaLine, Meeting, NewMeeting, record_meeting
+from support.cast import Cast
 
 AT = datetime(2018, 11, 1, 2, 0, tzinfo=UTC)
 OCTOBER = date(2018, 10, 12)

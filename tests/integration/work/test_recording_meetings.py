@@ -1,18 +1,15 @@
 """A meeting recorded once: minutes, duties and ledger follow; nobody else's branch is touched."""
 
 import threading
-from collections.abc import Iterator
 from datetime import date
 from time import perf_counter
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from support.cast import Cast, new_person
-from support.meetings import AGENDA, AT, JOINT, OCTOBER, record_one, stated
 
 from ronghe.core.obligations.api import Obligation, open_duties
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import RoleCode
 from ronghe.foundation.audit.api import story_of
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
@@ -27,16 +24,18 @@ from ronghe.work.activities.api import (
     used_in,
     withdraw_meeting,
 )
+from support.cast import Cast, appoint, new_actor, new_person
+from support.meetings import AGENDA, AT, JOINT, record_one, stated
 
 QUERIES_TO_RECORD = 22
 
 
 @pytest.fixture
-def owing(cast: Cast) -> Iterator[Cast]:
+def owing(cast: Cast) -> Cast:
     """The cast with the duties of 2018 opened until today."""
     with place_system(cast.place):
         open_duties(place=cast.place, year=2018, until=cast.today)
-    yield cast
+    return cast
 
 
 def rounds_done(cast: Cast) -> dict[str, str]:
@@ -92,30 +91,16 @@ def test_only_members_of_that_day_are_expected(cast: Cast) -> None:
 
 def test_a_committee_without_members_of_its_own_expects_its_committee(cast: Cast) -> None:
     with place_system(cast.place):
-        people = [cast.people["孙望舒"], cast.people["钱怀瑾"]]
-        from support.cast import appoint
-
-        appoint(cast.soe, people)
-        actor = _secretary_at(cast, cast.soe.path)
-    held = record_meeting(
-        by=actor,
-        at=AT,
-        **stated(
-            cast,
-            organisation_code=cast.soe.code,
-            kinds=("LECTURE",),
-            lecturer_code=cast.code("孙望舒"),
-        ),
+        appoint(cast.soe, [cast.people["孙望舒"], cast.people["钱怀瑾"]])
+    secretary = new_actor("soe", "孙望舒", RoleCode.SECRETARY, cast.soe.path, "国资公司党委书记")
+    lecture = stated(
+        cast,
+        organisation_code=cast.soe.code,
+        kinds=("LECTURE",),
+        lecturer_code=cast.code("孙望舒"),
     )
-    assert held.expected_count == 2
-
-
-def _secretary_at(cast: Cast, path: str) -> Actor:
-    from support.cast import new_actor
-
-    from ronghe.foundation.accounts.api import RoleCode
-
-    return new_actor("soe", "国资书记", RoleCode.SECRETARY, path, "党委书记")
+    held = record_meeting(by=secretary, at=AT, **lecture)
+    assert (held.expected_count, held.is_lecture_by_secretary) == (2, True)
 
 
 def test_the_same_post_sent_twice_is_one_record(owing: Cast) -> None:
@@ -174,14 +159,18 @@ def test_people_who_are_not_expected_cannot_be_absent(cast: Cast) -> None:
 
 
 def test_recording_asks_a_constant_number_of_queries(owing: Cast) -> None:
-    with CaptureQueriesContext(connection, ) as small:
+    with CaptureQueriesContext(
+        connection,
+    ) as small:
         record_one(owing, kinds=("THEME_DAY",))
     with place_system(owing.place):
         for no in range(9, 51):
             new_person(owing.xiangzhang, f"党员{no}", no)
     agenda = [(f"议题{no}", "同意。") for no in range(20)]
     with CaptureQueriesContext(connection) as large:
-        held = record_one(owing, kinds=("THEME_DAY",), client_key="2", held_on=date(2018, 9, 3), agenda=agenda)
+        held = record_one(
+            owing, kinds=("THEME_DAY",), client_key="2", held_on=date(2018, 9, 3), agenda=agenda
+        )
     assert held.expected_count == 50
     assert len(small) == len(large) == QUERIES_TO_RECORD
 
@@ -226,14 +215,20 @@ def test_correcting_moves_what_the_meeting_proves(owing: Cast) -> None:
 
 def test_whoever_saw_an_older_version_is_told_the_newer_one(owing: Cast) -> None:
     held = record_one(owing)
-    again = {k: v for k, v in stated(owing, title="改过的标题").items() if k not in {"organisation_code", "client_key"}}
+    again = {
+        k: v
+        for k, v in stated(owing, title="改过的标题").items()
+        if k not in {"organisation_code", "client_key"}
+    }
     correct_meeting(by=owing.secretary, code=held.code, seen_version=1, at=AT, **again)
     with pytest.raises(Conflict) as conflict:
         correct_meeting(by=owing.secretary, code=held.code, seen_version=1, at=AT, **again)
     assert conflict.value.details["version"] == 2
     assert conflict.value.details["title"] == "改过的标题"
     with pytest.raises(Conflict):
-        withdraw_meeting(by=owing.secretary, code=held.code, reason="记错了会议", seen_version=1, at=AT)
+        withdraw_meeting(
+            by=owing.secretary, code=held.code, reason="记错了会议", seen_version=1, at=AT
+        )
 
 
 def test_withdrawing_tells_what_falls_back_and_reopens_it(owing: Cast) -> None:
@@ -298,13 +293,12 @@ def test_only_a_secretary_records(owing: Cast, who: str) -> None:
         record_meeting(by=getattr(owing, who), at=AT, **stated(owing))
 
 
-@pytest.mark.parametrize(("who", "count"), [("secretary", 1), ("reviewer", 1), ("officer", 1), ("member", 0), ("auditor", 0)])
+@pytest.mark.parametrize(
+    ("who", "count"),
+    [("secretary", 1), ("reviewer", 1), ("officer", 1), ("member", 0), ("auditor", 0)],
+)
 def test_the_ledger_shows_what_the_role_may_read(owing: Cast, who: str, count: int) -> None:
     record_one(owing)
     actor = getattr(owing, who)
     with scope(actor.scope()):
         assert meetings_for(actor).count() == count
-
-
-def test_october_is_the_day_the_cast_meets() -> None:
-    assert OCTOBER.month == 10

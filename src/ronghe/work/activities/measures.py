@@ -40,7 +40,9 @@ RESOLUTIONS = Counted(f"({RESOLVED})::int", "1", "{mark}")
 LECTURES = Counted("1", "0", "书记讲党课", where="m.is_lecture_by_secretary", only_lectures=True)
 
 _FACTS = """
-SELECT o.code, count(m.id), coalesce(sum({numerator}), 0), coalesce(sum({denominator}), 0),
+SELECT o.code, count(m.id),
+       coalesce(sum({numerator}) FILTER (WHERE m.id IS NOT NULL), 0),
+       coalesce(sum({denominator}) FILTER (WHERE m.id IS NOT NULL), 0),
        EXISTS (SELECT 1 FROM obligations_obligation b
                 WHERE b.bearer_id = o.id AND b.kind = 'duty' AND b.outcome <> 'VOID'
                   AND b.due_on BETWEEN %(start)s AND %(end)s

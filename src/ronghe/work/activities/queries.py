@@ -127,15 +127,13 @@ def _attendees(held: Meeting) -> tuple[Attendee, ...]:
 
 
 def _named(held: Meeting, people: Sequence[Attendee] | None) -> tuple[str, str]:
-    """Host and lecturer by name; both were expected, so no further row is read for a stranger."""
-    if people is None or not (held.host_id or held.lecturer_id):
+    """Host and lecturer by name; both were expected, so no further person is read."""
+    wanted = [pk for pk in (held.host_id, held.lecturer_id) if pk]
+    if people is None or not wanted:
         return "", ""
-    names = dict(
-        held.attendance.filter(person__in=[held.host_id, held.lecturer_id]).values_list(
-            "person", "person__name"
-        )
-    )
-    return names.get(held.host_id, ""), names.get(held.lecturer_id, "")
+    rows = held.attendance.filter(person__in=wanted).values_list("person", "person__name")
+    names = dict(rows)
+    return names.get(held.host_id or 0, ""), names.get(held.lecturer_id or 0, "")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -95,7 +96,7 @@ def styled(run: Run, typeface: str, size: float, *, bold: bool = False) -> Run:
     return run
 
 
-def _set_typeface(properties: OxmlElement, typeface: str) -> None:
+def _set_typeface(properties: CT_RPr, typeface: str) -> None:
     fonts = properties.get_or_add_rFonts()
     for script in ("w:ascii", "w:hAnsi", "w:eastAsia"):
         fonts.set(qn(script), typeface)
