@@ -92,6 +92,8 @@ def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> p
     Facts of other subjects or measures are left aside: a fact set serves several schemes.
     """
     _need(facts, FACT_COLUMNS, "事实表")
+    if any(not _is_whole(facts.schema[key]) for key in ("numerator", "denominator")):
+        raise BrokenFacts("事实表的分子和分母必须是整数列；比例请写成两个整数，如 3 和 4。")
     cells = _cells(roster, facts, wanted)
     _check_cells(cells, roster, wanted)
     size = roster.height
@@ -109,17 +111,19 @@ def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> p
 
 
 def _cells(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
-    measures = pl.DataFrame(
-        {"measure": [use.measure for use in wanted]}, schema={"measure": pl.String}
-    ).with_row_index("column")
-    rows = roster.select("subject").with_row_index("row")
+    """Return the facts that are read, each with its place in a grid of measures × subjects."""
+    column, row = (
+        _place("measure", [use.measure for use in wanted]),
+        _place("subject", roster["subject"]),
+    )
     has_value = pl.col("state") == STATES[VALUE]
     return (
         facts.select(FACT_COLUMNS)
-        .join(measures, on="measure")
-        .join(rows, on="subject")
+        .with_columns(column=column, row=row)
+        .filter(pl.col("column").is_not_null() & pl.col("row").is_not_null())
         .select(
-            cell=pl.col("column").cast(pl.Int64) * roster.height + pl.col("row").cast(pl.Int64),
+            "column",
+            cell=pl.col("column") * roster.height + pl.col("row"),
             state=pl.col("state").cast(_STATE, strict=False).to_physical(),
             numerator=pl.when(has_value).then(pl.col("numerator").cast(pl.Int64)),
             denominator=pl.when(has_value).then(pl.col("denominator").cast(pl.Int64)),
@@ -127,46 +131,46 @@ def _cells(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> 
     )
 
 
+def _place(name: str, codes: Sequence[str] | pl.Series) -> pl.Expr:
+    """Return the position of a code in a list, null for codes that are not in it."""
+    return pl.col(name).cast(pl.Enum(codes), strict=False).to_physical().cast(pl.Int64)
+
+
 def _check_cells(cells: pl.DataFrame, roster: pl.DataFrame, wanted: Sequence[Use]) -> None:
-    size = max(roster.height, 1)
-    column = (pl.col("cell") // size).cast(pl.Int32)
-    limits, lows = (
-        [use.limit for use in wanted],
-        [-use.limit if use.negative else 0 for use in wanted],
-    )
+    ends = {
+        "limit": [use.limit for use in wanted],
+        "low": [-use.limit if use.negative else 0 for use in wanted],
+    }
     checked = cells.with_columns(
-        limit=column.replace_strict(range(len(wanted)), limits, return_dtype=pl.Int64),
-        low=column.replace_strict(range(len(wanted)), lows, return_dtype=pl.Int64),
+        pl.lit(pl.Series(values, dtype=pl.Int64)).gather(pl.col("column")).alias(name)
+        for name, values in ends.items()
     )
+    found = checked.select(
+        condition.fill_null(value=False).alias(sentence)
+        for sentence, condition in _faults().items()
+    )
+    for sentence in found.columns:
+        if found[sentence].any():
+            place = checked.filter(found[sentence])["cell"].sort()
+            measure, subject = divmod(place[0], roster.height)
+            raise _fault(roster["subject"][subject], wanted[measure].measure, sentence, place.len())
+
+
+def _faults() -> dict[str, pl.Expr]:
+    """Return what may be wrong with a fact, each as the sentence that says so."""
     has_value = pl.col("state") == VALUE
-    faults = {
+    numerator, denominator, limit = pl.col("numerator"), pl.col("denominator"), pl.col("limit")
+    beyond = (numerator > limit) | (numerator < -limit) | (denominator > limit)
+    return {
         "同一主体的同一度量出现了两次；请只保留一条": pl.col("cell").is_duplicated(),
         f"状态不是 {'、'.join(STATES)} 之一；请改正 state": pl.col("state").is_null(),
         "有值却没有写分子或分母；请补上，或改状态": has_value
-        & (pl.col("numerator").is_null() | pl.col("denominator").is_null()),
-        "分母不是正整数；没有应办事项时状态应为 NOT_DUE": has_value & (pl.col("denominator") < 1),
-        "是负数，而方案不允许负数；请核对，或在指标上写 negative: true": has_value
-        & (pl.col("numerator") < pl.col("low"))
+        & (numerator.is_null() | denominator.is_null()),
+        "分母不是正整数；没有应办事项时状态应为 NOT_DUE": has_value & (denominator < 1),
+        "是负数，而方案不允许负数；请核对，或在指标上写 negative: true": (numerator < 0)
         & (pl.col("low") == 0),
-        "数值超过方案声明的上限 limit；请核对数值，或调高上限": has_value
-        & (
-            (pl.col("numerator").abs() > pl.col("limit"))
-            | (pl.col("denominator") > pl.col("limit"))
-        ),
+        "数值超过方案声明的上限 limit；请核对数值，或调高上限": beyond,
     }
-    found = checked.select(
-        (condition & pl.col("cell").is_not_null()).fill_null(value=False).alias(sentence)
-        for sentence, condition in faults.items()
-    )
-    for sentence in faults:
-        if found[sentence].any():
-            cell = int(checked.filter(found[sentence])["cell"].min())  # type: ignore[arg-type]
-            raise _fault(
-                roster["subject"][cell % size],
-                wanted[cell // size].measure,
-                sentence,
-                int(found[sentence].sum()),
-            )
 
 
 def _fault(subject: str, measure: str, sentence: str, count: int) -> BrokenFacts:
@@ -195,3 +199,7 @@ def _need(frame: pl.DataFrame, columns: Sequence[str], what: str) -> None:
     absent = [column for column in columns if column not in frame.columns]
     if absent:
         raise BrokenFacts(f"{what}缺少列 {'、'.join(absent)}；应有 {'、'.join(columns)}。")
+
+
+def _is_whole(kind: pl.DataType) -> bool:
+    return kind.is_integer() or kind == pl.Null

@@ -27,12 +27,19 @@ def changed(**columns: object) -> pl.DataFrame:
         (changed(numerator=-1), "不允许负数"),
         (facts(("A", "m.done", None, 2)), "有值却没有写分子或分母"),
         (changed(numerator=10**12), "超过方案声明的上限 limit"),
+        (changed(numerator=-(2**63)), "不允许负数"),
+        (changed(numerator=0.5), "必须是整数列"),
         (HALF.drop("state"), "事实表缺少列 state"),
     ],
 )
 def test_a_broken_fact_is_refused(given: pl.DataFrame, sentence: str) -> None:
     with pytest.raises(BrokenFacts, match=sentence):
         score(scheme(), ladder(), roster("A"), given)
+
+
+def test_a_number_far_below_zero_is_beyond_the_limit_even_where_negatives_are_allowed() -> None:
+    with pytest.raises(BrokenFacts, match="超过方案声明的上限"):
+        score(scheme(indicator(negative=True)), ladder(), roster("A"), changed(numerator=-(2**63)))
 
 
 @pytest.mark.parametrize(
