@@ -36,7 +36,7 @@ INSERT INTO {expected} (no, person_id)
 SELECT DISTINCT s.no, t.person_id
   FROM {meeting} s JOIN register_post t ON t.organisation_id = s.organisation_id
    AND t.from_on <= s.held_on AND (t.until_on IS NULL OR t.until_on > s.held_on)
- WHERE s.no NOT IN (SELECT no FROM {expected})
+ WHERE NOT EXISTS (SELECT 1 FROM {expected} e WHERE e.no = s.no)
 """
 
 UNEXPECTED = """
@@ -78,14 +78,15 @@ INSERT INTO activities_meeting
    recorded_at, version)
 SELECT %(place)s, s.organisation_id, s.path, s.code, s.client_key, s.kinds, s.title, s.held_on,
        s.venue, coalesce(h.person_id, b.person_id), l.person_id,
-       l.person_id IS NOT NULL AND EXISTS (SELECT 1 FROM secretary y
-                                            WHERE y.no = s.no AND y.person_id = l.person_id),
+       y.person_id IS NOT NULL,
        c.expected, c.expected - coalesce(a.missing, 0), NULL, %(at)s, 1
   FROM {meeting} s
   JOIN counted c ON c.no = s.no
   LEFT JOIN missed a ON a.no = s.no
   LEFT JOIN named h ON h.no = s.no AND h.role = 'host'
   LEFT JOIN named l ON l.no = s.no AND l.role = 'lecturer'
+  LEFT JOIN (SELECT DISTINCT no, person_id FROM secretary) y
+    ON y.no = s.no AND y.person_id = l.person_id
   LEFT JOIN presiding b ON b.no = s.no
 """
 

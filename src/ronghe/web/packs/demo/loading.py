@@ -15,6 +15,7 @@ from ronghe.core.register.api import (
     Person,
     PostKind,
     apply_import,
+    keep_towns,
     preview_import,
 )
 from ronghe.foundation.accounts.api import (
@@ -36,6 +37,7 @@ from ronghe.web.packs.roster import (
     RosterFiles,
     build_roster,
     read_plan,
+    read_towns,
     write_roster,
 )
 from ronghe.web.packs.story import CastMember, DemoStory
@@ -74,6 +76,8 @@ class DemoPlace:
         folder = Path(settings.VAR_FOLDER) / "demo" / self.code
         folder.mkdir(parents=True, exist_ok=True)
         plan = read_plan(Path(settings.PACKS) / self.pack.manifest.key / "demo" / "roster.yaml")
+        towns = [(town.code, town.name) for town in read_towns(plan.area_code)]
+        keep_towns(place=self.code, towns=towns)
         return write_roster(build_roster(plan, self._featured()), folder)
 
     def _featured(self) -> FeaturedBranch:
@@ -91,8 +95,8 @@ class DemoPlace:
         )
 
     def _import(self, files: RosterFiles) -> None:
-        """The same two steps as on the page, as if an office had sent its files in January."""
-        Place.objects.filter(pk=self.code).update(demo_today=date(self.story.cycle, 1, 1))
+        """The same two steps as on the page, with the roster of the story's day."""
+        Place.objects.filter(pk=self.code).update(demo_today=self.story.today)
         by = system_actor(self.code)
         for kind, path in (
             (ImportKind.ORGANISATIONS, files.organisations),

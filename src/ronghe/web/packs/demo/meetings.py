@@ -83,10 +83,10 @@ def _occasions(body: Body, month: int) -> Iterator[tuple[str, ...]]:
 
 
 def _meeting(body: Body, kinds: tuple[str, ...], day: date, dice: Random) -> NewMeeting | None:
-    expected = _expected(body, kinds)
+    expected, secretary = _expected(body, kinds, day), body.secretary_on(day)
     absent = _absent(expected, dice)
     present = [person for person in expected if person not in absent]
-    lecturer = _lecturer(body, kinds, present, dice)
+    lecturer = _lecturer(secretary, kinds, present, dice)
     if not present or ("LECTURE" in kinds and lecturer is None):
         return None
     return NewMeeting(
@@ -99,14 +99,14 @@ def _meeting(body: Body, kinds: tuple[str, ...], day: date, dice: Random) -> New
         agenda=tuple(_agenda(kinds, dice)),
         absent=absent,
         lecturer_code=lecturer,
-        host_code=body.secretary if body.secretary in present else None,
+        host_code=secretary if secretary in present else None,
     )
 
 
-def _expected(body: Body, kinds: tuple[str, ...]) -> list[str]:
+def _expected(body: Body, kinds: tuple[str, ...], day: date) -> list[str]:
     if kinds in {("BRANCH_COMMITTEE",), ("LEADERSHIP_STUDY",)}:
-        return body.committee
-    return body.members or body.committee
+        return body.committee_on(day)
+    return body.members_on(day) or body.committee_on(day)
 
 
 def _absent(expected: Sequence[str], dice: Random) -> Mapping[str, str]:
@@ -115,12 +115,12 @@ def _absent(expected: Sequence[str], dice: Random) -> Mapping[str, str]:
 
 
 def _lecturer(
-    body: Body, kinds: tuple[str, ...], present: Sequence[str], dice: Random
+    secretary: str | None, kinds: tuple[str, ...], present: Sequence[str], dice: Random
 ) -> str | None:
     if "LECTURE" not in kinds or not present:
         return None
-    by_secretary = body.secretary in present and dice.randint(1, 100) <= 75
-    return body.secretary if by_secretary else dice.choice(present)
+    by_secretary = secretary in present and dice.randint(1, 100) <= 75
+    return secretary if by_secretary else dice.choice(present)
 
 
 def _agenda(kinds: tuple[str, ...], dice: Random) -> Iterator[AgendaLine]:
