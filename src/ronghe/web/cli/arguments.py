@@ -54,7 +54,11 @@ class CommandLine:
         demo.add_argument("--reset", action="store_true", help="先清空演示数据（会先问）")
         demo.add_argument("--yes", action="store_true", help="对清空的提问回答“是”")
         demo.add_argument(
-            "--place", action="append", default=[], metavar="代码", help="只载入这个地方；可写多次"
+            "--place",
+            action="append",
+            default=[],
+            metavar="方法包",
+            help="只载入这个地方，例如 suzhou-industrial-park；可写多次",
         )
 
     def _add_development(self) -> None:

@@ -1,6 +1,7 @@
 """Front-end packages from npm's lock file, and the static files the server hands out."""
 
 import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -49,6 +50,7 @@ def _install(folders: Folders) -> None:
     told = subprocess.run(
         [*_npm(folders), *words],
         cwd=folders.project,
+        env=os.environ | {"NODE_USE_SYSTEM_CA": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -39,13 +39,14 @@ class Management:
     def exit_code(self, *words: str) -> int:
         """Run a command with our input and output and return its exit code."""
         role = os.environ.get("RONGHE_ROLE") or role_for(words)
-        return subprocess.run(
-            self.command(*words), env=self.environment(role), check=False
-        ).returncode
+        environment = self.environment(role)
+        return subprocess.run(self.command(*words), env=environment, check=False).returncode
 
     def must(self, *words: str) -> None:
-        """Run a command and give up when it fails; it has printed why."""
-        code = self.exit_code(*words)
+        """Run a command as a step of ours, telling its progress; give up when it fails."""
+        environment = self.environment(role_for(words))
+        command = self.command(*words)
+        code = subprocess.run(command, env=environment, stdout=sys.stderr, check=False).returncode
         if code:
             raise CannotContinue(
                 f"“{words[0]}”没有做完（退出码 {code}），原因见上面几行。改正后再运行同一条命令。"

@@ -40,7 +40,8 @@ def load_places(manage: Management, places: tuple[str, ...]) -> None:
     if prepared.has(key, loaded):
         return
     with step("载入演示数据"):
-        manage.must("load_demo", *(word for place in places for word in ("--place", place)))
+        for words in [("--place", place) for place in places] or [()]:
+            manage.must("load_demo", *words)
     prepared.note(key, loaded)
 
 
