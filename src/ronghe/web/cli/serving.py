@@ -38,6 +38,7 @@ def _web_command(port: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST),
         *("--port", str(port), "--workers", workers, "--blocking-threads", "4"),
+        *("--workers-kill-timeout", "5"),  # without it one stuck request keeps the server for ever
         *("--no-ws", "--log-level", "warning", "ronghe.web.config.wsgi:application"),
     ]
 
