@@ -113,7 +113,10 @@ def _print_addresses() -> int:
     var = folders_from().var
     urls = given_urls(os.environ)
     if urls is None and uses_embedded(os.environ):
-        urls = urls_on(administrator_of(embedded_cluster(var, say=say)), var)
+        cluster = embedded_cluster(var, say=say)
+        urls = urls_on(administrator_of(cluster), var)
+        if not cluster.answers():
+            say("数据库现在没有运行；启动：./ronghe database start")
     elif urls is None:
         urls = urls_on(ServerAddress.parse(os.environ["DATABASE_URL"]), var)
     for name, value in urls.environment().items():
