@@ -40,8 +40,10 @@ def load_places(manage: Management, places: tuple[str, ...]) -> None:
     if prepared.has(key, loaded):
         return
     with step("载入演示数据"):
-        for words in [("--place", place) for place in places] or [()]:
-            manage.must("load_demo", *words)
+        if not places:
+            manage.must("load_demo")
+        for place in places:
+            manage.must("load_demo", "--place", place)
     prepared.note(key, loaded)
 
 
