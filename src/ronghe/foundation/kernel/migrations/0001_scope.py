@@ -19,6 +19,16 @@ def in_scope(wall: str) -> str:
     )
 
 
+# ANALYZE belongs to a table's owner; after a bulk load the application needs fresh statistics.
+STATISTICS = """
+CREATE FUNCTION refresh_statistics(tables text[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY tables LOOP EXECUTE format('ANALYZE %I', name); END LOOP;
+END $$;
+"""
+
 CACHE = """
 CREATE TABLE kernel_cache (
   cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
@@ -34,5 +44,6 @@ class Migration(migrations.Migration):
             migrations.RunSQL(in_scope(wall), f"DROP FUNCTION in_scope_{wall}(text)")
             for wall in ("general", "member", "citizen")
         ),
+        migrations.RunSQL(STATISTICS, "DROP FUNCTION refresh_statistics(text[])"),
         migrations.RunSQL(CACHE, "DROP TABLE kernel_cache"),
     ]

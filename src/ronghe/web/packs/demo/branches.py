@@ -27,7 +27,7 @@ class Body:
     org_type: str
     category: str
     venue: str
-    parent: int | None
+    established_on: date | None
     members: list[Holder] = field(default_factory=list)
     full_members: int = 0
     posts: dict[str, list[Holder]] = field(default_factory=lambda: defaultdict(list))
@@ -64,7 +64,7 @@ def bodies_of(place: str) -> list[Body]:
 
 
 _BODIES = """
-SELECT id, code, short_name, org_type, category, venue, parent_id
+SELECT id, code, short_name, org_type, category, venue, established_on
   FROM register_organisation WHERE place_id = %s AND is_grassroots AND closed_on IS NULL
 """
 _MEMBERS = """

@@ -11,8 +11,11 @@ from django.utils import timezone
 from ronghe.core.obligations.api import load_calendar
 from ronghe.core.register.api import (
     ImportKind,
+    Membership,
     Organisation,
     Person,
+    Placement,
+    Post,
     PostKind,
     apply_import,
     keep_towns,
@@ -27,6 +30,7 @@ from ronghe.foundation.accounts.api import (
     grant_role,
     system_actor,
 )
+from ronghe.foundation.kernel.bulk import refresh_statistics
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.packs.contents import Pack
@@ -66,6 +70,7 @@ class DemoPlace:
         load_calendar()
         files = self._write_files()
         self._import(files)
+        refresh_statistics(Organisation, Placement, Person, Membership, Post)
         self._make_cast()
         DemoYear(self.code, self.story, self.say).live()
         Place.objects.filter(pk=self.code).update(loaded_at=timezone.now())
@@ -132,9 +137,7 @@ class DemoPlace:
 
 def _import_file(by: Actor, kind: ImportKind, path: Path) -> None:
     with place_system(by.place):
-        batch = preview_import(
-            by=by, kind=kind, file_name=path.name, content=path.read_bytes()
-        )
+        batch = preview_import(by=by, kind=kind, file_name=path.name, content=path.read_bytes())
         apply_import(by=by, batch_id=batch.pk, seen_version=batch.version, at=timezone.now())
 
 

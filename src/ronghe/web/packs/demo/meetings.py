@@ -60,7 +60,8 @@ def _month(
         held = dice.randint(1, 1000) <= diligence
         day = calendar.next_workday(month + timedelta(days=dice.randint(4, 22)))
         meeting = _meeting(body, kinds, day, dice)
-        if held and meeting:
+        exists = body.established_on is None or body.established_on <= day
+        if held and exists and meeting:
             yield meeting
 
 

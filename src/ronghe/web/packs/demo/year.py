@@ -7,22 +7,24 @@ from datetime import date, datetime, time
 from random import Random
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from ronghe.core.obligations.api import open_duties, work_calendar
+from ronghe.core.obligations.api import Obligation, open_duties, work_calendar
 from ronghe.core.register.api import Organisation, appoint_in_bulk
 from ronghe.core.reviews.api import Decision, ReviewTask, decide, pass_tasks
 from ronghe.foundation.accounts.api import Actor, Identity, Place, RoleCode, system_actor
-from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.bulk import fetch, refresh_statistics
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.api import APPLICATION, apply_in_bulk, open_cycle
 from ronghe.web.packs.demo.branches import Body, bodies_of
 from ronghe.web.packs.demo.checks import Course, Fate, courses, person_answers
 from ronghe.web.packs.demo.meetings import year_of_meetings
 from ronghe.web.packs.story import DemoStory
-from ronghe.work.activities.api import record_meetings_in_bulk
-from ronghe.work.plans.api import acknowledge_in_bulk, assign_tasks
+from ronghe.work.activities.api import Meeting, record_meetings_in_bulk
+from ronghe.work.plans.api import Assignment, acknowledge_in_bulk, assign_tasks
 from ronghe.work.standards.api import (
+    ItemAnswer,
+    SelfCheck,
     answer_items_in_bulk,
     judge_self_checks,
     open_self_checks,
@@ -60,7 +62,6 @@ class DemoYear:
         self._set_clock(self.story.today)
         with place_system(self.place):
             open_duties(place=self.place, year=self.story.cycle, until=self.story.today)
-        self._tidy()
 
     @property
     def _system(self) -> Actor:
@@ -98,9 +99,11 @@ class DemoYear:
         self._set_clock(today)
         with transaction.atomic(), place_system(self.place):
             open_duties(place=self.place, year=year, until=months[-1].replace(day=28))
+            refresh_statistics(Obligation)
             meetings = year_of_meetings(self._bodies(), self.story.spread, months, work_calendar())
             at = datetime.combine(today, time(9), SHANGHAI)
             record_meetings_in_bulk(place=self.place, meetings=meetings, at=at)
+            refresh_statistics(Meeting, Obligation, Assignment)
 
     def _plan_tasks(self) -> None:
         """Most organisations acknowledged their tasks and wrote an own plan for most of them."""
@@ -117,6 +120,7 @@ class DemoYear:
         self.say("打开规范化自查，系统先判")
         with self._on(date(year, 9, 10)) as at:
             open_self_checks(by=self._system, year=year, at=at)
+            refresh_statistics(SelfCheck, ItemAnswer)
         with self._on(date(year, 10, 8)) as at:
             judge_self_checks(place=self.place, year=year, at=at)
             chosen = self._courses()
@@ -189,11 +193,6 @@ class DemoYear:
         named = Organisation.objects.filter(place=self.place, name=self.story.branch.name)
         featured = named.values_list("code", flat=True).first() or ""
         return courses(self._bodies(), self.story.spread, featured)
-
-    @staticmethod
-    def _tidy() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _post(rank: int) -> str:
