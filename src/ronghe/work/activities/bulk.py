@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import system_actor, today
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.bulk import execute, fetch, staged
+from ronghe.foundation.kernel.bulk import execute, fetch, refresh_statistics, staged
 from ronghe.foundation.kernel.path import tree_path
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
@@ -21,6 +21,7 @@ from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.activities import bulk_statements as sql
 from ronghe.work.activities.expected import RULE
 from ronghe.work.activities.fulfilment import MEETING, settle_duties
+from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 from ronghe.work.activities.rules.recording import (
@@ -187,6 +188,7 @@ def _store(place: str, stages: Stages, at: datetime) -> int:
     execute(sql.FORGET_SENT_BEFORE.format(**stages))
     parameters = {"place": place, "at": at}
     stored = execute(sql.INSERT_MEETINGS.format(**stages), parameters)
+    refresh_statistics(Meeting)
     execute(sql.INSERT_AGENDA.format(**stages), parameters)
     execute(sql.INSERT_ATTENDANCE.format(**stages), parameters)
     execute("DROP TABLE {expected}".format(**stages))
