@@ -3,7 +3,7 @@
 from datetime import date
 
 from ronghe.core.figures.stated import ComputedFigure, register_figure, target
-from ronghe.core.register import figures as register
+from ronghe.core.register import api as register
 from ronghe.foundation.accounts.api import Place, today
 from ronghe.foundation.rulebook.api import rules_of
 

@@ -21,6 +21,12 @@ from ronghe.core.register.choices import (
     Sector,
     Standing,
 )
+from ronghe.core.register.figures import (
+    direct_organisations,
+    grassroots_organisations,
+    members,
+    named_committees,
+)
 from ronghe.core.register.models import (
     Area,
     ImportBatch,
@@ -81,12 +87,16 @@ __all__ = [
     "children_of",
     "committee_ids",
     "direct_above",
+    "direct_organisations",
     "discard_import",
+    "grassroots_organisations",
     "keep_towns",
     "member_counts",
     "member_structure",
+    "members",
     "members_of",
     "move_organisation",
+    "named_committees",
     "organisation",
     "organisations_for",
     "person_for_user",

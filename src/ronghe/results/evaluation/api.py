@@ -37,6 +37,7 @@ from ronghe.results.evaluation.queries import (
     seats_of,
 )
 from ronghe.results.evaluation.roster import present_levels
+from ronghe.results.evaluation.rules.functions import reference_markdown
 from ronghe.results.evaluation.scoring import Method, method_of
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "outcome_of",
     "present_levels",
     "proposals",
+    "reference_markdown",
     "result_of",
     "results_for",
     "score_cycle",

@@ -24,7 +24,7 @@ from ronghe.foundation.rulebook.api import NewRule, kinds, publish_rules, rules_
 from ronghe.web.packs import stated as forms
 from ronghe.web.packs.contents import Pack, PackMistake, PackRule, Registries
 from ronghe.web.packs.validating import validate
-from ronghe.work.standards.judges import judges
+from ronghe.work.standards.api import judges
 
 
 class BrokenPack(Exception):

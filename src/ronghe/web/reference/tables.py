@@ -5,7 +5,7 @@ from django.utils import translation
 from ronghe.core.figures.api import computed_figures
 from ronghe.foundation.accounts.api import ROLES
 from ronghe.foundation.kernel.measures import measures
-from ronghe.work.standards.judges import judges
+from ronghe.work.standards.api import judges
 
 
 def roles_markdown() -> str:
