@@ -84,7 +84,9 @@ def judge_self_checks(
         if not checks:
             return 0
         until = min(today(place), date(year, 12, 31))
-        answers = _answers(place, year, until, dict(fetch(_PINNED, {"checks": checks})))
+        pinned = dict(fetch(_PINNED, {"checks": checks}))
+        # Judges query, and no query can run while rows are being copied: ask them all first.
+        answers = list(_answers(place, year, until, pinned))
         parameters = {"place": place, "checks": checks, "at": at}
         with staged(_COLUMNS, answers) as stage:
             changed = execute(_WRITE.format(stage=stage), parameters)
