@@ -163,10 +163,10 @@ def fulfil(duty: str, *nodes: Organisation, months: range = range(1, 11)) -> int
         return close_obligations(place=PLACE, proofs=proofs, at=AT)
 
 
-def more_branches(parent: Organisation, count: int) -> list[Organisation]:
+def more_branches(parent: Organisation, count: int, first: int = 1) -> list[Organisation]:
     """Invented branches of the community category below ``parent``, without members."""
     with place_system(PLACE):
         return [
             new_branch(f"SIP-2{n:03}", f"桂花园第{n}党支部", parent, "COMMUNITY")
-            for n in range(1, count + 1)
+            for n in range(first, first + count)
         ]

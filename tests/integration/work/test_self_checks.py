@@ -34,7 +34,7 @@ from ronghe.work.standards.api import (
     submit_self_check,
     submit_self_checks_in_bulk,
 )
-from support.cast import Cast, new_branch
+from support.cast import Cast
 from support.lists import (
     ORG_LIFE,
     SETUP,
@@ -222,25 +222,14 @@ def test_a_persons_answer_stays_until_records_prove_the_item(opened: Cast) -> No
 def test_judging_asks_as_often_for_fifty_organisations_as_for_five(cast: Cast) -> None:
     publish_lists()
     counts = []
-    for number in (5, 50):
-        if number == 5:
-            more_branches(cast.hudong, 5)
-        else:
-            _45_more(cast)
-        with CaptureQueriesContext(
-            connection,
-        ) as opening:
+    for first, many in ((1, 5), (6, 45)):
+        more_branches(cast.hudong, many, first)
+        with CaptureQueriesContext(connection) as opening:
             open_self_checks(by=system_actor(cast.place), year=YEAR, at=AT)
         with CaptureQueriesContext(connection) as judging:
             judge_self_checks(place=cast.place, year=YEAR, at=AT)
         counts.append((len(opening), len(judging)))
     assert counts[0] == counts[1]
-
-
-def _45_more(cast: Cast) -> None:
-    with place_system(cast.place):
-        for n in range(6, 51):
-            new_branch(f"SIP-2{n:03}", f"桂花园第{n}党支部", cast.hudong, "COMMUNITY")
 
 
 # Answering ----------------------------------------------------------------------------------------
@@ -483,11 +472,8 @@ def test_many_are_handed_in_and_passed_with_a_constant_number_of_queries(cast: C
 
 def _prepared(cast: Cast, first: int, last: int) -> list[str]:
     """Open, judge and answer the self-checks of new branches; returns their codes."""
+    nodes = more_branches(cast.hudong, last - first + 1, first)
     with place_system(cast.place):
-        nodes = [
-            new_branch(f"SIP-3{n:03}", f"丁香里第{n}党支部", cast.hudong, "COMMUNITY")
-            for n in range(first, last + 1)
-        ]
         open_self_checks(
             by=system_actor(cast.place), year=YEAR, organisations=[n.code for n in nodes], at=AT
         )
