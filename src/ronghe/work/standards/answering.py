@@ -16,6 +16,7 @@ from ronghe.work.standards.checks import (
     answers_of_last_year,
     held_answer,
     held_check,
+    index_answers,
     standings,
 )
 from ronghe.work.standards.choices import AnsweredBy, Verdict
@@ -23,6 +24,7 @@ from ronghe.work.standards.judges import judge
 from ronghe.work.standards.judging import judge_self_checks
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.policy import (
+    EDITABLE,
     check_can_answer,
     check_can_edit,
     check_seen,
@@ -116,24 +118,30 @@ def answer_items_in_bulk(*, place: str, answers: Sequence[PersonAnswer]) -> int:
     return changed
 
 
-_COLUMNS = {"code": "text", "item": "text", "verdict": "text", "note": "text"}
+_COLUMNS = {"self_check": "bigint", "item": "text", "verdict": "text", "note": "text"}
 
 _WRITE = """
 UPDATE standards_itemanswer a
    SET verdict = s.verdict, answered_by = 'PERSON', note = s.note
-  FROM {stage} s JOIN standards_selfcheck c ON c.place_id = %s AND c.code = s.code
- WHERE a.self_check_id = c.id AND a.item = s.item AND c.status IN ('DRAFT', 'RETURNED')
+  FROM {stage} s
+ WHERE a.self_check_id = s.self_check AND a.item = s.item
    AND a.answered_by <> 'SYSTEM' AND a.basis = ''
    AND (a.verdict, a.note) IS DISTINCT FROM (s.verdict, s.note)
 """
 
 
 def _write(answers: Sequence[PersonAnswer], place: str) -> int:
-    rows = (
-        (a.check_code, a.item, Verdict.MET if a.is_met else Verdict.UNMET, a.note) for a in answers
-    )
+    codes = {answer.check_code for answer in answers}
+    mine = SelfCheck.objects.filter(place=place, code__in=codes, status__in=EDITABLE)
+    ids = dict(mine.select_for_update().order_by("pk").values_list("code", "pk"))
+    rows = [
+        (ids[a.check_code], a.item, Verdict.MET if a.is_met else Verdict.UNMET, a.note)
+        for a in answers
+        if a.check_code in ids
+    ]
     with staged(_COLUMNS, rows) as stage:
-        return execute(_WRITE.format(stage=stage), [place])
+        index_answers(stage)
+        return execute(_WRITE.format(stage=stage))
 
 
 def _again(check: SelfCheck, one: Standing) -> PersonAnswer:

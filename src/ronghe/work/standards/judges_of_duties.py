@@ -12,18 +12,17 @@ from ronghe.work.standards.judges import (
     JudgeRequest,
     register_judge,
 )
+from ronghe.work.standards.judges_of_register import asked_ids
 from ronghe.work.standards.rules.judge_calls import JUDGE_PARAMS
 
 # A round done before its last day already counts, as owed and as done.
 _ROUNDS = """
-SELECT o.code, count(*), count(*) FILTER (WHERE b.outcome = 'DONE')
-  FROM obligations_obligation b JOIN register_organisation o ON o.id = b.bearer_id
- WHERE b.place_id = %(place)s AND b.kind = 'duty' AND b.source = %(duty)s
-   AND b.opens_on BETWEEN %(start)s AND %(until)s
-   AND (b.outcome = 'OPEN' AND b.due_on <= %(until)s
-        OR b.outcome = 'DONE' AND b.done_on <= %(until)s)
-   AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
- GROUP BY o.code
+SELECT bearer_id, count(*), count(*) FILTER (WHERE outcome = 'DONE')
+  FROM obligations_obligation
+ WHERE bearer_id = ANY(%(ids)s) AND kind = 'duty' AND source = %(duty)s
+   AND opens_on BETWEEN %(start)s AND %(until)s
+   AND (outcome = 'OPEN' AND due_on <= %(until)s OR outcome = 'DONE' AND done_on <= %(until)s)
+ GROUP BY bearer_id
 """
 
 
@@ -45,17 +44,17 @@ def duty_fulfilled(request: JudgeRequest) -> Answers:
 
     An organisation for which none has fallen due yet is left out: nothing to judge.
     """
-    least = request.count("min_percent")
+    ids = asked_ids(request)
     parameters = {
-        "place": request.place,
+        "ids": list(ids.values()),
         "duty": request.word("duty"),
         "start": date(request.year, 1, 1),
         "until": request.until,
-        "codes": request.code_list,
     }
-    return {
-        code: Judgement(
-            done * 100 >= least * due, f"{request.year}年至今应办{due}次，已办{done}次", done
-        )
-        for code, due, done in fetch(_ROUNDS, parameters)
-    }
+    rounds = {bearer: (due, done) for bearer, due, done in fetch(_ROUNDS, parameters)}
+    return {code: _duty(request, *rounds[pk]) for code, pk in ids.items() if pk in rounds}
+
+
+def _duty(request: JudgeRequest, due: int, done: int) -> Judgement:
+    met = done * 100 >= request.count("min_percent") * due
+    return Judgement(met, f"{request.year}年至今应办{due}次，已办{done}次", done)

@@ -12,48 +12,49 @@ from ronghe.foundation.kernel.bulk import execute, fetch, staged
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rule_versions
-from ronghe.work.standards.checks import held_check
-from ronghe.work.standards.judges import LONGEST_BASIS, Answers, JudgeRequest, judge, judges
+from ronghe.work.standards.checks import held_check, index_answers
+from ronghe.work.standards.choices import AnsweredBy, Verdict
+from ronghe.work.standards.judges import (
+    LONGEST_BASIS,
+    Answers,
+    Judgement,
+    JudgeRequest,
+    judge,
+    judges,
+)
 from ronghe.work.standards.policy import check_can_edit
 from ronghe.work.standards.rules.judge_calls import JudgeCall
 from ronghe.work.standards.rules.standard_list import StandardList
 
 _LOCK = """
-SELECT c.id FROM standards_selfcheck c JOIN register_organisation o ON o.id = c.organisation_id
+SELECT c.id, o.code
+  FROM standards_selfcheck c JOIN register_organisation o ON o.id = c.organisation_id
  WHERE c.place_id = %(place)s AND c.year = %(year)s AND c.status IN ('DRAFT', 'RETURNED')
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
  ORDER BY c.id FOR UPDATE OF c
 """
 
 _PINNED = """
-SELECT a.list_version_id, array_agg(DISTINCT o.code)
-  FROM standards_itemanswer a
-  JOIN standards_selfcheck c ON c.id = a.self_check_id
-  JOIN register_organisation o ON o.id = c.organisation_id
- WHERE c.id = ANY(%(checks)s)
- GROUP BY a.list_version_id ORDER BY a.list_version_id
+SELECT list_version_id, array_agg(DISTINCT self_check_id)
+  FROM standards_itemanswer WHERE self_check_id = ANY(%s)
+ GROUP BY list_version_id ORDER BY list_version_id
 """
 
 _COLUMNS = {
-    "code": "text", "list_version": "bigint", "item": "text", "met": "bool", "basis": "text",
-    "record_count": "int",
+    "self_check": "bigint", "item": "text", "verdict": "text", "answered_by": "text",
+    "basis": "text", "record_count": "int",
 }  # fmt: skip
 
 # A person's answer stays, unless it was given where records were silent and they now prove it.
 _WRITE = """
 UPDATE standards_itemanswer a
-   SET verdict = n.verdict, answered_by = n.answered_by, basis = n.basis,
-       record_count = n.record_count, note = ''
-  FROM (SELECT c.id AS self_check, s.list_version, s.item, s.met, s.basis, s.record_count,
-               CASE WHEN s.met IS NULL THEN 'OPEN' WHEN s.met THEN 'MET' ELSE 'UNMET' END AS verdict,
-               CASE WHEN s.met IS NULL THEN 'NOBODY' ELSE 'SYSTEM' END AS answered_by
-          FROM {stage} s
-          JOIN register_organisation o ON o.place_id = %(place)s AND o.code = s.code
-          JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.id = ANY(%(checks)s)) n
- WHERE a.self_check_id = n.self_check AND a.list_version_id = n.list_version AND a.item = n.item
-   AND (a.answered_by <> 'PERSON' OR n.met AND a.basis = '')
+   SET verdict = s.verdict, answered_by = s.answered_by, basis = s.basis,
+       record_count = s.record_count, note = ''
+  FROM {stage} s
+ WHERE a.self_check_id = s.self_check AND a.item = s.item
+   AND (a.answered_by <> 'PERSON' OR s.verdict = 'MET' AND a.basis = '')
    AND (a.verdict, a.answered_by, a.basis, a.record_count)
-       IS DISTINCT FROM (n.verdict, n.answered_by, n.basis, n.record_count)
+       IS DISTINCT FROM (s.verdict, s.answered_by, s.basis, s.record_count)
 """
 
 
@@ -80,18 +81,17 @@ def judge_self_checks(
     """
     with place_system(place):
         selection = {"place": place, "year": year, "codes": None if codes is None else list(codes)}
-        checks = [pk for (pk,) in fetch(_LOCK, selection)]
+        checks: dict[int, str] = dict(fetch(_LOCK, selection))
         if not checks:
             return 0
+        ids = list(checks)
         until = min(today(place), date(year, 12, 31))
-        answers = _answers(place, year, until, dict(fetch(_PINNED, {"checks": checks})))
-        parameters = {"place": place, "checks": checks, "at": at}
+        # Judges query, and no query can run while rows are being copied: ask them all first.
+        answers = list(_answers(place, year, until, checks, dict(fetch(_PINNED, [ids]))))
         with staged(_COLUMNS, answers) as stage:
-            changed = execute(_WRITE.format(stage=stage), parameters)
-        execute(
-            "UPDATE standards_selfcheck SET judged_at = %(at)s WHERE id = ANY(%(checks)s)",
-            parameters,
-        )
+            index_answers(stage)
+            changed = execute(_WRITE.format(stage=stage))
+        execute("UPDATE standards_selfcheck SET judged_at = %s WHERE id = ANY(%s)", [at, ids])
     return changed
 
 
@@ -108,22 +108,22 @@ def refresh_self_check(*, by: Actor, check_code: str, at: datetime) -> int:
 
 
 def _answers(
-    place: str, year: int, until: date, asked: Mapping[int, list[str]]
+    place: str, year: int, until: date, codes: Mapping[int, str], pinned: Mapping[int, list[int]]
 ) -> Iterator[tuple[object, ...]]:
-    for call, questions in _calls(list(asked)).items():
-        codes = sorted({code for q in questions for code in asked[q.list_version]})
-        answered = _ask(call, place, year, until, codes)
+    for call, questions in _calls(list(pinned)).items():
+        asked = sorted({codes[pk] for q in questions for pk in pinned[q.list_version]})
+        answered = _ask(call, place, year, until, asked)
         for question in questions:
-            for code in asked[question.list_version]:
-                yield _row(code, question, answered)
+            for pk in pinned[question.list_version]:
+                yield _row(pk, question.item, answered.get(codes[pk]))
 
 
-def _row(code: str, question: _Question, answered: Answers) -> tuple[object, ...]:
-    one = answered.get(code)
+def _row(check: int, item: str, one: Judgement | None) -> tuple[object, ...]:
     if one is None:
-        return (code, question.list_version, question.item, None, "", 0)
+        return (check, item, Verdict.OPEN, AnsweredBy.NOBODY, "", 0)
+    verdict = Verdict.MET if one.met else Verdict.UNMET
     basis = one.basis[:LONGEST_BASIS]
-    return (code, question.list_version, question.item, one.met, basis, one.record_count)
+    return (check, item, verdict, AnsweredBy.SYSTEM, basis, one.record_count)
 
 
 def _calls(versions: list[int]) -> dict[_Call, list[_Question]]:

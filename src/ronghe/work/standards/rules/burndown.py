@@ -54,14 +54,13 @@ def forecast(
     gained = now - points[0].compliant
     days_left = max((target_on - today).days, 0)
     then = min(max(now + gained * days_left // elapsed, 0), total)
-    reached = _reached_on(total - now, gained, elapsed, today)
-    needed = _ceiling(max(total - now, 0) * DAYS_A_MONTH, max(days_left, 1))
-    return Forecast(then, reached, needed, reached is not None and reached <= target_on)
+    missing = max(total - now, 0)
+    reached = _reached_on(missing, gained, elapsed, today) if missing else points[-1].on
+    needed = _ceiling(missing * DAYS_A_MONTH, max(days_left, 1))
+    return Forecast(then, reached, needed, then >= total)
 
 
 def _reached_on(missing: int, gained: int, elapsed: int, today: date) -> date | None:
-    if missing <= 0:
-        return today
     if gained <= 0:
         return None
     days = _ceiling(missing * elapsed, gained)
