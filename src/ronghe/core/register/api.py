@@ -11,6 +11,12 @@ from ronghe.core.register.actions import (
     rows_in_error,
     unmask,
 )
+from ronghe.core.register.browsing import (
+    SubtreeCounts,
+    home_of,
+    reachable,
+    subtree_counts,
+)
 from ronghe.core.register.choices import (
     BatchStatus,
     Category,
@@ -54,6 +60,8 @@ from ronghe.core.register.queries import (
 )
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
+from ronghe.core.register.tree_nodes import mark_of, tree_url
+from ronghe.core.register.vocabulary import Labels, labels
 
 __all__ = [
     "LAYOUTS",
@@ -63,6 +71,7 @@ __all__ = [
     "Category",
     "ImportBatch",
     "ImportKind",
+    "Labels",
     "Membership",
     "MembershipKind",
     "OrgType",
@@ -75,6 +84,7 @@ __all__ = [
     "Sector",
     "Standing",
     "Structure",
+    "SubtreeCounts",
     "ancestors_of",
     "apply_import",
     "appoint_in_bulk",
@@ -82,7 +92,10 @@ __all__ = [
     "committee_ids",
     "direct_above",
     "discard_import",
+    "home_of",
     "keep_towns",
+    "labels",
+    "mark_of",
     "member_counts",
     "member_structure",
     "members_of",
@@ -95,11 +108,14 @@ __all__ = [
     "placements_of",
     "posts_of",
     "preview_import",
+    "reachable",
     "root_organisation",
     "rows_in_error",
     "search_organisations",
     "secretaries",
+    "subtree_counts",
     "template_workbook",
+    "tree_url",
     "unmask",
     "with_secretary_name",
 ]
