@@ -2,5 +2,6 @@
 
 from support.browsing import browse
 from support.cast import cast, committed_cast
+from support.park import begun, park
 
-__all__ = ["browse", "cast", "committed_cast"]
+__all__ = ["begun", "browse", "cast", "committed_cast", "park"]

@@ -8,8 +8,13 @@ from ronghe.core.register.api import Labels
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import refusal_of
 from ronghe.foundation.pages.shapes.marks import Clause, Mark, State
+from ronghe.foundation.rulebook.api import Rule
 from ronghe.work.plans.policy import check_can_acknowledge
 from ronghe.work.plans.queries import UNTAGGED, TaskLine, TaskProgress, TaskState
+from ronghe.work.plans.rules.key_task import KeyTask
+
+UNTAGGED_CODE = "UNTAGGED"
+"""How an address asks for the tasks that name no field."""
 
 MARKS = {
     TaskState.NEW: Mark(State.SOON, "待签收"),
@@ -69,6 +74,38 @@ def _card(
 
 
 @dataclass(frozen=True)
+class TaskTotal:
+    """One task in force and how far it has got in a subtree."""
+
+    rule: Rule
+    task: KeyTask
+    progress: TaskProgress
+    clause: Clause | None
+
+
+def task_totals(
+    rules: Mapping[str, Rule],
+    progress: Mapping[str, TaskProgress],
+    field: str,
+    citations: Citations,
+) -> list[TaskTotal]:
+    """The tasks that were sent into a subtree, by number; ``field`` narrows as it does the cards."""
+    parsed = [(rule, KeyTask.model_validate(rule.body)) for rule in rules.values()]
+    return [
+        TaskTotal(rule, task, progress[rule.key], citations.of_rule(rule))
+        for rule, task in sorted(parsed, key=lambda pair: pair[1].no)
+        if rule.key in progress and is_in_field(task, field)
+    ]
+
+
+def is_in_field(task: KeyTask, field: str) -> bool:
+    """Whether a task belongs to a field; UNTAGGED asks for those that name none, "" for all."""
+    if field == UNTAGGED_CODE:
+        return not task.fields
+    return not field or field in task.fields
+
+
+@dataclass(frozen=True)
 class FieldCount:
     """One of the programme's fields: its tasks' progress; ``code`` empty is the untagged rest."""
 
@@ -86,19 +123,10 @@ def field_counts(
     codes = [*words.of("fields"), UNTAGGED]
     return [
         FieldCount(
-            code=code or "UNTAGGED",
+            code=code or UNTAGGED_CODE,
             label=words.label("fields", code) if code else "未挂领域（零散）",
             progress=counted.get(code, nothing),
-            is_chosen=(code or "UNTAGGED") == chosen,
+            is_chosen=(code or UNTAGGED_CODE) == chosen,
         )
         for code in codes
     ]
-
-
-def in_field(lines: Sequence[TaskLine], field: str, words: Labels) -> list[TaskLine]:
-    """The tasks of a field; UNTAGGED are those that name none, anything unknown is all."""
-    if field == "UNTAGGED":
-        return [line for line in lines if not line.task.fields]
-    if field in words.of("fields"):
-        return [line for line in lines if field in line.task.fields]
-    return list(lines)

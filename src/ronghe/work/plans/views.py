@@ -12,9 +12,16 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
+from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.plans.actions import acknowledge as acknowledge_task
 from ronghe.work.plans.forms import AcknowledgeForm
-from ronghe.work.plans.pages import field_counts, in_field, task_cards
+from ronghe.work.plans.pages import (
+    UNTAGGED_CODE,
+    field_counts,
+    is_in_field,
+    task_cards,
+    task_totals,
+)
 from ronghe.work.plans.queries import counts_by_field, not_acknowledged, task_progress, tasks_of
 
 WAITING_SHOWN = 50
@@ -60,20 +67,22 @@ def _page(
     typed: dict[str, str] | None = None,
 ) -> HttpResponse:
     actor, on = request.actor, today(request.actor.place)
-    words = labels(actor.place, on)
-    lines = tasks_of(actor, node.code)
+    words, cited = labels(actor.place, on), citations(actor.place)
     field = request.GET.get("field", "")
-    progress = task_progress([node.path])
+    field = field if field in {*words.of("fields"), UNTAGGED_CODE} else ""
+    lines, progress = tasks_of(actor, node.code), task_progress([node.path])
     waiting = not_acknowledged(actor).filter(path__within=node.path).exclude(organisation=node)
+    own = [line for line in lines if is_in_field(line.task, field)]
+    has_others = sum(one.assigned for one in progress.values()) > len(lines)
+    rules = rules_of(actor.place, "key-task", on)
     context = {
         "node": node,
-        "cards": task_cards(
-            actor, in_field(lines, field, words), words, citations(actor.place), progress
-        ),
-        "total": len(lines),
+        "cards": task_cards(actor, own, words, cited, progress),
+        "totals": task_totals(rules, progress, field, cited) if has_others else [],
+        "sent": bool(progress),
+        "field": field,
         "fields": field_counts(counts_by_field(actor.place, [node.path], on), words, field),
         "waiting": list(waiting[:WAITING_SHOWN]),
-        "has_others": any(one.assigned > 1 for one in progress.values()),
         "refusal": refusal,
         "typed": typed or {},
         "crumbs": [Link(_("组织架构"), tree_url(node.code)), Link(_("重点任务"), "")],
