@@ -36,6 +36,7 @@ from ronghe.core.register.models import (
     Placement,
     Post,
 )
+from ronghe.core.register.quality import Gap, GapCount, gap_counts, organisations_with
 from ronghe.core.register.queries import (
     PlaceCounts,
     Structure,
@@ -69,6 +70,8 @@ __all__ = [
     "Area",
     "BatchStatus",
     "Category",
+    "Gap",
+    "GapCount",
     "ImportBatch",
     "ImportKind",
     "Labels",
@@ -92,6 +95,7 @@ __all__ = [
     "committee_ids",
     "direct_above",
     "discard_import",
+    "gap_counts",
     "home_of",
     "keep_towns",
     "labels",
@@ -102,6 +106,7 @@ __all__ = [
     "move_organisation",
     "organisation",
     "organisations_for",
+    "organisations_with",
     "person_for_user",
     "place_counts",
     "placement_on",

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from ronghe.core.register.views import members, moves, structure, tree
+from ronghe.core.register.views import members, moves, quality, structure, tree
 
 app_name = "register"
 urlpatterns = [
     path("organisations/", tree.tree, name="tree"),
     path("organisations/find/", tree.find, name="find"),
     path("organisations/options/", tree.options, name="options"),
+    path("organisations/quality/", quality.quality, name="quality"),
     path("organisations/structure/", structure.structure, name="structure"),
     path("organisations/<str:code>/children/", tree.children, name="children"),
     path("organisations/<str:code>/members/", members.members, name="members"),

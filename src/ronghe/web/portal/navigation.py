@@ -52,7 +52,7 @@ class Whereabouts:
     arguments: dict[str, object] = field(default_factory=dict)
 
 
-WORK = Page(_("工作台"), "portal:work")
+WORK = Page(_("工作台"), "portal:work", also=("portal:heat",))
 LOOP = Page(_("本组织"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)
 MEMBERS = Page(_("党员名册"), "register:members", (Verb.READ_MEMBERS,), Takes.OWN)
 MEETINGS = Page(
@@ -83,6 +83,7 @@ EVERYBODY: Sequence[Section] = (
             WORK,
             Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,)),
             Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,)),
+            Page(_("逾期事项"), "portal:late", (Verb.READ_FIGURES,)),
         ),
     ),
     Section(
@@ -93,7 +94,13 @@ EVERYBODY: Sequence[Section] = (
                 _("组织架构"),
                 "register:tree",
                 (Verb.READ_ORGANISATIONS,),
-                also=("portal:loop", "register:members", "register:move"),
+                also=(
+                    "portal:loop",
+                    "register:members",
+                    "register:member",
+                    "register:move",
+                    "register:quality",
+                ),
             ),
             Page(_("党员构成"), "register:structure", (Verb.READ_FIGURES,)),
             Page(

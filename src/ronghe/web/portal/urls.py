@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronghe.web.portal.views import entrance, gallery, person, work
+from ronghe.web.portal.views import entrance, gallery, lists, loop, person, search, work
 
 app_name = "portal"
 urlpatterns = [
@@ -13,5 +13,11 @@ urlpatterns = [
     path("language/", person.language, name="language"),
     path("demo-clock/", person.demo_clock, name="demo_clock"),
     path("work/", work.work, name="work"),
+    path("work/heat/", work.heat, name="heat"),
+    path("work/missing/", lists.missing_parts, name="missing"),
+    path("work/stages/", lists.stages, name="stages"),
+    path("work/late/", lists.late, name="late"),
+    path("search/", search.search, name="search"),
+    path("organisations/<str:code>/", loop.loop, name="loop"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]
