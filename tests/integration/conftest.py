@@ -1,5 +1,7 @@
 """The cast is there for every integration test."""
 
+from support.browsing import browse
 from support.cast import cast, committed_cast
+from support.park import begun, park
 
-__all__ = ["cast", "committed_cast"]
+__all__ = ["begun", "browse", "cast", "committed_cast", "park"]

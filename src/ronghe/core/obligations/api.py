@@ -17,6 +17,7 @@ from ronghe.core.obligations.models import Obligation
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts,
+    due_counts_in,
     late_by_bearer,
     obligations_of,
     open_obligations_in,
@@ -38,6 +39,7 @@ __all__ = [
     "WorkCalendar",
     "close_obligations",
     "due_counts",
+    "due_counts_in",
     "due_state",
     "duty_proofs",
     "late_by_bearer",

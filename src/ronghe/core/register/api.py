@@ -11,6 +11,12 @@ from ronghe.core.register.actions import (
     rows_in_error,
     unmask,
 )
+from ronghe.core.register.browsing import (
+    SubtreeCounts,
+    home_of,
+    reachable,
+    subtree_counts,
+)
 from ronghe.core.register.choices import (
     BatchStatus,
     Category,
@@ -36,6 +42,7 @@ from ronghe.core.register.models import (
     Placement,
     Post,
 )
+from ronghe.core.register.quality import Gap, GapCount, gap_counts, organisations_with
 from ronghe.core.register.queries import (
     PlaceCounts,
     Structure,
@@ -60,6 +67,8 @@ from ronghe.core.register.queries import (
 )
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
+from ronghe.core.register.tree_nodes import mark_of, tree_url
+from ronghe.core.register.vocabulary import Labels, labels
 
 __all__ = [
     "LAYOUTS",
@@ -67,8 +76,11 @@ __all__ = [
     "Area",
     "BatchStatus",
     "Category",
+    "Gap",
+    "GapCount",
     "ImportBatch",
     "ImportKind",
+    "Labels",
     "Membership",
     "MembershipKind",
     "OrgType",
@@ -81,6 +93,7 @@ __all__ = [
     "Sector",
     "Standing",
     "Structure",
+    "SubtreeCounts",
     "ancestors_of",
     "apply_import",
     "appoint_in_bulk",
@@ -89,8 +102,12 @@ __all__ = [
     "direct_above",
     "direct_organisations",
     "discard_import",
+    "gap_counts",
     "grassroots_organisations",
+    "home_of",
     "keep_towns",
+    "labels",
+    "mark_of",
     "member_counts",
     "member_structure",
     "members",
@@ -99,17 +116,21 @@ __all__ = [
     "named_committees",
     "organisation",
     "organisations_for",
+    "organisations_with",
     "person_for_user",
     "place_counts",
     "placement_on",
     "placements_of",
     "posts_of",
     "preview_import",
+    "reachable",
     "root_organisation",
     "rows_in_error",
     "search_organisations",
     "secretaries",
+    "subtree_counts",
     "template_workbook",
+    "tree_url",
     "unmask",
     "with_secretary_name",
 ]

@@ -2,6 +2,6 @@
 
 from ronghe.foundation.audit.actions import record
 from ronghe.foundation.audit.models import Entry
-from ronghe.foundation.audit.queries import entries_for, story_of
+from ronghe.foundation.audit.queries import changes_in, entries_for, story_of
 
-__all__ = ["Entry", "entries_for", "record", "story_of"]
+__all__ = ["Entry", "changes_in", "entries_for", "record", "story_of"]

@@ -23,6 +23,7 @@ from ronghe.results.evaluation.policy import NEXT_STEP, Gap, check_can_apply, ch
 from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
 from ronghe.results.evaluation.proposals import Proposal, proposals
 from ronghe.results.evaluation.queries import (
+    UNRATED,
     Seat,
     application_counts,
     application_of,
@@ -31,10 +32,12 @@ from ronghe.results.evaluation.queries import (
     cycle_of,
     latest_cycle,
     level_counts,
+    levels_in,
     open_cycle_of,
     result_of,
     results_for,
     seats_of,
+    with_level,
 )
 from ronghe.results.evaluation.roster import present_levels
 from ronghe.results.evaluation.rules.functions import reference_markdown
@@ -44,6 +47,7 @@ __all__ = [
     "APPLICATION",
     "LADDER",
     "NEXT_STEP",
+    "UNRATED",
     "Application",
     "ApplicationStatus",
     "Award",
@@ -71,6 +75,7 @@ __all__ = [
     "gaps_of",
     "latest_cycle",
     "level_counts",
+    "levels_in",
     "method_of",
     "notice_cycle",
     "open_cycle",
@@ -84,4 +89,5 @@ __all__ = [
     "score_cycle",
     "seats_of",
     "summary",
+    "with_level",
 ]

@@ -1,17 +1,21 @@
 """Questions about cycles, results and awards."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
-from ronghe.foundation.kernel.path import within
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.path import upper, within
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Application, Award, Cycle, Result
 
 LADDER = "star-rating"
+UNRATED = "UNRATED"
+"""The level below the first star (domain: 未定级)."""
 
 
 def cycle_of(place: str, year: int, ladder_key: str = LADDER) -> Cycle | None:
@@ -97,6 +101,39 @@ def level_counts(actor: Actor, cycle: Cycle) -> Counter[tuple[str, str]]:
         .annotate(n=Count("pk"))
     )
     return Counter({(pool, level): n for pool, level, n in rows})
+
+
+_LEVELS_IN = """
+WITH held AS (
+  SELECT DISTINCT ON (a.organisation_id) a.path, a.level
+    FROM evaluation_award a JOIN evaluation_cycle c ON c.id = a.cycle_id
+   WHERE a.path >= %(low)s AND a.path < %(high)s
+     AND NOT EXISTS (SELECT 1 FROM evaluation_award s WHERE s.supersedes_id = a.id)
+   ORDER BY a.organisation_id, c.year DESC, a.id DESC
+)
+SELECT r.lo, h.level, count(*)
+  FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
+  JOIN held h ON h.path >= r.lo AND h.path < r.hi
+ GROUP BY r.lo, h.level
+"""
+
+
+def levels_in(paths: Sequence[str]) -> dict[str, Counter[str]]:
+    """How many organisations of each of these subtrees hold which level now (1 query)."""
+    found: dict[str, Counter[str]] = {path: Counter() for path in paths}
+    if paths:
+        highs = [upper(path) for path in paths]
+        bounds = {"lows": list(paths), "highs": highs, "low": min(paths), "high": max(highs)}
+        for path, level, number in fetch(_LEVELS_IN, bounds):
+            found[path][level] = number
+    return found
+
+
+def with_level(nodes: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Annotate each organisation with ``level``, the one it holds now (None before any award)."""
+    held = Award.objects.filter(organisation=OuterRef("pk"), successor=None)
+    latest = held.order_by("-cycle__year", "-pk").values("level")[:1]
+    return nodes.annotate(level=Subquery(latest))
 
 
 def awards_of(node: Organisation) -> list[Award]:

@@ -24,6 +24,7 @@ from ronghe.work.activities.rules.joint import joining_problem, joint_label
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 from ronghe.work.activities.rules.preset import Suggestion
 from ronghe.work.activities.rules.recording import AgendaLine, NewMeeting
+from ronghe.work.activities.rules.rounds import round_label
 from ronghe.work.activities.uses import Use, register_use_finder, used_in
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "record_meeting",
     "record_meetings_in_bulk",
     "register_use_finder",
+    "round_label",
     "settle_duties",
     "sign_in_sheet_of",
     "used_in",

@@ -11,7 +11,8 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 
 from ronghe.foundation.accounts.api import Actor, Verb
-from ronghe.foundation.kernel.path import within
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.path import upper, within
 from ronghe.foundation.rulebook.api import Rule, rule_versions, rules_of
 from ronghe.work.plans.models import Assignment
 from ronghe.work.plans.rules.key_task import KeyTask
@@ -87,6 +88,29 @@ def task_progress(paths: Sequence[str]) -> dict[str, TaskProgress]:
         planned=Count("pk", filter=~Q(own_plan="")),
     )
     return {row["task_key"]: TaskProgress(**row) for row in counted}
+
+
+_PROGRESS_IN = """
+WITH held AS (
+  SELECT a.path, count(*) AS assigned, count(a.acknowledged_on) AS acknowledged,
+         count(*) FILTER (WHERE a.own_plan <> '') AS planned
+    FROM plans_assignment a WHERE a.path >= %(low)s AND a.path < %(high)s GROUP BY a.path
+)
+SELECT r.lo, sum(h.assigned)::int, sum(h.acknowledged)::int, sum(h.planned)::int
+  FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
+  JOIN held h ON h.path >= r.lo AND h.path < r.hi
+ GROUP BY r.lo
+"""
+
+
+def progress_in(paths: Sequence[str]) -> dict[str, TaskProgress]:
+    """All tasks together for each of these subtrees, which may lie in each other (1 query)."""
+    if not paths:
+        return {}
+    highs = [upper(path) for path in paths]
+    bounds = {"lows": list(paths), "highs": highs, "low": min(paths), "high": max(highs)}
+    found = {path: TaskProgress("", *counts) for path, *counts in fetch(_PROGRESS_IN, bounds)}
+    return {path: found.get(path, TaskProgress("", 0, 0, 0)) for path in paths}
 
 
 def counts_by_field(place: str, paths: Sequence[str], on: date) -> dict[str, TaskProgress]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ronghe.web.portal.shapes.marks import Clause, Link, Mark, State
+from ronghe.foundation.pages.shapes.marks import Clause, Link, Mark, State
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,10 @@ class Event:
 
 @dataclass(frozen=True)
 class Stop:
-    """A step or a loop stage: what it is, where it stands, where it leads."""
+    """A step or a loop stage: what it is, where it stands, where it leads.
+
+    ``word`` names the state where the usual word does not fit.
+    """
 
     label: str
     state: State = State.NOT_DUE
@@ -70,6 +73,7 @@ class Stop:
     note: str = ""
     url: str = ""
     clause: Clause | None = None
+    word: str = ""
 
 
 @dataclass(frozen=True)

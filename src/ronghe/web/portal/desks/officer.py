@@ -1,0 +1,150 @@
+"""The officer's desk: what waits, how the directly affiliated organisations stand, what is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from ronghe.core.library.api import Objection, ObjectionStatus, notices_for
+from ronghe.core.register.api import BatchStatus, GapCount, ImportBatch, gap_counts
+from ronghe.core.register.views.quality import GAP_LABELS
+from ronghe.core.reviews.api import pending_tasks_for, subject
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.audit.api import changes_in
+from ronghe.foundation.kernel.path import within
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import State
+from ronghe.foundation.pages.shapes.work import Event, Todo
+from ronghe.results.evaluation.api import NEXT_STEP, CycleStatus, latest_cycle
+
+CHANGES = (
+    *("register.move", "register.import", "register.appoint", "plans.assign", "standards.open"),
+    *("reviews.decide", "library.publish", "library.answer", "accounts.move_demo_clock"),
+    *(f"evaluation.{step}" for step in ("open", "freeze", "score", "notice", "confirm")),
+    "evaluation.change_level",
+)
+"""Acts that an officer reads as news; looking at things (exports, unmasking) is the auditor's."""
+CHANGES_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class GapLine:
+    """One kind of gap with its count and list."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class OfficerDesk:
+    """What the officer's first screen shows beside the heat table."""
+
+    waiting: Sequence[Todo]
+    gaps: Sequence[GapLine]
+    changes: Sequence[Event]
+
+
+def officer_desk(actor: Actor, on: date) -> OfficerDesk:
+    """The officer's first screen (6 queries)."""
+    return OfficerDesk(
+        waiting=[
+            *_reviews(actor),
+            *_rating(actor, on),
+            *_objections(actor),
+            *_imports(actor),
+        ],
+        gaps=[_gap(one) for one in gap_counts(actor.paths_for(Verb.READ_ORGANISATIONS), on)],
+        changes=recent_changes(actor),
+    )
+
+
+def _reviews(actor: Actor) -> list[Todo]:
+    kinds = pending_tasks_for(actor).order_by().values_list("subject_kind")
+    return [
+        Todo(
+            title=_("%(count)s 份%(kind)s待确认")
+            % {"count": f"{count:,}", "kind": subject(kind).title},
+            why=_("下级已审核，等您确认；可以逐份看，也可以成批通过。"),
+            action_label=_("打开审核台"),
+            action_url=f"{address_of('reviews:desk')}?kind={kind}",
+            state=State.GOING,
+        )
+        for kind, count in kinds.annotate(n=Count("pk")).order_by("-n")
+    ]
+
+
+def _rating(actor: Actor, on: date) -> list[Todo]:
+    """The step the year's rating waits for."""
+    if not actor.has(Verb.RUN_RATING):
+        return []
+    cycle = latest_cycle(actor.place)
+    if cycle is None or (cycle.status == CycleStatus.CONFIRMED and cycle.year < on.year):
+        step, why, year = _("启动评定"), _("本年度还没有启动星级评定。"), on.year
+    elif cycle.status == CycleStatus.CONFIRMED:
+        return []
+    else:
+        step, year = NEXT_STEP[CycleStatus(cycle.status)], cycle.year
+        why = _("现在是“%(status)s”。") % {"status": cycle.get_status_display()}
+    return [
+        Todo(
+            title=_("%(year)s 年度星级评定：%(step)s") % {"year": year, "step": step},
+            why=why,
+            action_label=_("打开评定工作台"),
+            action_url=address_of("evaluation:console", year),
+            state=State.GOING,
+        )
+    ]
+
+
+def _objections(actor: Actor) -> list[Todo]:
+    open_ones = Objection.objects.filter(status=ObjectionStatus.OPEN)
+    waiting = notices_for(actor).filter(pk__in=open_ones.values("notice"))
+    return [
+        Todo(
+            title=_("%(count)s 条异议待答复") % {"count": getattr(notice, "open_objections", 0)},
+            why=notice.title,
+            action_label=_("去答复"),
+            action_url=address_of("library:notice", notice.code),
+            state=State.SOON,
+            due_words=_("公示到 %(day)s") % {"day": f"{notice.closes_on:%Y-%m-%d}"},
+        )
+        for notice in waiting
+    ]
+
+
+def _imports(actor: Actor) -> list[Todo]:
+    batches = ImportBatch.objects.filter(
+        within("path", actor.paths_for(Verb.IMPORT_ROSTER)), status=BatchStatus.PREVIEWED
+    )
+    return [
+        Todo(
+            title=_("名册“%(name)s”待确认导入") % {"name": batch.file_name},
+            why=_("已上传预览，还没有写入。"),
+            action_label=_("去确认"),
+            action_url=address_of("register:import", batch.pk),
+            state=State.GOING,
+        )
+        for batch in batches.defer("content", "problems").order_by("-uploaded_at")[:5]
+    ]
+
+
+def _gap(one: GapCount) -> GapLine:
+    url = f"{reverse('register:quality')}?gap={one.gap.value}"
+    return GapLine(str(GAP_LABELS[one.gap]), one.organisations, url)
+
+
+def recent_changes(actor: Actor) -> list[Event]:
+    """The latest acts within the reader's reach, as sentences (1 query)."""
+    return [
+        Event(
+            on=f"{localtime(entry.at):%m-%d %H:%M}",
+            title=entry.sentence,
+            by=entry.signature,
+        )
+        for entry in changes_in((actor.identity.path,), CHANGES, CHANGES_SHOWN)
+    ]

@@ -1,0 +1,93 @@
+"""The reviewer's desk: the queue, branches that are unread or late, one's own items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from ronghe.core.obligations.api import (
+    late_by_bearer,
+    open_obligations_in,
+    work_calendar,
+)
+from ronghe.core.register.api import Organisation
+from ronghe.core.reviews.api import pending_tasks_for, subject
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import Mark, State
+from ronghe.foundation.pages.shapes.work import QueueItem, Todo
+from ronghe.web.portal.desks.duties import todo_of
+from ronghe.work.plans.api import not_acknowledged
+
+QUEUE_SHOWN, BRANCHES_SHOWN, OWN_SHOWN = 8, 12, 4
+
+
+@dataclass(frozen=True)
+class BranchLine:
+    """A branch that is late or has not read: how much, and its page."""
+
+    name: str
+    late: int
+    unread: int
+    url: str
+
+
+@dataclass(frozen=True)
+class ReviewerDesk:
+    """What the reviewer's first screen shows."""
+
+    queue: Sequence[QueueItem]
+    queue_total: int
+    branches: Sequence[BranchLine]
+    branches_total: int
+    own: Sequence[Todo]
+
+
+def reviewer_desk(actor: Actor, on: date) -> ReviewerDesk:
+    """The reviewer's first screen (8 queries)."""
+    tasks = pending_tasks_for(actor)
+    late = late_by_bearer(actor.paths_for(Verb.READ_ORGANISATIONS), on)
+    branches = _branches(late, _unread(actor))
+    owed = open_obligations_in((actor.identity.path,), on).filter(path=actor.identity.path)
+    calendar = work_calendar()
+    return ReviewerDesk(
+        queue=[
+            QueueItem(
+                key=str(task.pk),
+                title=task.title,
+                subtitle=subject(task.subject_kind).title,
+                url=address_of("reviews:task", task.pk),
+                mark=Mark(State.GOING, task.step_title),
+                due_words=_("%(day)s 到达") % {"day": f"{localtime(task.opened_at):%m-%d}"},
+            )
+            for task in tasks[:QUEUE_SHOWN]
+        ],
+        queue_total=tasks.count(),
+        branches=branches[:BRANCHES_SHOWN],
+        branches_total=len(branches),
+        own=[todo_of(one, on, calendar) for one in owed[:OWN_SHOWN]],
+    )
+
+
+def _unread(actor: Actor) -> dict[int, int]:
+    """How many tasks each organisation has not acknowledged (1 query)."""
+    waiting = not_acknowledged(actor).order_by().values_list("organisation")
+    return dict(waiting.annotate(n=Count("pk")))
+
+
+def _branches(late: dict[int, int], unread: dict[int, int]) -> list[BranchLine]:
+    """Who is late or has not read, most late first (1 query)."""
+    nodes = Organisation.objects.filter(pk__in={*late, *unread}, closed_on=None)
+    lines = [
+        BranchLine(
+            name=node.short_name,
+            late=late.get(node.pk, 0),
+            unread=unread.get(node.pk, 0),
+            url=address_of("portal:loop", node.code),
+        )
+        for node in nodes.order_by("path")
+    ]
+    return sorted(lines, key=lambda line: (-line.late, -line.unread))

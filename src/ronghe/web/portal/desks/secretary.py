@@ -1,0 +1,164 @@
+"""The secretary's desk: this week's three things, the meeting button, own level and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ronghe.core.library.api import notices_for
+from ronghe.core.obligations.api import open_obligations_in, work_calendar
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import Level, State
+from ronghe.foundation.pages.shapes.work import Notice, Todo
+from ronghe.results.evaluation.api import (
+    UNRATED,
+    ApplicationStatus,
+    Cycle,
+    CycleStatus,
+    application_of,
+    current_award,
+    latest_cycle,
+)
+from ronghe.web.portal.desks.duties import due_mark, due_words, todo_of
+from ronghe.web.portal.desks.notices import notice_cards
+from ronghe.web.portal.level_words import level_of
+from ronghe.work.plans.api import TaskState, tasks_of
+from ronghe.work.standards.api import CheckStatus, ItemAnswer, SelfCheck, Verdict, self_check_of
+
+FOREMOST = 3
+CHECK_MINUTES, RECEIPT_MINUTES, APPLY_MINUTES = 10, 2, 8
+ORDER = (State.LATE, State.SOON, State.GOING, State.NOT_DUE)
+NOTICES_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class SecretaryDesk:
+    """What the secretary's first screen shows."""
+
+    home: Organisation
+    first: Sequence[Todo]
+    rest: Sequence[Todo]
+    record_url: str
+    level: Level
+    level_year: int | None
+    level_url: str
+    gaps: Sequence[str]
+    notices: Sequence[Notice]
+
+
+def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
+    """The secretary's first screen, from what the system already knows (10 queries)."""
+    check = self_check_of(actor, home.code, on.year)
+    open_items, unmet = _items(check)
+    owed = list(open_obligations_in((home.path,), on).filter(bearer=home))
+    calendar = work_calendar()
+    todos = [
+        *(todo_of(one, on, calendar) for one in owed),
+        *_check(home, check, open_items),
+        *_receipts(actor, home),
+        *_application(actor, home, on),
+    ]
+    todos.sort(key=lambda todo: ORDER.index(todo.state))
+    award = current_award(home)
+    return SecretaryDesk(
+        home=home,
+        first=todos[:FOREMOST],
+        rest=todos[FOREMOST:],
+        record_url=address_of("activities:record", home.code),
+        level=level_of(award.level if award else UNRATED),
+        level_year=award.cycle.year if award else None,
+        level_url=address_of("evaluation:apply", home.code),
+        gaps=_gaps(check, unmet, sum(one.due_on < on for one in owed)),
+        notices=notice_cards(notices_for(actor)[:NOTICES_SHOWN], on),
+    )
+
+
+def _items(check: SelfCheck | None) -> tuple[int, int]:
+    """Items to confirm, and items not met (1 query)."""
+    if check is None:
+        return 0, 0
+    counted = ItemAnswer.objects.filter(self_check=check).aggregate(
+        open=Count("pk", filter=Q(verdict=Verdict.OPEN)),
+        unmet=Count("pk", filter=Q(verdict=Verdict.UNMET)),
+    )
+    return counted["open"], counted["unmet"]
+
+
+def _check(home: Organisation, check: SelfCheck | None, open_items: int) -> list[Todo]:
+    if check is None or check.status not in {CheckStatus.DRAFT, CheckStatus.RETURNED}:
+        return []
+    is_back = check.status == CheckStatus.RETURNED
+    to_confirm = _("还有 %(count)s 条请您确认，其余系统已判定。") % {"count": open_items}
+    return [
+        Todo(
+            title=_("%(year)s 年度规范化自查") % {"year": check.year},
+            why=_("审核退回，理由写在条目旁。") if is_back else to_confirm,
+            action_label=_("改好再报") if is_back else _("继续自查"),
+            action_url=address_of("standards:self_check", home.code),
+            state=State.SOON if is_back else State.GOING,
+            minutes=CHECK_MINUTES,
+        )
+    ]
+
+
+def _receipts(actor: Actor, home: Organisation) -> list[Todo]:
+    waiting = [line for line in tasks_of(actor, home.code) if line.state == TaskState.NEW]
+    if not waiting or not actor.can(Verb.PLAN_TASK, home.path):
+        return []
+    return [
+        Todo(
+            title=_("%(count)s 项重点任务待签收") % {"count": len(waiting)},
+            why="、".join(line.task.title for line in waiting[:2]),
+            action_label=_("去签收"),
+            action_url=reverse("plans:tasks", args=[home.code]),
+            state=State.SOON,
+            minutes=RECEIPT_MINUTES * len(waiting),
+        )
+    ]
+
+
+def _application(actor: Actor, home: Organisation, on: date) -> list[Todo]:
+    cycle = latest_cycle(actor.place)
+    if cycle is None or cycle.status != CycleStatus.OPEN or on > cycle.apply_until:
+        return []
+    mine = application_of(actor.place, home)
+    is_back = mine is not None and mine.status == ApplicationStatus.RETURNED
+    if mine is not None and mine.cycle_id == cycle.pk and not is_back:
+        return []
+    return [_apply(home, cycle, on, is_back=is_back)]
+
+
+def _apply(home: Organisation, cycle: Cycle, on: date, *, is_back: bool) -> Todo:
+    calendar = work_calendar()
+    return Todo(
+        title=_("%(year)s 年度星级申报") % {"year": cycle.year},
+        why=_("申报被退回，改好可以再报。")
+        if is_back
+        else _("材料由系统自动带出，写一段说明即可。"),
+        action_label=_("去申报"),
+        action_url=address_of("evaluation:apply", home.code),
+        state=due_mark(cycle.apply_until, on, calendar),
+        due_words=due_words(cycle.apply_until, on, calendar),
+        minutes=APPLY_MINUTES,
+    )
+
+
+def _gaps(check: SelfCheck | None, unmet: int, late: int) -> list[str]:
+    """What stands between the organisation and a better level, in short sentences."""
+    gaps = []
+    if check is None:
+        gaps.append(_("本年度自查还没有打开"))
+    elif check.status != CheckStatus.CONFIRMED:
+        gaps.append(_("规范化自查%(status)s") % {"status": check.get_status_display()})
+    elif check.result != "COMPLIANT":
+        gaps.append(_("规范化建设未达标"))
+    if unmet:
+        gaps.append(_("清单中 %(count)s 条不符合") % {"count": unmet})
+    if late:
+        gaps.append(_("%(count)s 项组织生活逾期") % {"count": late})
+    return gaps

@@ -1,0 +1,49 @@
+"""The work list: the first screen of each role, and the officer's heat table that follows it."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from ronghe.core.register.api import home_of
+from ronghe.foundation.accounts.api import ActorRequest, Door, RoleCode, Verb, needs, today
+from ronghe.web.portal.desks.heat import heat_of
+from ronghe.web.portal.desks.officer import officer_desk
+from ronghe.web.portal.desks.readers import auditor_desk, member_desk
+from ronghe.web.portal.desks.reviewer import reviewer_desk
+from ronghe.web.portal.desks.secretary import secretary_desk
+
+
+@require_GET
+@needs(Door.SIGNED_IN)
+def work(request: ActorRequest) -> HttpResponse:
+    """What waits for the identity in force."""
+    template, desk = _desk(request)
+    return render(request, f"portal/desks/{template}.html", {"desk": desk})
+
+
+def _desk(request: ActorRequest) -> tuple[str, object]:
+    actor, on = request.actor, today(request.actor.place)
+    match actor.role.code:
+        case RoleCode.OFFICER:
+            return "officer", officer_desk(actor, on)
+        case RoleCode.REVIEWER:
+            return "reviewer", reviewer_desk(actor, on)
+        case RoleCode.SECRETARY:
+            home = home_of(actor)
+            return ("secretary", secretary_desk(actor, home, on)) if home else ("nothing", None)
+        case RoleCode.AUDITOR:
+            return "auditor", auditor_desk(actor)
+        case RoleCode.MEMBER:
+            return "member", member_desk(actor, on)
+        case RoleCode.ADMINISTRATOR:
+            return "nothing", None
+
+
+@require_GET
+@needs(Verb.READ_FIGURES)
+def heat(request: ActorRequest) -> HttpResponse:
+    """Directly affiliated organisations × four stages; a part of the work list, or alone."""
+    board = heat_of(request.actor, today(request.actor.place))
+    part = "portal/desks/heat_part.html"
+    template = part if request.headers.get("HX-Request") else "portal/desks/heat.html"
+    return render(request, template, {"heat": board})
