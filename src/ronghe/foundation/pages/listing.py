@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from ronghe.foundation.pages.shapes.filters import Chip, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
@@ -25,7 +26,7 @@ Item = TypeVar("Item")
 class ListColumn(Generic[Item]):
     """A column: what it shows of an item, and by which fields it sorts (none: not at all)."""
 
-    label: str
+    label: str | Promise
     cell: Callable[[Item], Cell]
     key: str = ""
     sort: tuple[str, ...] = ()
@@ -133,7 +134,7 @@ def _sorted(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> Qu
 def _column(column: ListColumn[Any], query: QueryDict) -> Column:
     url, order = sorting(query, column.key) if column.sort else ("", "")
     return Column(
-        label=column.label,
+        label=str(column.label),
         is_number=column.is_number,
         is_frozen=column.is_frozen,
         sort_url=url,

@@ -7,5 +7,6 @@ from ronghe.web.portal.views.entrance import sign_in
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
+    path("", include("ronghe.core.register.urls")),
     path("", include("ronghe.web.portal.urls")),
 ]
