@@ -14,6 +14,16 @@ class OrgType(TextChoices):
     GROUP = "GROUP", _("党小组")
 
 
+TREE_MARKS = {
+    OrgType.WORKING_COMMITTEE: _("工"),
+    OrgType.COMMITTEE: _("委"),
+    OrgType.GENERAL_BRANCH: _("总"),
+    OrgType.BRANCH: _("支"),
+    OrgType.GROUP: _("组"),
+}
+"""One character a type, in the organisation tree."""
+
+
 class Category(TextChoices):
     """The four categories that standards and pools go by."""
 

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from ronghe.core.register.choices import MembershipKind, PostKind
 from ronghe.core.register.models import Membership, Organisation, Person, Placement, Post
+from ronghe.core.register.rules.masking import masked_cells
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import ancestors, within
 from ronghe.foundation.kernel.scope import place_system
-
-MINIMUM_CELL = 5
 
 
 def organisations_for(actor: Actor, verb: Verb = Verb.READ_ORGANISATIONS) -> QuerySet[Organisation]:
@@ -88,7 +87,8 @@ def members_of(node: Organisation, on: date | None = None) -> QuerySet[Membershi
 def posts_of(node: Organisation) -> QuerySet[Post]:
     """The posts held in one organisation now, secretary first."""
     held = Post.objects.filter(organisation=node, until_on=None).select_related("person")
-    return held.order_by("kind", "person__pinyin")
+    rank = Case(*(When(kind=kind, then=at) for at, kind in enumerate(PostKind.values)))
+    return held.order_by(rank, "person__pinyin")
 
 
 def secretaries(organisation_ids: Sequence[int]) -> dict[int, int]:
@@ -155,7 +155,7 @@ def member_counts(path: str, place: str) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a structure chart; ``count`` is None when fewer than five people stand behind it."""
+    """One bar of a structure chart; ``count`` is None where it could tell of single people."""
 
     label: str
     count: int | None
@@ -209,11 +209,9 @@ def _band(age: int) -> str:
 
 def _bars(counts: Counter[str], order: Sequence[str]) -> list[Bar]:
     listed = [*order, *sorted(set(counts) - set(order))]
-    return [Bar(label, _masked(counts[label])) for label in listed if counts[label]]
-
-
-def _masked(number: int) -> int | None:
-    return number if number >= MINIMUM_CELL else None
+    present = [label for label in listed if counts[label]]
+    shown = masked_cells([counts[label] for label in present])
+    return [Bar(label, count) for label, count in zip(present, shown, strict=True)]
 
 
 def with_secretary_name(nodes: QuerySet[Organisation]) -> QuerySet[Organisation]:

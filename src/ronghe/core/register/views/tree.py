@@ -1,0 +1,125 @@
+"""The organisation tree with the selected organisation beside it, now or as of a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from ronghe.core.register.browsing import home_of, reachable, subtree_counts
+from ronghe.core.register.choices import PostKind
+from ronghe.core.register.models import Organisation
+from ronghe.core.register.queries import posts_of
+from ronghe.core.register.tree_nodes import (
+    below_selected,
+    line_from,
+    lines_below,
+    lines_found,
+    mark_of,
+    options_found,
+    tree_of,
+    tree_on,
+    tree_url,
+)
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import Link
+
+DEEPEST = 9
+
+
+@require_GET
+@needs(Verb.READ_ORGANISATIONS)
+def tree(request: ActorRequest) -> HttpResponse:
+    """Tree at the left, the selected organisation at the right; both are in the address."""
+    home = _home(request)
+    code = request.GET.get("org", "")
+    node = reachable(request.actor, code) if code else home
+    day, above, place = _day(request), line_from(home, node), home.place_id
+    draw = tree_on(home, node, place, day) if day else tree_of(home, node, above, place)
+    context = {
+        "nodes": draw,
+        "below": below_selected(draw),
+        "node": node,
+        "mark": mark_of(node),
+        "on": day,
+        "today": today(request.actor.place),
+        "crumbs": _crumbs(above, node),
+        **_detail(request, node),
+    }
+    return render(request, "register/tree.html", context)
+
+
+@require_GET
+@needs(Verb.READ_ORGANISATIONS)
+def children(request: ActorRequest, code: str) -> HttpResponse:
+    """The lines below one organisation, for a node being opened."""
+    node = reachable(request.actor, code)
+    depth = request.GET.get("depth", "")
+    at = int(depth) if depth.isdecimal() and 1 < int(depth) <= DEEPEST else 2
+    nodes = lines_below(node, at, request.actor.place)
+    return render(request, "portal/parts/tree_nodes.html", {"nodes": nodes})
+
+
+@require_GET
+@needs(Verb.READ_ORGANISATIONS)
+def find(request: ActorRequest) -> HttpResponse:
+    """What a search in the tree finds, ancestors kept; the whole tree again when it is emptied."""
+    home, text = _home(request), request.GET.get("q", "").strip()
+    nodes = (
+        lines_found(request.actor, home, text) if text else tree_of(home, home, [], home.place_id)
+    )
+    if request.headers.get("HX-Request"):
+        return render(request, "register/parts/found.html", {"nodes": nodes})
+    context = {"nodes": nodes, "node": home, "mark": mark_of(home), "q": text}
+    return render(request, "register/tree.html", context | _detail(request, home))
+
+
+@require_GET
+@needs(Verb.READ_ORGANISATIONS)
+def options(request: ActorRequest) -> HttpResponse:
+    """The organisation picker's answers."""
+    found = options_found(request.actor, request.GET.get("q", ""))
+    return render(request, "portal/parts/organisation_options.html", {"options": found})
+
+
+def _home(request: ActorRequest) -> Organisation:
+    home = home_of(request.actor)
+    if home is None:
+        raise Refused("empty", _("这里还没有党组织。请先在“名册导入”里导入党组织名册。"), 404)
+    return home
+
+
+def _day(request: ActorRequest) -> date | None:
+    """The day asked for; an unreadable one is now."""
+    try:
+        return parse_date(request.GET.get("on", ""))
+    except ValueError:
+        return None
+
+
+def _crumbs(above: Sequence[Organisation], node: Organisation) -> list[Link]:
+    return [
+        *(Link(one.short_name, tree_url(one.code)) for one in above),
+        Link(node.short_name, ""),
+    ]
+
+
+def _detail(request: ActorRequest, node: Organisation) -> dict[str, object]:
+    actor = request.actor
+    secretaries = [post for post in posts_of(node) if post.kind == PostKind.SECRETARY]
+    members_url = address_of("register:members", node.code)
+    can_edit = actor.can(Verb.EDIT_ORGANISATIONS, node.path)
+    return {
+        "counts": subtree_counts([node.path], actor.place)[node.path],
+        "secretary": secretaries[0].person.name if secretaries else "",
+        "can_read_names": actor.can(Verb.READ_MEMBERS, node.path),
+        "loop_url": address_of("portal:loop", node.code),
+        "members_url": members_url if actor.can(Verb.READ_MEMBERS, node.path) else "",
+        "structure_url": f"{address_of('register:structure')}?org={node.code}",
+        "move_url": address_of("register:move", node.code) if can_edit and node.parent_id else "",
+    }
