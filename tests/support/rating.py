@@ -14,7 +14,9 @@ from ronghe.core.register.api import Organisation
 from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
 from ronghe.foundation.accounts.api import Actor, Place
 from ronghe.foundation.kernel import measures as registry
+from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import FactState, Measure, MeasuredFact, Subjects
+from ronghe.foundation.kernel.path import child_path
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import rules_of
@@ -212,3 +214,67 @@ def _given(key: str, values: dict[str, tuple[int, int]]) -> Measure:
                 yield MeasuredFact(code, FactState.VALUE, *values[code])
 
     return Measure(key, key, "件", 1, compute, lambda *_: iter(()))
+
+
+POOLS = ("ORGAN", "SOE", "COMMUNITY", "TWO_NEW")
+
+
+def many_branches(cast: Cast, count: int, *, pools: Sequence[str] = POOLS) -> list[Organisation]:
+    """Branches under 湖东 in equal shares of the pools, without people."""
+    with place_system(cast.place):
+        [(first,)] = fetch(
+            "SELECT max(nextval(pg_get_serial_sequence('register_organisation', 'id'))) "
+            "FROM generate_series(1, %s)",
+            [count],
+        )
+        start = int(first) - count + 1
+        return Organisation.objects.bulk_create(
+            Organisation(
+                pk=start + no,
+                place_id=cast.place,
+                code=f"SIP-{20000 + no}",
+                name=f"样例第{no + 1}党支部",
+                short_name=f"样例第{no + 1}党支部",
+                org_type="BRANCH",
+                parent=cast.hudong,
+                path=child_path(cast.hudong.path, start + no),
+                category=pools[no % len(pools)],
+                is_grassroots=True,
+                established_on=OPENS,
+            )
+            for no in range(count)
+        )
+
+
+def all_recommended(cast: Cast, cycle: Cycle, nodes: Sequence[Organisation]) -> None:
+    """Recommended applications of many organisations."""
+    with place_system(cast.place):
+        Application.objects.bulk_create(
+            Application(
+                place_id=cast.place,
+                cycle=cycle,
+                organisation=node,
+                path=node.path,
+                code=f"{YEAR}-{node.code}",
+                status="RECOMMENDED",
+                applied_on=APPLIES,
+                decided_on=APPLIES,
+            )
+            for node in nodes
+        )
+
+
+def values_for(nodes: Sequence[Organisation]) -> Values:
+    """All measures of the scheme, spread so that the scores differ: the later, the lower."""
+    codes = [node.code for node in nodes]
+    size = max(len(codes), 1)
+    spread = {code: 1000 - 700 * no // size for no, code in enumerate(codes)}
+    shares = ("standards.items_met", "obligations.fulfilled", "obligations.on_time",
+              "activities.attendance", "register.roster_complete", "activities.resolutions",
+              "plans.tasks_planned")  # fmt: skip
+    values: Values = {key: {code: (spread[code], 1000) for code in codes} for key in shares}
+    values["standards.compliant"] = dict.fromkeys(codes, (1, 1))
+    values["activities.lectures_by_secretary"] = {
+        code: (spread[code] * 4 // 1000, 1) for code in codes
+    }
+    return values
