@@ -1,6 +1,7 @@
 """The door of the library."""
 
 from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
+from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
     ClauseRef,
     clauses_of,
@@ -24,6 +25,7 @@ from ronghe.core.library.policy import check_can_object
 
 __all__ = [
     "Audience",
+    "Citations",
     "Clause",
     "ClauseRef",
     "Document",
@@ -34,6 +36,7 @@ __all__ = [
     "ObjectionStatus",
     "answer_objection",
     "check_can_object",
+    "citations",
     "clauses_of",
     "close_over_notices",
     "documents_of",

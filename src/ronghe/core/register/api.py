@@ -54,6 +54,7 @@ from ronghe.core.register.queries import (
 )
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
+from ronghe.core.register.vocabulary import Labels, labels
 
 __all__ = [
     "LAYOUTS",
@@ -63,6 +64,7 @@ __all__ = [
     "Category",
     "ImportBatch",
     "ImportKind",
+    "Labels",
     "Membership",
     "MembershipKind",
     "OrgType",
@@ -83,6 +85,7 @@ __all__ = [
     "direct_above",
     "discard_import",
     "keep_towns",
+    "labels",
     "member_counts",
     "member_structure",
     "members_of",

@@ -68,14 +68,17 @@ class Listing(Generic[Item]):
 
 def list_page(
     listing: Listing[Item],
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | Sequence[Any],
     query: QueryDict,
     *,
     filters: Sequence[Filter] = (),
     as_of: str = "",
 ) -> Table:
-    """The page of a list that an address asks for (2 queries, and those of ``prepare``)."""
-    total = rows.count()
+    """The page of a list that an address asks for (2 queries, and those of ``prepare``).
+
+    Rows that are in memory already keep the order they have.
+    """
+    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     here = paging(query, total=total)
     size = read_page(query).size
     first = (here.number - 1) * size
@@ -95,7 +98,9 @@ def list_page(
     )
 
 
-def whole_list(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> Table:
+def whole_list(
+    listing: Listing[Item], rows: QuerySet[Any] | Sequence[Any], query: QueryDict
+) -> Table:
     """The same list without pages, for an export of exactly what is shown."""
     return Table(
         caption=listing.caption,
@@ -119,7 +124,11 @@ def _words(one: Filter) -> str:
     return next((choice.label for choice in one.choices if choice.value == one.value), one.value)
 
 
-def _sorted(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
+def _sorted(
+    listing: Listing[Item], rows: QuerySet[Any] | Sequence[Any], query: QueryDict
+) -> QuerySet[Any] | Sequence[Any]:
+    if not isinstance(rows, QuerySet):
+        return rows
     asked = query.get(SORT_PARAMETER, "")
     found = next(
         (column for column in listing.columns if column.sort and column.key == asked.lstrip("-")),

@@ -128,9 +128,7 @@ class DemoPlace:
 
 def _import_file(by: Actor, kind: ImportKind, path: Path) -> None:
     with place_system(by.place):
-        batch = preview_import(
-            by=by, kind=kind, file_name=path.name, content=path.read_bytes()
-        )
+        batch = preview_import(by=by, kind=kind, file_name=path.name, content=path.read_bytes())
         apply_import(by=by, batch_id=batch.pk, seen_version=batch.version, at=timezone.now())
 
 

@@ -18,7 +18,9 @@ class Command(BaseCommand):
     help = "载入演示地方（默认苏州工业园区）；已载入则不动。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--place", default=DEFAULT, help="方法包的键，如 suzhou-industrial-park")
+        parser.add_argument(
+            "--place", default=DEFAULT, help="方法包的键，如 suzhou-industrial-park"
+        )
 
     def handle(self, *args: Any, place: str, **options: Any) -> None:  # noqa: ARG002
         began = time.monotonic()
