@@ -93,9 +93,7 @@ def figure_filters(query: QueryDict, compared: Sequence[Comparison]) -> list[Fil
 def filtered_figures(compared: Sequence[Comparison], filters: Sequence[Filter]) -> list[Comparison]:
     """The figures that the filters leave."""
     text, agreement = (one.value for one in filters)
-    return [
-        one for one in compared if text in one.title and agreement in {"", one.agreement.value}
-    ]
+    return [one for one in compared if text in one.title and agreement in {"", one.agreement.value}]
 
 
 def target_listing() -> Listing[Progress]:

@@ -55,8 +55,16 @@ def _answer(
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters, as_of=as_of),
         "tabs": [
-            {"label": _("来源与计算"), "url": reverse("figures:stated"), "active": "stated" in template},
-            {"label": _("目标进度"), "url": reverse("figures:targets"), "active": "targets" in template},
+            {
+                "label": _("来源与计算"),
+                "url": reverse("figures:stated"),
+                "active": "stated" in template,
+            },
+            {
+                "label": _("目标进度"),
+                "url": reverse("figures:targets"),
+                "active": "targets" in template,
+            },
         ],
     }
     return render(request, template, context)

@@ -39,7 +39,9 @@ def _places(asked: list[str]) -> list[str]:
     known = list(Place.objects.order_by("code").values_list("code", flat=True))
     unknown = [code for code in asked if code not in known]
     if unknown:
-        raise CommandError(f"没有载入地方 {'、'.join(unknown)}；已载入：{'、'.join(known) or '无'}。")
+        raise CommandError(
+            f"没有载入地方 {'、'.join(unknown)}；已载入：{'、'.join(known) or '无'}。"
+        )
     return asked or known
 
 
