@@ -24,6 +24,7 @@ from ronghe.core.figures.stated import (
     target,
     targets_of,
 )
+from ronghe.core.figures.targets import Progress, target_progress
 
 __all__ = [
     "Agreement",
@@ -32,6 +33,7 @@ __all__ = [
     "Fact",
     "FactRecord",
     "FactSet",
+    "Progress",
     "RosterRow",
     "StatedFigure",
     "Subject",
@@ -52,5 +54,6 @@ __all__ = [
     "store_stated",
     "store_targets",
     "target",
+    "target_progress",
     "targets_of",
 ]

@@ -121,10 +121,10 @@ def _store_records(frozen: FactSet, key: str, period: Period, known: dict[str, s
         "fact_set_id", "place_id", "path", "subject", "measure", "kind", "code", "on",
         "contribution", "sentence",
     )  # fmt: skip
-    quoted = tuple('"on"' if column == "on" else column for column in columns)
-    records = measure(key).records(frozen.place_id, period, None)
+    # Read to the end first: a measure asks the database, which is not to be asked during a COPY.
+    records = list(measure(key).records(frozen.place_id, period, None))
     rows = (_record_row(frozen, key, r, known[r.subject]) for r in records if r.subject in known)
-    insert_rows(FactRecord, quoted, rows)
+    insert_rows(FactRecord, columns, rows)
 
 
 def _record_row(frozen: FactSet, key: str, record: MeasuredRecord, path: str) -> tuple[object, ...]:

@@ -137,13 +137,21 @@ def notice_about(place: str, kind: str, code: str) -> Notice | None:
     return about.order_by("-opens_on", "-pk").first()
 
 
+def standing_on(notice: Notice, on: date) -> NoticeStatus:
+    """Where a notice stands on a day: it is over once its last day has passed, swept or not."""
+    if notice.status == NoticeStatus.OPEN and on > notice.closes_on:
+        return NoticeStatus.CLOSED
+    return NoticeStatus(notice.status)
+
+
 def notices_for(actor: Actor) -> QuerySet[Notice]:
     """The notices an actor may read: own ones, and those published to the place; newest first.
 
     Notices that are over show only to their publisher and above: notices close themselves.
     """
     own = within("path", (actor.identity.path,))
-    published = Q(is_published=True, status=NoticeStatus.OPEN) & ~Q(audience=Audience.BRANCH)
+    running = Q(status=NoticeStatus.OPEN, closes_on__gte=today(actor.place))
+    published = running & Q(is_published=True) & ~Q(audience=Audience.BRANCH)
     found = Notice.objects.filter(own | published, place=actor.place)
     waiting = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
     return found.annotate(open_objections=waiting).order_by("-opens_on", "-pk")

@@ -15,14 +15,19 @@ def check_can_publish(actor: Actor, path: str) -> None:
     actor.check(Verb.PUBLISH_NOTICE, path, "发布公示")
 
 
-def check_can_object(actor: Actor, notice: Notice, on: date, text: str) -> None:
-    """May the actor object now?"""
+def check_may_object(actor: Actor, notice: Notice, on: date) -> None:
+    """May the actor object on this day at all? The sentence stands at the disabled button."""
     if not actor.has(Verb.OBJECT_TO_NOTICE):
         raise Refused("role", f"“{actor.role.title}”身份不能提出异议。请切换身份。")
     if notice.status != NoticeStatus.OPEN or on > notice.closes_on:
         raise Refused(
             "over", f"公示已于{notice.closes_on:%Y-%m-%d}期满。如有新情况，请直接向发布单位反映。"
         )
+
+
+def check_can_object(actor: Actor, notice: Notice, on: date, text: str) -> None:
+    """May the actor object with these words?"""
+    check_may_object(actor, notice, on)
     if len(text.strip()) < SHORTEST_TEXT:
         raise Invalid("text", "请写明异议内容，至少四个字。")
 

@@ -18,10 +18,11 @@ _numbers = count()
 def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """A temporary table with the rows; ``columns`` is name → SQL type. Yields its name."""
     stage = f"stage_{next(_numbers)}"
-    definition = ", ".join(f"{name} {kind}" for name, kind in columns.items())
+    definition = ", ".join(f"{_quoted(name)} {kind}" for name, kind in columns.items())
+    names = ", ".join(map(_quoted, columns))
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {stage} ({definition}) ON COMMIT DROP")
-        with cursor.copy(f"COPY {stage} ({', '.join(columns)}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY {stage} ({names}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
         cursor.execute(f"ANALYZE {stage}")
@@ -42,7 +43,7 @@ def insert_rows(
     """
     types = _types(model)
     wanted = {column: types[column] for column in columns}
-    names = ", ".join(columns)
+    names = ", ".join(map(_quoted, columns))
     with staged(wanted, rows) as stage, connection.cursor() as cursor:
         conflict = f" ON CONFLICT {on_conflict}" if on_conflict else ""
         cursor.execute(
@@ -73,6 +74,10 @@ def refresh_statistics(*models_loaded: type[models.Model]) -> None:
     """
     tables = [model._meta.db_table for model in models_loaded]
     fetch("SELECT refresh_statistics(%s)", [tables])
+
+
+def _quoted(name: str) -> str:
+    return str(connection.ops.quote_name(name))
 
 
 def _types(model: type[models.Model]) -> dict[str, str]:

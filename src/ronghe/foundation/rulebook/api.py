@@ -16,6 +16,7 @@ from ronghe.foundation.rulebook.queries import (
     rule,
     rule_version,
     rule_versions,
+    rules_in_force,
     rules_of,
 )
 
@@ -34,5 +35,6 @@ __all__ = [
     "rule",
     "rule_version",
     "rule_versions",
+    "rules_in_force",
     "rules_of",
 ]

@@ -24,15 +24,18 @@ from ronghe.foundation.rulebook.rules.bodies import (
     wrong,
 )
 from ronghe.foundation.rulebook.rules.sentences import findings
+from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell
 
 __all__ = [
     "Body",
     "Code",
+    "Labels",
     "Mistake",
     "PackRules",
     "RuleBody",
     "RuleKey",
     "RuleKind",
+    "Told",
     "Words",
     "body_digest",
     "canonical_json",
@@ -41,6 +44,7 @@ __all__ = [
     "mistakes_in",
     "register_kind",
     "repeated",
+    "tell",
     "wrong",
 ]
 
@@ -124,12 +128,16 @@ class PackRules:
 
 @dataclass(frozen=True)
 class RuleKind:
-    """One kind of rule: its key in files, Chinese title, schema, and a check against its neighbours."""
+    """One kind of rule: its key in files, Chinese title, schema, and a check against its neighbours.
+
+    ``tell`` puts a body in words where field by field would not do.
+    """
 
     key: str
     title: str
     schema: type[BaseModel]
     check: Callable[[PackRules], list[Mistake]] | None = None
+    tell: Callable[[Body, Labels], tuple[Told, ...]] = tell
 
 
 _KINDS: dict[str, RuleKind] = {}

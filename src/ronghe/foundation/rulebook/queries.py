@@ -34,6 +34,13 @@ def rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
     return dict(sorted((rule.key, rule) for rule in rules))
 
 
+def rules_in_force(place: str, on: date) -> list[Rule]:
+    """Every rule of every kind in force on a day, by kind and key (1 query)."""
+    versions = _published(place).filter(valid_from__lte=on)
+    latest = versions.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
+    return sorted(map(_rule, latest), key=lambda one: (one.kind, one.key))
+
+
 def rule(place: str, kind: str, key: str, on: date) -> Rule:
     """The one rule in force on a day; raises LookupError when the place has none."""
     versions = _published(place).filter(rule_set__kind=kind, rule_set__key=key, valid_from__lte=on)

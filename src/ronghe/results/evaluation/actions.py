@@ -19,7 +19,6 @@ from ronghe.core.register.api import Organisation, root_organisation
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
-from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rule
@@ -32,9 +31,14 @@ from ronghe.results.evaluation.policy import (
     check_reason,
     check_step,
 )
-from ronghe.results.evaluation.proposals import check_change, proposals
-from ronghe.results.evaluation.queries import cycle_of
-from ronghe.results.evaluation.roster import is_first_cycle, measures_used, subjects_of
+from ronghe.results.evaluation.proposals import check_change, proposals, result_set_of
+from ronghe.results.evaluation.queries import cycle_of, result_of
+from ronghe.results.evaluation.roster import (
+    is_first_cycle,
+    measured_period,
+    measures_used,
+    subjects_of,
+)
 from ronghe.results.evaluation.scoring import method_of, store_results
 
 LADDER = "star-rating"
@@ -63,7 +67,7 @@ def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LAD
     return cycle
 
 
-def freeze_cycle(*, by: Actor, year: int, seen_version: int) -> FactSet:
+def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> FactSet:
     """Freeze roster, facts and fact records; from here on records may change, this year may not."""
     with place_system(by.place):
         cycle = _locked(by, year)
@@ -73,7 +77,7 @@ def freeze_cycle(*, by: Actor, year: int, seen_version: int) -> FactSet:
         first = is_first_cycle(cycle)
         frozen = freeze(
             place=by.place,
-            period=Period.parse(str(year)).until(cycle.measured_until),
+            period=measured_period(cycle, today(by.place)),
             roster=subjects_of(cycle, method.ladder),
             measures=measures_used(method.scheme, method.ladder),
             roster_on=today(by.place),
@@ -85,7 +89,8 @@ def freeze_cycle(*, by: Actor, year: int, seen_version: int) -> FactSet:
             },
         )
         _advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
-        _record(by, cycle, "freeze", f"冻结{year}年度评定的名册和数据（摘要 {frozen.digest[:12]}）")
+        sentence = f"冻结{year}年度评定的名册和数据（摘要 {frozen.digest[:12]}）"
+        _record(by, cycle, "freeze", sentence, reason)
         return frozen
 
 
@@ -111,7 +116,7 @@ def change_level(
         cycle = _locked(by, year)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         check_reason(reason)
-        result = Result.objects.get(result_set=cycle.result_set, subject=subject)
+        result = _result(cycle, subject)
         check_change(cycle, result, level)
         change, _ = LevelChange.objects.update_or_create(
             result=result,
@@ -136,7 +141,12 @@ def change_level(
 
 
 def notice_cycle(
-    *, by: Actor, year: int, seen_version: int, audience: Audience = Audience.PLACE
+    *,
+    by: Actor,
+    year: int,
+    seen_version: int,
+    audience: Audience = Audience.PLACE,
+    reason: str = "",
 ) -> Notice:
     """Publish the proposed levels for the ladder's number of working days."""
     with place_system(by.place):
@@ -152,10 +162,12 @@ def notice_cycle(
             work_days=ladder.notice_working_days,
         )
         _advance(cycle, CycleStatus.NOTICED, notice_code=notice.code)
+        sentence = f"公示{year}年度拟评定的星级，到{notice.closes_on:%Y-%m-%d}期满"
+        _record(by, cycle, "notice", sentence, reason)
         return notice
 
 
-def confirm_cycle(*, by: Actor, year: int, seen_version: int) -> int:
+def confirm_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> int:
     """Turn the proposal into awards once the notice is over; returns how many were awarded."""
     with place_system(by.place):
         cycle = _locked(by, year)
@@ -166,7 +178,7 @@ def confirm_cycle(*, by: Actor, year: int, seen_version: int) -> int:
         close_over_notices(place=by.place, on=now)
         awarded = len(Award.objects.bulk_create(_awards(by, cycle, now), batch_size=1000))
         _advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)
-        _record(by, cycle, "confirm", f"确认{year}年度星级，共{awarded}个组织")
+        _record(by, cycle, "confirm", f"确认{year}年度星级，共{awarded}个组织", reason)
         return awarded
 
 
@@ -177,6 +189,13 @@ def _locked(by: Actor, year: int) -> Cycle:
     found = cycle.select_related("fact_set", "result_set").first()
     if found is None:
         raise Refused("no-cycle", f"{year}年度的评定还没有启动。请先启动。", 404)
+    return found
+
+
+def _result(cycle: Cycle, subject: str) -> Result:
+    found = result_of(cycle, subject)
+    if found is None:
+        raise Refused("no-result", "名册里没有这个组织，没有结果可以调整。请从榜单里选择。", 404)
     return found
 
 
@@ -193,13 +212,14 @@ def _advance(cycle: Cycle, to: CycleStatus, **fields: object) -> None:
     cycle.save(update_fields=["status", "version", *fields])
 
 
-def _record(by: Actor, cycle: Cycle, step: str, sentence: str) -> None:
+def _record(by: Actor, cycle: Cycle, step: str, sentence: str, reason: str = "") -> None:
     record(
         by=by,
         verb=f"evaluation.{step}",
         subject=(CYCLE, f"{cycle.ladder_key}-{cycle.year}"),
         path=place_path(by.place),
         sentence=sentence,
+        reason=reason,
     )
 
 
@@ -214,7 +234,7 @@ def _notice_text(cycle: Cycle) -> NoticeText:
     rows = [
         {"name": p.name, "level": p.level, "title": titles[p.level], "subject": p.subject}
         for p in proposals(cycle)
-        if p.level != lowest
+        if p.is_eligible and p.level != lowest
     ]
     rows.sort(key=lambda row: (-ladder.position(row["level"]), row["name"]))
     return NoticeText(
@@ -230,8 +250,7 @@ def _notice_text(cycle: Cycle) -> NoticeText:
 
 
 def _awards(by: Actor, cycle: Cycle, on: date) -> Sequence[Award]:
-    if cycle.result_set is None:
-        raise Refused("not-scored", "还没有计分。请先计分。", 409)
+    digest = result_set_of(cycle).digest
     nodes = Organisation.objects.filter(place=by.place)
     ids = dict(nodes.values_list("code", "pk"))
     return [
@@ -246,7 +265,7 @@ def _awards(by: Actor, cycle: Cycle, on: date) -> Sequence[Award]:
             decided_on=on,
             decided_as=by.signature,
             reason=p.reason,
-            result_digest=cycle.result_set.digest,
+            result_digest=digest,
         )
         for p in proposals(cycle)
         if p.is_eligible

@@ -16,14 +16,13 @@ from ronghe.core.reviews.api import (
 )
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
-from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate
-from ronghe.results.evaluation.queries import application_of, open_cycle_of
-from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster
+from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate, check_still_open
+from ronghe.results.evaluation.queries import application_in, open_cycle_of
+from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster, measured_period
 from ronghe.results.evaluation.rules.engine import score
 from ronghe.results.evaluation.scoring import method_of
 
@@ -34,9 +33,9 @@ CHAIN = "star-application"
 def apply(*, by: Actor, organisation_code: str, statement: str, at: datetime) -> Application:
     """Apply for a rating in the open cycle; raises Refused naming every gap of the gate."""
     node = organisation(by.place, organisation_code)
-    cycle = check_can_apply(
-        by, open_cycle_of(by.place), node, application_of(by.place, node), today(by.place)
-    )
+    open_one = open_cycle_of(by.place)
+    present = application_in(open_one, node)
+    cycle = check_can_apply(by, open_one, node, present, today(by.place))
     check_gate(gaps_of(cycle, [node.code])[node.code])
     application = _store(cycle, [node], statement, today(by.place))[0]
     start_reviews(by=by, submissions=[_submission(application, node)], chain_key=CHAIN, at=at)
@@ -75,7 +74,7 @@ def gaps_of(cycle: Cycle, codes: Sequence[str] | None) -> dict[str, list[Gap]]:
     freezing. One or two queries a condition, whatever the number of organisations.
     """
     method = method_of(cycle)
-    period = Period.parse(str(cycle.year)).until(cycle.measured_until)
+    period = measured_period(cycle, today(cycle.place_id))
     keys = sorted({condition.measure for condition in method.ladder.gate})
     facts = live_facts(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)
     wanted = sorted(set(facts["subject"]) | set(codes or ()))
@@ -134,6 +133,7 @@ def _submission(
 
 def _passed(by: Actor, codes: Sequence[str], at: datetime) -> None:  # noqa: ARG001
     waiting = Application.objects.filter(place=by.place, code__in=list(codes))
+    check_still_open(waiting.exclude(cycle__status=CycleStatus.OPEN).select_related("cycle"))
     waiting.update(status=ApplicationStatus.RECOMMENDED, decided_on=today(by.place))
 
 
@@ -144,7 +144,7 @@ def _returned(
     fields: dict[str, str],  # noqa: ARG001
     at: datetime,  # noqa: ARG001
 ) -> None:
-    waiting = Application.objects.filter(place=by.place, code=code, cycle__status=CycleStatus.OPEN)
+    waiting = Application.objects.filter(place=by.place, code=code)
     waiting.update(status=ApplicationStatus.RETURNED, decided_on=today(by.place))
 
 

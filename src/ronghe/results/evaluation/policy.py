@@ -1,5 +1,6 @@
 """What may happen to a cycle, and when; every refusal says what to do next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,6 +84,16 @@ def check_can_apply(
             status=present.status,
         )
     return cycle
+
+
+def check_still_open(late: Iterable[Application]) -> None:
+    """A recommendation counts only until the roster is frozen."""
+    for application in late:
+        year = application.cycle.year
+        raise Conflict(
+            f"{year}年度评定的名册已经冻结，不能再推荐。请退回，下一年度再申报。",
+            status=application.cycle.status,
+        )
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.accounts.api import today
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     is_first_cycle,
     live_facts,
     live_roster,
+    measured_period,
     measures_used,
     subjects_of,
 )
@@ -33,7 +34,7 @@ def outcome_of(cycle: Cycle, overrides: Overrides | None = None) -> Outcome:
     if cycle.fact_set is not None:
         basis, (roster, facts) = "frozen", frozen_frames(cycle.fact_set)
     else:
-        period = Period.parse(str(cycle.year)).until(cycle.measured_until)
+        period = measured_period(cycle, today(cycle.place_id))
         keys = measures_used(method.scheme, method.ladder)
         subjects = subjects_of(cycle, method.ladder)
         basis, roster = "live", live_roster(subjects, first_cycle=is_first_cycle(cycle))

@@ -1,20 +1,24 @@
 """The proposal as it stands: the engine's levels, changed where somebody changed one with a reason."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from ronghe.core.figures.api import RosterRow
 from ronghe.foundation.kernel.refusals import Invalid, Refused
-from ronghe.results.evaluation.models import Cycle, LevelChange, Result
-from ronghe.results.evaluation.rules.quota import check_confirm
-from ronghe.results.evaluation.scoring import method_of
+from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
+from ronghe.results.evaluation.rules.decisions import decision_sentences
+from ronghe.results.evaluation.rules.exact import plain, scaled, unscaled
+from ronghe.results.evaluation.rules.ladders import Ladder
+from ronghe.results.evaluation.rules.quota import Confirmation, check_confirm
+from ronghe.results.evaluation.scoring import Method, method_of
+from ronghe.results.evaluation.stored import stored_results
+from ronghe.results.evaluation.words import pool_titles
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """One subject's proposed level and why."""
+    """One subject's proposed level and why, in a sentence."""
 
     subject: str
     path: str
@@ -27,28 +31,44 @@ class Proposal:
 
 
 def proposals(cycle: Cycle) -> list[Proposal]:
-    """All proposals of a scored cycle, by subject (3 queries)."""
-    changes = _changes(cycle)
+    """All proposals of a scored cycle, by subject (a constant number of queries)."""
+    results, method = result_set_of(cycle), method_of(cycle)
     bases = dict(
         RosterRow.objects.filter(fact_set=cycle.fact_set).values_list("subject", "base_level")
     )
-    results = Result.objects.filter(result_set=cycle.result_set).order_by("subject")
-    return [_proposal(result, changes.get(result.pk), bases) for result in results]
+    rows = Result.objects.filter(result_set=results).defer("lines").select_related("change")
+    reasons = _reasons(cycle, results, method)
+    return [_proposal(row, method.ladder, bases, reasons) for row in rows.order_by("subject")]
+
+
+def result_set_of(cycle: Cycle) -> ResultSet:
+    """The result set a cycle stands on; raises Refused before scoring."""
+    if cycle.result_set is None:
+        raise Refused("not-scored", "还没有计分。请先计分。", 409)
+    return cycle.result_set
+
+
+def level_of(result: Result) -> str:
+    """The level proposed now: the engine's, or what it was changed to."""
+    change: LevelChange | None = getattr(result, "change", None)
+    return change.level if change else result.level
 
 
 def check_change(cycle: Cycle, result: Result, level: str) -> None:
-    """May this subject's proposed level become ``level``? Raises Invalid or Refused."""
+    """May this subject's proposed level become ``level``?
+
+    Raises Invalid (no such level, none to change), Refused ``gate``, ``cut`` or ``quota``; the last
+    with the ranked candidates in ``details["candidates"]``.
+    """
     ladder = method_of(cycle).ladder
     if level not in {one.code for one in ladder.levels}:
         raise Invalid("level", "没有这个等级，请从列表中选择。")
+    if level == level_of(result):
+        raise Invalid("level", f"现在就是“{ladder.level(level).title}”，不用调整。")
     if not result.is_eligible or not result.is_gate_passed:
         raise Refused("gate", f"“{result.name}”没有过门槛，不能授星。请先补齐门槛条件。", 422)
-    rows = list(Result.objects.filter(result_set=cycle.result_set, pool=result.pool))
-    changes = _changes(cycle)
-    held = [r.subject for r in rows if _level(r, changes) == level and r.pk != result.pk]
-    verdict = check_confirm(
-        _frame(rows), _seats(cycle), ladder, level=level, confirmed=held, adding=[result.subject]
-    )
+    _check_reached(ladder, result, level)
+    verdict = verdict_on(cycle, ladder, result, level)
     if not verdict.allowed:
         ranked = [
             {"subject": c.subject, "rank": c.rank, "score": c.score, "seated": c.seated}
@@ -57,50 +77,61 @@ def check_change(cycle: Cycle, result: Result, level: str) -> None:
         raise Refused("quota", verdict.sentence, 422, {"candidates": ranked})
 
 
-def _changes(cycle: Cycle) -> dict[int, LevelChange]:
-    found = LevelChange.objects.filter(result__result_set=cycle.result_set)
-    return {change.result_id: change for change in found}
+def verdict_on(cycle: Cycle, ladder: Ladder, result: Result, level: str) -> Confirmation:
+    """Whether a seat of the level is free for this subject, with the ranked candidates (2 queries)."""
+    results = result_set_of(cycle)
+    rows = Result.objects.filter(result_set=results).defer("lines").select_related("change")
+    held = [one.subject for one in rows if level_of(one) == level and one.pk != result.pk]
+    scored = stored_results(results)
+    seats = scored.seats.select(pl.col("level"), pl.col("group"), pl.col("seats"))
+    return check_confirm(
+        scored.results, seats, ladder, level=level, confirmed=held, adding=[result.subject]
+    )
 
 
-def _level(result: Result, changes: dict[int, LevelChange]) -> str:
-    change = changes.get(result.pk)
-    return change.level if change else result.level
+def _check_reached(ladder: Ladder, result: Result, level: str) -> None:
+    reached = ladder.position(result.reached) if result.reached else 0
+    if ladder.position(level) <= reached:
+        return
+    rung = ladder.level(level)
+    cut = 0 if rung.min_score is None else scaled(rung.min_score)
+    if result.score is None or result.score < cut:
+        score = "没有" if result.score is None else f"{plain(unscaled(result.score))}分"
+        raise Refused(
+            "cut",
+            f"“{result.name}”得分{score}，没有达到“{rung.title}”的分数线{plain(unscaled(cut))}分，"
+            "不能调整到这一级。请选择已达到的等级。",
+            422,
+        )
+    raise Refused(
+        "held",
+        f"“{result.name}”受升级限制或一票否决约束，最高只能定为“{ladder.levels[reached].title}”。"
+        "请选择这一级或更低的等级。",
+        422,
+    )
 
 
-def _proposal(result: Result, change: LevelChange | None, bases: dict[str, str]) -> Proposal:
+def _reasons(cycle: Cycle, results: ResultSet, method: Method) -> dict[str, str]:
+    titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
+    scored = stored_results(results)
+    return dict(decision_sentences(method.scheme, method.ladder, scored, titles))
+
+
+def _proposal(
+    result: Result, ladder: Ladder, bases: dict[str, str], reasons: dict[str, str]
+) -> Proposal:
+    reason = reasons.get(result.subject, "")
+    change: LevelChange | None = getattr(result, "change", None)
+    if change:
+        was, now = ladder.level(result.level).title, ladder.level(change.level).title
+        reason = f"由“{was}”调整为“{now}”：{change.reason}"
     return Proposal(
         subject=result.subject,
         path=result.path,
         name=result.name,
         pool=result.pool,
         is_eligible=result.is_eligible,
-        level=change.level if change else result.level,
+        level=level_of(result),
         base_level=bases.get(result.subject, ""),
-        reason=change.reason if change else ",".join(result.reasons) or result.proposed_by,
+        reason=reason[:300],
     )
-
-
-def _frame(rows: Sequence[Result]) -> pl.DataFrame:
-    return pl.DataFrame(
-        [
-            (r.subject, r.pool, r.score, r.rank, r.is_tied, r.standing, r.level, r.reached or None)
-            for r in rows
-        ],
-        schema={
-            "subject": pl.String,
-            "pool": pl.String,
-            "score": pl.Int64,
-            "rank_in_pool": pl.Int64,
-            "tied": pl.Boolean,
-            "standing": pl.Int64,
-            "level": pl.String,
-            "reached": pl.String,
-        },
-        orient="row",
-    )
-
-
-def _seats(cycle: Cycle) -> pl.DataFrame:
-    stored = cycle.result_set.seats if cycle.result_set else []
-    schema = {"level": pl.String, "group": pl.String, "seats": pl.Int64}
-    return pl.DataFrame([{key: row[key] for key in schema} for row in stored], schema=schema)

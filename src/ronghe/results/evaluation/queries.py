@@ -41,6 +41,12 @@ def application_of(place: str, node: Organisation) -> Application | None:
     return found.select_related("cycle").order_by("-cycle__year").first()
 
 
+def application_in(cycle: Cycle | None, node: Organisation) -> Application | None:
+    """An organisation's application in one cycle, if any."""
+    found = Application.objects.filter(cycle=cycle, organisation=node)
+    return found.select_related("cycle").first() if cycle else None
+
+
 def application_counts(cycle: Cycle, paths: tuple[str, ...]) -> dict[str, int]:
     """Applications of a cycle by status in some subtrees (1 query)."""
     rows = Application.objects.filter(within("path", paths), cycle=cycle).values("status")

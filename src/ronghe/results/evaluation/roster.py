@@ -1,6 +1,7 @@
 """Who takes part in a cycle, and what the cycle measures, before anything is frozen."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import polars as pl
 
@@ -28,6 +29,14 @@ FACTS = {
 def measures_used(scheme: Scheme, ladder: Ladder) -> list[str]:
     """The measures that a scheme and its ladder read, in order of key."""
     return sorted({use.measure for use in uses(scheme, ladder)})
+
+
+def measured_period(cycle: Cycle, on: date) -> Period:
+    """The part of the cycle's year that counts: until the data day, and never beyond today.
+
+    What falls due after today is owed by nobody yet and must not count as missed.
+    """
+    return Period.parse(str(cycle.year)).until(min(cycle.measured_until, on))
 
 
 def is_first_cycle(cycle: Cycle) -> bool:

@@ -94,7 +94,7 @@ def _rows(
             bool(row["tied"]),
             row["standing"],
             row["reached"] or "",
-            row["level"],
+            row["level"] or "",
             row["proposed_by"],
             json.dumps(row["reasons"]),
             row["waiting_for"] or "",

@@ -9,5 +9,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("", include("ronghe.work.plans.urls")),
     path("", include("ronghe.core.register.urls")),
+    path("", include("ronghe.core.library.urls")),
+    path("", include("ronghe.core.figures.urls")),
+    path("", include("ronghe.foundation.rulebook.urls")),
+    path("", include("ronghe.foundation.audit.urls")),
+    path("", include("ronghe.results.evaluation.urls")),
     path("", include("ronghe.web.portal.urls")),
 ]

@@ -97,7 +97,7 @@ def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Exp
         row["level"],
         row["proposed_by"],
         lines,
-        _reasons(scheme, ladder, row, edge),
+        level_reasons(scheme, ladder, row, edge),
         edge,
     )
 
@@ -161,9 +161,10 @@ def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | 
     )
 
 
-def _reasons(
+def level_reasons(
     scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None
 ) -> tuple[Reason, ...]:
+    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`."""
     if not row["eligible"]:
         return (Reason("NOT_ELIGIBLE", "不在本次参评范围内。"),)
     known = {

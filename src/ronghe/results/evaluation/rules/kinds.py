@@ -9,6 +9,7 @@ from .ladder_checks import check_ladder, check_pair
 from .ladders import Condition, Ladder
 from .scheme_checks import check_scheme
 from .schemes import Scheme
+from .telling import tell_ladder, tell_scheme
 
 Where = tuple[str | int, ...]
 
@@ -73,5 +74,5 @@ def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
             yield from rules.missing_terms("categories", level.quota.by_pool, where)
 
 
-SCHEME = RuleKind("scheme", "评分方案", Scheme, check_schemes)
-LADDER = RuleKind("ladder", "晋级阶梯", Ladder, check_ladders)
+SCHEME = RuleKind("scheme", "评分方案", Scheme, check_schemes, tell_scheme)
+LADDER = RuleKind("ladder", "晋级阶梯", Ladder, check_ladders, tell_ladder)

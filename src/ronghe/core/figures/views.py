@@ -1,0 +1,70 @@
+"""Pages of figures: stated against computed, and targets with their progress (S-16, S-25)."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ronghe.core.figures import pages
+from ronghe.core.figures.stated import compare_figures
+from ronghe.core.figures.targets import target_progress
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.kernel.path import place_path
+from ronghe.foundation.pages.exporting import export
+from ronghe.foundation.pages.listing import Listing, list_page, whole_list
+from ronghe.foundation.pages.shapes.filters import Filter
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.READ_FIGURES)
+def stated(request: ActorRequest) -> HttpResponse:
+    """Every figure the source states beside what the records say; a POST takes it as a file."""
+    compared = compare_figures(request.actor.place)
+    filters = pages.figure_filters(request.GET, compared)
+    rows = pages.filtered_figures(compared, filters)
+    name = _("来源数字与计算值对照")
+    return _answer(request, pages.figure_listing(), rows, filters, name, "figures/stated.html")
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.READ_FIGURES)
+def targets(request: ActorRequest) -> HttpResponse:
+    """Every target with what is reached today; a POST takes it as a file."""
+    place = request.actor.place
+    rows = target_progress(place, today(place))
+    name = _("目标进度")
+    return _answer(request, pages.target_listing(), rows, [], name, "figures/targets.html")
+
+
+def _answer(
+    request: ActorRequest,
+    listing: Listing[object],
+    rows: list[object],
+    filters: list[Filter],
+    name: str,
+    template: str,
+) -> HttpResponse:
+    actor = request.actor
+    as_of = _("截至 %s") % f"{today(actor.place):%Y-%m-%d}"
+    if request.method == "POST":
+        table = whole_list(listing, rows, request.GET)
+        path, at = place_path(actor.place), timezone.now()
+        return export(by=actor, table=table, name=name, path=path, at=at, as_of=as_of)
+    context = {
+        "table": list_page(listing, rows, request.GET, filters=filters, as_of=as_of),
+        "tabs": [
+            {
+                "label": _("来源与计算"),
+                "url": reverse("figures:stated"),
+                "active": "stated" in template,
+            },
+            {
+                "label": _("目标进度"),
+                "url": reverse("figures:targets"),
+                "active": "targets" in template,
+            },
+        ],
+    }
+    return render(request, template, context)

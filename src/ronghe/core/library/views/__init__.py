@@ -1,0 +1,1 @@
+"""Pages of the library: notices with objections, documents with clauses."""

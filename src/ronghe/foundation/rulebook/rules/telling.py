@@ -1,0 +1,81 @@
+"""A rule's body told in Chinese: a field's name, its value in words, and what lies inside it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ronghe.foundation.rulebook.rules.bodies import Body
+from ronghe.foundation.rulebook.rules.words import FIELDS, JUDGES, VALUES
+
+Labels = Callable[[str], str]
+"""A place's word for a code, or the code itself."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line: a label, a value in words, and lines inside; each of the three may be empty."""
+
+    label: str
+    text: str = ""
+    parts: tuple[Told, ...] = ()
+    is_default: bool = False
+    """Whether the source does not state it."""
+
+
+def tell(body: Body, labels: Labels) -> tuple[Told, ...]:
+    """All fields of a body in their order; empty ones are left out."""
+    return tuple(_fields(body, labels))
+
+
+def _fields(body: Mapping[str, Any], labels: Labels) -> Iterator[Told]:
+    for name, value in body.items():
+        if value is None or value in ("", [], {}) or name == "not_from_source":
+            continue
+        yield _field(FIELDS.get(name, name), value, labels)
+
+
+def _field(label: str, value: Any, labels: Labels) -> Told:
+    match value:
+        case Mapping():
+            return Told(label, "", tuple(_fields(value, labels)), _is_default(value))
+        case list() | tuple() if all(isinstance(one, Mapping) for one in value):
+            return Told(label, "", tuple(_items(value, labels)))
+        case list() | tuple():
+            return Told(label, "、".join(_words(one, labels) for one in value))
+        case _:
+            return Told(label, _words(value, labels))
+
+
+def _items(items: Iterable[Mapping[str, Any]], labels: Labels) -> Iterator[Told]:
+    for item in items:
+        head, rest = _head(item)
+        inner = tuple(_fields(rest, labels))
+        is_flat = len(inner) == 1 and not inner[0].parts and inner[0].label == FIELDS["text"]
+        yield Told(
+            head, inner[0].text if is_flat else "", () if is_flat else inner, _is_default(item)
+        )
+
+
+def _head(item: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """An item's own name, and its other fields; codes are left out where there is a name."""
+    number = f"{item['no']}. " if "no" in item else ""
+    for name in ("title", "label", "text", "code", "key"):
+        if isinstance(item.get(name), str):
+            left_out = {name, "no", "code", "key"}
+            rest = {key: value for key, value in item.items() if key not in left_out}
+            return f"{number}{item[name]}", rest
+    return number.rstrip(), dict(item)
+
+
+def _is_default(value: Mapping[str, Any]) -> bool:
+    return bool(value.get("not_from_source"))
+
+
+def _words(value: Any, labels: Labels) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = str(value)
+    known = VALUES.get(text) or JUDGES.get(text)
+    return known or labels(text)

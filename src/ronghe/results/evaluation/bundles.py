@@ -1,0 +1,43 @@
+"""A published result as one zip that an outsider recomputes with `tools/recount`."""
+
+import zipfile
+from io import BytesIO
+
+from ronghe.foundation.kernel.refusals import Refused
+from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.rules.engine import score
+from ronghe.results.evaluation.rules.export import bundle
+from ronghe.results.evaluation.scoring import frozen_frames, method_of
+
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+"""A zip's first possible moment: the same result gives the same bytes."""
+
+READ_ME = """复算办法：把本压缩包解开到一个文件夹，运行 tools/recount 文件夹。
+只需要 Python 3.11 的标准库。输出“一致”即名册、数据、得分、等级和摘要全部相符。
+计分单位为分，最多四位小数；名册中的组织名称仅供对照，不参与计算。
+"""
+
+
+def bundle_of(cycle: Cycle) -> bytes:
+    """The zip of a scored cycle: rules, frozen roster and facts, lines, results, digests (4 queries).
+
+    Holds the engine's own proposal; levels changed afterwards are decisions and are told by the
+    awards. Raises Refused before scoring.
+    """
+    if cycle.fact_set is None or cycle.result_set is None:
+        raise Refused("not-scored", "还没有计分，没有可以复算的结果。请先计分。", 409)
+    method = method_of(cycle)
+    roster, facts = frozen_frames(cycle.fact_set)
+    scored = score(method.scheme, method.ladder, roster, facts)
+    files = bundle(method.scheme, method.ladder, roster, facts, scored)
+    return _zipped({**files, "README.txt": READ_ME.encode()})
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data)
+    return content.getvalue()

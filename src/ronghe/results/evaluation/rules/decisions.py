@@ -1,0 +1,49 @@
+"""Why each subject gets its level, as one sentence that an award can carry (S-17)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .engine import Scored
+from .exact import plain, scaled, unscaled
+from .explain import Edge, level_reasons, next_edge
+from .ladders import Ladder
+from .schemes import Scheme
+
+LONGEST = 300
+
+
+def decision_sentences(
+    scheme: Scheme, ladder: Ladder, scored: Scored, pools: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (subject, sentence of at most 300 characters) for everybody who took part.
+
+    `pools` gives the Chinese title of each pool. What stands at the edge of a level is looked up
+    once a pool and level, so that thousands of subjects cost no more than a few.
+    """
+    edges: dict[tuple[str, str], Edge | None] = {}
+    for row in scored.results.filter("eligible").iter_rows(named=True):
+        key = (row["pool"], row["level"])
+        if key not in edges and row["score"] is not None:
+            edges[key] = next_edge(ladder, scored, row)
+        told = [one.sentence for one in level_reasons(scheme, ladder, row, edges.get(key))]
+        yield row["subject"], _joined(_head(ladder, row, pools), told)
+
+
+def _head(ladder: Ladder, row: Mapping[str, Any], pools: Mapping[str, str]) -> str:
+    level = ladder.level(row["level"])
+    if not row["gate_ok"]:
+        return f"没有通过门槛，定为“{level.title}”。"
+    if row["score"] is None:
+        return f"没有评出分数，定为“{level.title}”。"
+    tied = "（并列）" if row["tied"] else ""
+    where = pools.get(row["pool"], "")
+    place = f"得{plain(unscaled(row['score']))}分，{where}第{row['rank_in_pool']}名{tied}"
+    cut = None if level.min_score is None else scaled(level.min_score)
+    if cut is not None and row["score"] >= cut:
+        return f"{place}，达到{plain(unscaled(cut))}分的分数线，定为“{level.title}”。"
+    return f"{place}，定为“{level.title}”。"
+
+
+def _joined(head: str, told: list[str]) -> str:
+    text = head + "".join(told)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

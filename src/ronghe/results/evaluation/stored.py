@@ -1,0 +1,71 @@
+"""A stored result set read back as the engine's own frames, so that it explains itself."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.results.evaluation.models import Result, ResultSet
+from ronghe.results.evaluation.rules.engine import Scored
+
+Kind = type[pl.DataType] | pl.DataType
+RESULTS: dict[str, Kind] = {
+    "subject": pl.String,
+    "pool": pl.String,
+    "eligible": pl.Boolean,
+    "gate_ok": pl.Boolean,
+    "score": pl.Int64,
+    "rank_in_pool": pl.Int64,
+    "tied": pl.Boolean,
+    "standing": pl.Int64,
+    "level": pl.String,
+    "reached": pl.String,
+    "proposed_by": pl.String,
+    "waiting_for": pl.String,
+    "gate_reasons": pl.List(pl.String),
+    "reasons": pl.List(pl.String),
+}
+LINES = {
+    "subject": pl.String,
+    "indicator": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+    "points": pl.Int64,
+}
+SEATS = {
+    "level": pl.String,
+    "group": pl.String,
+    "seats": pl.Int64,
+    "seated": pl.Int64,
+    "waiting": pl.Int64,
+}
+BLOCKS = {"subject": pl.String, "block": pl.String, "points": pl.Int64}
+
+_RESULTS = """
+SELECT subject, pool, is_eligible, is_gate_passed, score, rank, is_tied, standing,
+       nullif(level, ''), nullif(reached, ''), proposed_by, nullif(waiting_for, ''),
+       ARRAY(SELECT jsonb_array_elements_text(gate_reasons)),
+       ARRAY(SELECT jsonb_array_elements_text(reasons))
+  FROM evaluation_result WHERE result_set_id = %s ORDER BY subject
+"""
+
+
+def stored_results(results: ResultSet) -> Scored:
+    """A result set's proposals and seats, without score lines (1 query)."""
+    return Scored(
+        lines=pl.DataFrame(schema=LINES),
+        blocks=pl.DataFrame(schema=BLOCKS),
+        results=pl.DataFrame(fetch(_RESULTS, [results.pk]), schema=RESULTS, orient="row"),
+        seats=pl.DataFrame(results.seats, schema=SEATS),
+    )
+
+
+def with_lines(scored: Scored, results: Sequence[Result]) -> Scored:
+    """The same with the score lines of some results."""
+    rows: list[dict[str, Any]] = [
+        {"subject": result.subject, **line} for result in results for line in result.lines
+    ]
+    return replace(scored, lines=pl.DataFrame(rows, schema=LINES))
