@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "ronghe.web.config.middleware.SecurityHeaders",
     "ronghe.foundation.accounts.middleware.ActorMiddleware",
+    "ronghe.web.portal.middleware.ShellMiddleware",
     "ronghe.web.config.middleware.RefusalMiddleware",
 ]
 

@@ -1,7 +1,11 @@
-"""All addresses of the application."""
+"""All addresses of the application; every room brings its own, with full paths."""
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from ronghe.web.portal.views.entrance import sign_in
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("accounts/login/", sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
+    path("", include("ronghe.web.portal.urls")),
 ]

@@ -11,7 +11,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from ronghe.web.portal.toasts import Toast, toast_of
+from ronghe.foundation.pages.toasts import Toast, toast_of
 from ronghe.web.portal.words import script_words
 
 
@@ -70,6 +70,8 @@ class ShellLinks:
     sign_out: str = ""
     switch_identity: str = ""
     large_type: str = ""
+    language: str = ""
+    demo_clock: str = ""
 
 
 @dataclass(frozen=True)

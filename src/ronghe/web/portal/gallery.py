@@ -4,10 +4,10 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from ronghe.foundation.pages.shapes.marks import Link, Provenance, State
+from ronghe.foundation.pages.toasts import Toast
 from ronghe.web.portal.samples import lists, score, work
 from ronghe.web.portal.samples.frame import sample_shell
-from ronghe.web.portal.shapes.marks import Link, Provenance, State
-from ronghe.web.portal.toasts import Toast
 
 LEAGUES = (
     {"label": "机关（事业）单位", "url": "?league=ORGAN", "active": False},

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from ronghe.web.portal.shapes.marks import Clause
+from ronghe.foundation.pages.shapes.marks import Clause
 
 SIP = "sip"
 

@@ -10,13 +10,13 @@ from django.template import engines
 from django.test import RequestFactory
 from django_cotton.compiler_regex import CottonCompiler
 
+from ronghe.foundation.pages.shapes.marks import State
+from ronghe.foundation.pages.shapes.paging import paging
+from ronghe.foundation.pages.shapes.table import Blank, Cell, Column, Row, Table
 from ronghe.web import portal
 from ronghe.web.portal.gallery import SampleForm
 from ronghe.web.portal.samples import lists, score, work
 from ronghe.web.portal.samples.frame import sample_shell
-from ronghe.web.portal.shapes.marks import State
-from ronghe.web.portal.shapes.paging import paging
-from ronghe.web.portal.shapes.table import Blank, Cell, Column, Row, Table
 
 TEMPLATES = Path(portal.__file__).parent / "templates"
 COMPONENTS = sorted(file.stem for file in (TEMPLATES / "cotton").glob("*.html"))

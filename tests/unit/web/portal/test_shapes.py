@@ -5,12 +5,12 @@ from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.http import QueryDict
 
-from ronghe.web.portal.shapes.chart import Chart, ChartKind, Series
-from ronghe.web.portal.shapes.marks import Level, State
-from ronghe.web.portal.shapes.paging import paging, read_page, sorting
-from ronghe.web.portal.shapes.score import HeatCell, Quota, Ranked
-from ronghe.web.portal.shapes.table import Blank, Cell, Column, Row, Table, number_cell
-from ronghe.web.portal.toasts import toast_of
+from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
+from ronghe.foundation.pages.shapes.marks import Level, State
+from ronghe.foundation.pages.shapes.paging import paging, read_page, sorting
+from ronghe.foundation.pages.shapes.score import HeatCell, Quota, Ranked
+from ronghe.foundation.pages.shapes.table import Blank, Cell, Column, Row, Table, number_cell
+from ronghe.foundation.pages.toasts import toast_of
 
 FOUR = Level("FOUR_STAR", "四星")
 

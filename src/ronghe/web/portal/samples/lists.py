@@ -2,12 +2,20 @@
 
 from django.http import QueryDict
 
-from ronghe.web.portal.shapes.filters import Chip, Choice, Filter, FilterKind
-from ronghe.web.portal.shapes.marks import Level, Link, Mark, State
-from ronghe.web.portal.shapes.paging import paging, sorting
-from ronghe.web.portal.shapes.score import HeatCell, HeatLine
-from ronghe.web.portal.shapes.table import Blank, Cell, Column, OnPhone, Row, Table, number_cell
-from ronghe.web.portal.shapes.tree import OrganisationOption, TreeNode
+from ronghe.foundation.pages.shapes.filters import Chip, Choice, Filter, FilterKind
+from ronghe.foundation.pages.shapes.marks import Level, Link, Mark, State
+from ronghe.foundation.pages.shapes.paging import paging, sorting
+from ronghe.foundation.pages.shapes.score import HeatCell, HeatLine
+from ronghe.foundation.pages.shapes.table import (
+    Blank,
+    Cell,
+    Column,
+    OnPhone,
+    Row,
+    Table,
+    number_cell,
+)
+from ronghe.foundation.pages.shapes.tree import OrganisationOption, TreeNode
 
 THREE, FOUR, FIVE = (
     Level("THREE_STAR", "三星"),

@@ -1,10 +1,10 @@
 """Sample score sheet, board, quotas and charts."""
 
+from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
+from ronghe.foundation.pages.shapes.marks import Clause, Link, Provenance, State
+from ronghe.foundation.pages.shapes.score import Quota, Ranked, ScoreLine
 from ronghe.web.portal.samples.lists import BENCHMARK, FIVE, FOUR, LONG_NAME, THREE
 from ronghe.web.portal.samples.work import METHOD
-from ronghe.web.portal.shapes.chart import Chart, ChartKind, Series
-from ronghe.web.portal.shapes.marks import Clause, Link, Provenance, State
-from ronghe.web.portal.shapes.score import Quota, Ranked, ScoreLine
 
 SCORES = (
     ScoreLine(

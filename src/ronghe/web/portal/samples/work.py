@@ -1,9 +1,8 @@
 """Sample to-dos, queue, roster, timeline, loop, notices, jobs."""
 
-from ronghe.web.portal.samples.lists import LONG_NAME
-from ronghe.web.portal.shapes.filters import Choice
-from ronghe.web.portal.shapes.marks import Clause, Link, Mark, State
-from ronghe.web.portal.shapes.work import (
+from ronghe.foundation.pages.shapes.filters import Choice
+from ronghe.foundation.pages.shapes.marks import Clause, Link, Mark, State
+from ronghe.foundation.pages.shapes.work import (
     Event,
     Job,
     JobState,
@@ -13,6 +12,7 @@ from ronghe.web.portal.shapes.work import (
     Stop,
     Todo,
 )
+from ronghe.web.portal.samples.lists import LONG_NAME
 
 METHOD = Clause("分类晋级管理办法 第 23 行", "#clause")
 STANDARD = Clause("规范化建设实施意见 第 21 行", "#clause")

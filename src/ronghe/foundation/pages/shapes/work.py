@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ronghe.web.portal.shapes.marks import Clause, Link, Mark, State
+from ronghe.foundation.pages.shapes.marks import Clause, Link, Mark, State
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ronghe.web.portal.shapes.filters import Chip, Filter
-from ronghe.web.portal.shapes.marks import Level, Link, Mark
-from ronghe.web.portal.shapes.paging import Paging
+from ronghe.foundation.pages.shapes.filters import Chip, Filter
+from ronghe.foundation.pages.shapes.marks import Level, Link, Mark
+from ronghe.foundation.pages.shapes.paging import Paging
 
 
 class Blank(StrEnum):

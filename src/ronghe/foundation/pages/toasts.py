@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
-from ronghe.web.portal.shapes.marks import State
+from ronghe.foundation.pages.shapes.marks import State
 
 UNDO_TAG = "undo="
 

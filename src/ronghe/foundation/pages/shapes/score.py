@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ronghe.web.portal.shapes.marks import Clause, Level, Link, Provenance, State
+from ronghe.foundation.pages.shapes.marks import Clause, Level, Link, Provenance, State
 
 
 @dataclass(frozen=True)

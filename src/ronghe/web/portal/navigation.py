@@ -1,0 +1,241 @@
+"""Side navigation: two levels, only what the role can use (`ux.md` §3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.web.portal.context import NavigationItem, NavigationSection
+
+
+class Takes(StrEnum):
+    """What a page's address needs: the reader's own organisation, or the year of the clock."""
+
+    NOTHING = "NOTHING"
+    OWN = "OWN"
+    YEAR = "YEAR"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of a section: who can use it (any of the verbs; none means everybody)."""
+
+    label: str | Promise
+    name: str
+    verbs: tuple[Verb, ...] = ()
+    takes: Takes = Takes.NOTHING
+    also: tuple[str, ...] = ()
+    """Further URL names at which this page is the active one."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A first-level entry."""
+
+    label: str | Promise
+    icon: str
+    pages: Sequence[Page]
+    is_at_foot: bool = False
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """What the navigation depends on besides the role: page shown, own organisation, year."""
+
+    view_name: str
+    own_code: str
+    year: int
+    arguments: dict[str, object] = field(default_factory=dict)
+
+
+WORK = Page(_("工作台"), "portal:work")
+LOOP = Page(_("本组织"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)
+MEMBERS = Page(_("党员名册"), "register:members", (Verb.READ_MEMBERS,), Takes.OWN)
+MEETINGS = Page(
+    _("会议记录"),
+    "activities:list",
+    (Verb.READ_MEETINGS,),
+    also=("activities:meeting", "activities:withdraw"),
+)
+RECORD = Page(_("记一次会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)
+SELF_CHECK = Page(_("本组织自查"), "standards:self_check", (Verb.CHECK_SELF,), Takes.OWN)
+GAPS = Page(_("差距清单"), "standards:gaps", (Verb.READ_STANDARDS,))
+TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN)
+APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN)
+BOARD = Page(
+    _("评定榜单"),
+    "evaluation:board",
+    (Verb.READ_RATING,),
+    Takes.YEAR,
+    also=("evaluation:sheet", "evaluation:application"),
+)
+NOTICES = Page(_("公示公告"), "library:notices", also=("library:notice",))
+
+EVERYBODY: Sequence[Section] = (
+    Section(
+        _("工作台"),
+        "desk",
+        (
+            WORK,
+            Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,)),
+            Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,)),
+        ),
+    ),
+    Section(
+        _("组织党员"),
+        "people",
+        (
+            Page(
+                _("组织架构"),
+                "register:tree",
+                (Verb.READ_ORGANISATIONS,),
+                also=("portal:loop", "register:members", "register:move"),
+            ),
+            Page(_("党员构成"), "register:structure", (Verb.READ_FIGURES,)),
+            Page(
+                _("名册导入"),
+                "register:imports",
+                (Verb.IMPORT_ROSTER,),
+                also=("register:import", "register:import_errors"),
+            ),
+        ),
+    ),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD)),
+    Section(_("任务督办"), "task", (TASKS,)),
+    Section(
+        _("规范达标"),
+        "ruler",
+        (
+            Page(
+                _("审核台"),
+                "reviews:desk",
+                (Verb.REVIEW, Verb.CONFIRM_RESULT),
+                also=("reviews:task",),
+            ),
+            Page(_("达标情况"), "standards:compliance", (Verb.READ_STANDARDS,)),
+            Page(_("达标进度"), "standards:burndown", (Verb.READ_STANDARDS,)),
+            GAPS,
+        ),
+    ),
+    Section(
+        _("评定考核"),
+        "ladder",
+        (Page(_("评定工作台"), "evaluation:console", (Verb.RUN_RATING,), Takes.YEAR), BOARD),
+    ),
+    Section(
+        _("统计报表"), "chart", (Page(_("来源与计算"), "figures:stated", (Verb.READ_FIGURES,)),)
+    ),
+    Section(
+        _("文件公告"),
+        "document",
+        (NOTICES, Page(_("文件条款"), "library:documents", also=("library:clause",))),
+    ),
+    Section(
+        _("系统"),
+        "gear",
+        (
+            Page(_("办法规则"), "rulebook:rules", (Verb.READ_RULES,), also=("rulebook:rule",)),
+            Page(_("审计记录"), "audit:entries", (Verb.READ_AUDIT,)),
+            Page(_("组件库"), "portal:gallery", (Verb.EDIT_RULES, Verb.ADMINISTER)),
+        ),
+        is_at_foot=True,
+    ),
+)
+
+SECRETARY: Sequence[Section] = (
+    Section(_("工作台"), "desk", (WORK, TASKS, NOTICES)),
+    Section(_("组织党员"), "people", (LOOP, MEMBERS)),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD)),
+    Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),
+    Section(_("评定考核"), "ladder", (APPLY, BOARD)),
+)
+
+MEMBER: Sequence[Section] = (
+    Section(_("工作台"), "desk", (WORK, NOTICES)),
+    Section(_("组织党员"), "people", (LOOP,)),
+)
+
+OF_ROLE: dict[RoleCode, Sequence[Section]] = {
+    RoleCode.OFFICER: EVERYBODY,
+    RoleCode.REVIEWER: EVERYBODY,
+    RoleCode.SECRETARY: SECRETARY,
+    RoleCode.MEMBER: MEMBER,
+    RoleCode.AUDITOR: EVERYBODY,
+    RoleCode.ADMINISTRATOR: EVERYBODY,
+}
+
+BOTTOM: Sequence[tuple[str, Page]] = (
+    ("task", Page(_("待办"), "portal:work")),
+    ("meeting", Page(_("开会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)),
+    ("search", Page(_("查"), "portal:search", (Verb.READ_ORGANISATIONS,))),
+    ("person", Page(_("我的"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)),
+)
+
+
+def navigation_for(actor: Actor, where: Whereabouts) -> list[NavigationSection]:
+    """The sections with the pages this identity can use, the one shown being active."""
+    usable = [
+        (section, _usable(section.pages, actor, where)) for section in OF_ROLE[actor.role.code]
+    ]
+    shown = [(section, pages) for section, pages in usable if pages]
+    active = _active_page([page for _, pages in shown for page, _ in pages], where)
+    return [_section(section, pages, active) for section, pages in shown]
+
+
+def bottom_bar_for(actor: Actor, where: Whereabouts) -> list[NavigationItem]:
+    """The phone's entries 待办·开会·查·我的, those this identity can use."""
+    items: list[NavigationItem] = []
+    for icon, page in BOTTOM:
+        for usable, url in _usable([page], actor, where):
+            is_here = usable.name == where.view_name and _is_own(usable, where)
+            items.append(NavigationItem(str(usable.label), url, active=is_here, icon=icon))
+    return items
+
+
+def _usable(pages: Sequence[Page], actor: Actor, where: Whereabouts) -> list[tuple[Page, str]]:
+    allowed = [page for page in pages if not page.verbs or any(actor.has(v) for v in page.verbs)]
+    addressed = [(page, _address(page, where)) for page in allowed]
+    return [(page, url) for page, url in addressed if url]
+
+
+def _address(page: Page, where: Whereabouts) -> str:
+    match page.takes:
+        case Takes.NOTHING:
+            return address_of(page.name)
+        case Takes.OWN:
+            return address_of(page.name, where.own_code) if where.own_code else ""
+        case Takes.YEAR:
+            return address_of(page.name, where.year)
+
+
+def _active_page(pages: Sequence[Page], where: Whereabouts) -> Page | None:
+    """The page itself, else one that also answers for it, else the first of the same room."""
+    room = where.view_name.partition(":")[0]
+    itself = [page for page in pages if page.name == where.view_name and _is_own(page, where)]
+    for_it = [page for page in pages if where.view_name in page.also]
+    alike = [page for page in pages if page.name == where.view_name]
+    near = [page for page in pages if room != "portal" and page.name.startswith(f"{room}:")]
+    return next(iter([*itself, *for_it, *alike, *(near if room else [])]), None)
+
+
+def _is_own(page: Page, where: Whereabouts) -> bool:
+    """Whether the page shown is about the reader's own organisation, where that matters."""
+    return page.takes != Takes.OWN or where.own_code in where.arguments.values()
+
+
+def _section(
+    section: Section, pages: list[tuple[Page, str]], active: Page | None
+) -> NavigationSection:
+    items = [NavigationItem(str(page.label), url, active=page is active) for page, url in pages]
+    return NavigationSection(
+        label=str(section.label),
+        url=items[0].url,
+        icon=section.icon,
+        active=any(item.active for item in items),
+        items=items,
+        is_at_foot=section.is_at_foot,
+    )
