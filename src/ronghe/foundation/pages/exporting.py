@@ -1,0 +1,36 @@
+"""Handing out a list as a file: exactly what is shown, recorded in the audit trail."""
+
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localtime
+
+from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.audit.api import record
+from ronghe.foundation.pages.shapes.table import Table
+from ronghe.foundation.pages.spreadsheets import workbook_of
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def export(
+    *, by: Actor, table: Table, name: str, path: str, at: datetime, as_of: str = ""
+) -> HttpResponse:
+    """The table as an Excel file named ``name``; who took it, how many rows and when is recorded.
+
+    ``path`` is the subtree the list belongs to. A GET must not call this: it writes.
+    """
+    moment = f"{localtime(at):%Y-%m-%d %H:%M}"
+    record(
+        by=by,
+        verb="pages.export",
+        subject=("list", name),
+        path=path,
+        sentence=f"导出“{table.caption}”{len(table.rows)}行",
+    )
+    notes = [f"导出：{by.signature} {moment}", *([as_of] if as_of else [])]
+    response = HttpResponse(workbook_of(table, title=table.caption, notes=notes), content_type=XLSX)
+    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    return response
