@@ -108,7 +108,7 @@ def chips_of(query: QueryDict, filters: Sequence[Filter]) -> list[Chip]:
     return [
         Chip(f"{one.label}：{_words(one)}", address(query, **{one.name: "", "page": ""}))
         for one in filters
-        if one.value
+        if one.value and one.kind is not FilterKind.HIDDEN
     ]
 
 

@@ -8,4 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
     path("", include("ronghe.web.portal.urls")),
+    path("", include("ronghe.work.activities.urls")),
+    path("", include("ronghe.work.standards.urls")),
+    path("", include("ronghe.core.reviews.urls")),
 ]

@@ -1,0 +1,48 @@
+"""Filters as an address asks for them; what cannot be read filters nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import QueryDict
+
+from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
+
+
+def one_of(query: QueryDict, name: str, label: str, choices: Iterable[tuple[str, str]]) -> Filter:
+    """A filter by a list of (value, label) choices."""
+    offered = [Choice(value, label) for value, label in choices]
+    value = query.get(name, "")
+    known = value if any(choice.value == value for choice in offered) else ""
+    return Filter(name, label, FilterKind.SELECT, known, choices=offered)
+
+
+def words(query: QueryDict, name: str, label: str, placeholder: str = "") -> Filter:
+    """A filter by words."""
+    return Filter(name, label, value=query.get(name, "").strip(), placeholder=placeholder)
+
+
+def kept(query: QueryDict, *names: str) -> list[Filter]:
+    """Parameters that a list keeps while it is filtered."""
+    return [Filter(name, "", FilterKind.HIDDEN, query[name]) for name in names if query.get(name)]
+
+
+def day(query: QueryDict, name: str, label: str) -> Filter:
+    """A filter by a day."""
+    found = day_in(query, name)
+    return Filter(name, label, FilterKind.DATE, found.isoformat() if found else "")
+
+
+def day_in(query: QueryDict, name: str) -> date | None:
+    """The day that a parameter names."""
+    try:
+        return date.fromisoformat(query.get(name, ""))
+    except ValueError:
+        return None
+
+
+def year_in(query: QueryDict, otherwise: int) -> int:
+    """The year that ``year`` names, between 2000 and 2099."""
+    text = query.get("year", "")
+    return (
+        int(text) if text.isdecimal() and len(text) == 4 and "2000" <= text < "2100" else otherwise
+    )
