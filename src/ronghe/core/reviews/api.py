@@ -8,6 +8,7 @@ from ronghe.core.reviews.actions import (
     start_reviews,
     withdraw_review,
 )
+from ronghe.core.reviews.bulk import pass_in_bulk
 from ronghe.core.reviews.choices import Decision, ReviewStatus
 from ronghe.core.reviews.models import Review, ReviewTask
 from ronghe.core.reviews.policy import check_can_decide
@@ -17,11 +18,14 @@ from ronghe.core.reviews.queries import (
     review_task,
     reviews_of,
 )
+from ronghe.core.reviews.records import DeskReader, DeskRecord, reader_of, register_reader
 from ronghe.core.reviews.subjects import ReviewSubject, register_subject, subject, subjects
 
 __all__ = [
     "OBLIGATION",
     "Decision",
+    "DeskReader",
+    "DeskRecord",
     "Review",
     "ReviewStatus",
     "ReviewSubject",
@@ -30,8 +34,11 @@ __all__ = [
     "check_can_decide",
     "decide",
     "next_round",
+    "pass_in_bulk",
     "pass_tasks",
     "pending_tasks_for",
+    "reader_of",
+    "register_reader",
     "register_subject",
     "review_task",
     "reviews_of",

@@ -21,6 +21,11 @@ def words(query: QueryDict, name: str, label: str, placeholder: str = "") -> Fil
     return Filter(name, label, value=query.get(name, "").strip(), placeholder=placeholder)
 
 
+def kept(query: QueryDict, *names: str) -> list[Filter]:
+    """Parameters that a list keeps while it is filtered."""
+    return [Filter(name, "", FilterKind.HIDDEN, query[name]) for name in names if query.get(name)]
+
+
 def day(query: QueryDict, name: str, label: str) -> Filter:
     """A filter by a day."""
     found = day_in(query, name)

@@ -16,10 +16,11 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes and ladders to packs, applications to the review desk, figures to figures."""
-        from ronghe.results.evaluation import applications, figures, measures
+        from ronghe.results.evaluation import applications, desk_record, figures, measures
 
         register_kind(SCHEME)
         register_kind(LADDER)
         applications.register_reviews()
+        desk_record.register()
         figures.register()
         measures.register()

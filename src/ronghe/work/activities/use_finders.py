@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from ronghe.core.figures.api import facts_naming
 from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
@@ -10,11 +11,13 @@ from ronghe.work.activities.fulfilment import MEETING, replacements
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.rounds import round_label
 from ronghe.work.activities.uses import Use, register_use_finder
+from ronghe.work.standards.api import AnsweredBy, CheckStatus, ItemAnswer, SelfCheck
 
 
 def register() -> None:
     """Register this room's finders, the most immediate first."""
     register_use_finder("duties", duty_uses)
+    register_use_finder("self-check", check_uses)
     register_use_finder("facts", fact_uses)
 
 
@@ -35,6 +38,28 @@ def duty_uses(meeting: Meeting) -> Iterator[Use]:
         )
 
 
+def check_uses(meeting: Meeting) -> Iterator[Use]:
+    """The items of that year's self-check that this meeting's record helped to answer."""
+    answers = list(
+        ItemAnswer.objects.filter(
+            self_check__organisation=meeting.organisation_id,
+            self_check__year=meeting.held_on.year,
+            answered_by=AnsweredBy.SYSTEM,
+        ).select_related("self_check")
+    )
+    asked = _evidence(sorted({answer.list_version_id for answer in answers}))
+    duties = set(proved_by(MEETING, meeting.code).values_list("source", flat=True))
+    proved = [a for a in answers if _rests_on(asked.get(a.item, {}), meeting, duties)]
+    if proved:
+        check = proved[0].self_check
+        yield Use(
+            f"自查{len(proved)}项",
+            "standards:self_check",
+            (check.code,),
+            _judged_anew(check, len(proved)),
+        )
+
+
 def fact_uses(meeting: Meeting) -> Iterator[Use]:
     """The frozen fact sets that counted this meeting; they never change."""
     named = facts_naming(MEETING, meeting.code)
@@ -44,6 +69,37 @@ def fact_uses(meeting: Meeting) -> Iterator[Use]:
             f"{fact_set.period}常态化指标{measures}项（第{fact_set.no}次冻结）",
             on_withdrawal=f"{fact_set.period}第{fact_set.no}次冻结的数据保持原样，不随撤回改变。",
         )
+
+
+def _evidence(versions: list[int]) -> dict[str, dict[str, Any]]:
+    """What answers each item of these list versions, by item code."""
+    return {
+        item["code"]: item["evidence"]
+        for rule in rule_versions(versions).values()
+        for item in rule.body["items"]
+    }
+
+
+def _rests_on(evidence: dict[str, Any], meeting: Meeting, duties: set[str]) -> bool:
+    """Whether an item's judge counts this meeting."""
+    params = evidence.get("params", {})
+    match evidence.get("judge"):
+        case "meeting_recorded":
+            return params.get("kind") in meeting.kinds
+        case "lecture_by_secretary":
+            return meeting.is_lecture_by_secretary
+        case "duty_fulfilled":
+            return params.get("duty") in duties
+        case "attendance":
+            return True
+        case _:
+            return False
+
+
+def _judged_anew(check: SelfCheck, items: int) -> str:
+    if check.status in {CheckStatus.DRAFT, CheckStatus.RETURNED}:
+        return f"{check.year}年度自查有{items}项会按剩下的记录重新判定。"
+    return f"{check.year}年度自查{check.get_status_display()}，其中{items}项保持提交时的判定。"
 
 
 def _duty_label(obligation: Obligation, rules: dict[int, Rule]) -> str:

@@ -19,6 +19,7 @@ class StandardsConfig(AppConfig):
     def ready(self) -> None:
         """Offer this room's kind of rule, judges, measures and review subject."""
         from ronghe.work.standards import (
+            desk_record,
             judges_of_duties,
             judges_of_measures,
             judges_of_register,
@@ -32,3 +33,4 @@ class StandardsConfig(AppConfig):
         judges_of_measures.register()
         measures.register()
         submitting.register()
+        desk_record.register()

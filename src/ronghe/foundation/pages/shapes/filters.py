@@ -11,6 +11,8 @@ class FilterKind(StrEnum):
     TEXT = "text"
     SELECT = "select"
     DATE = "date"
+    HIDDEN = "hidden"
+    """What the list keeps beside its filters, e.g. which view it is; shown as no chip."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ document.addEventListener("change", (event) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (event.submitter?.name === "export") return; // A download leaves the page as it is.
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "1";
 });

@@ -1,0 +1,1 @@
+"""Pages of reviews: the desk, a task by its address, passing many at once."""

@@ -1,0 +1,1 @@
+"""Pages of activities: recording, the ledger, one meeting, an organisation's duties."""

@@ -1,0 +1,183 @@
+"""The ledger, one meeting with its uses and papers, and withdrawing it."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.kernel.refusals import Conflict, Invalid
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.exporting import export
+from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
+from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.foundation.pages.toasts import toast
+from ronghe.foundation.pages.watermark import watermark
+from ronghe.work.activities.actions import withdraw_meeting
+from ronghe.work.activities.documents.page import MeetingFile
+from ronghe.work.activities.effects import effects_of
+from ronghe.work.activities.expected import kinds_in_force
+from ronghe.work.activities.ledger import (
+    filters_of,
+    ledger,
+    organisations_offered,
+    wanted_meetings,
+)
+from ronghe.work.activities.models import Meeting
+from ronghe.work.activities.papers import minutes_of, sign_in_sheet_of
+from ronghe.work.activities.policy import check_can_change, check_can_read
+from ronghe.work.activities.queries import meeting as meeting_of
+from ronghe.work.activities.queries import meeting_sheet
+from ronghe.work.activities.uses import used_in
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MOST_EXPORTED = 20_000
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.READ_MEETINGS)
+def meetings(request: ActorRequest) -> HttpResponse:
+    """The ledger of meetings the actor may read; a POST takes it out as Excel."""
+    actor, query = request.actor, request.GET
+    kinds = kinds_in_force(actor.place, today(actor.place))
+    organisations = organisations_offered(actor, query.get("org", ""))
+    filters = filters_of(query, kinds, organisations)
+    rows = wanted_meetings(actor, query, filters, organisations)
+    on = today(actor.place)
+    as_of = _("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"}
+    if request.method == "POST":
+        _check_size(rows.count())
+        table = whole_list(ledger(kinds), rows, query)
+        said = "　".join([as_of, *(chip.label for chip in chips_of(query, filters))])
+        name = f"{_('会议记录')}{on:%Y%m%d}"
+        path = actor.identity.path
+        return export(by=actor, table=table, name=name, path=path, at=timezone.now(), as_of=said)
+    table = list_page(ledger(kinds), rows, query, filters=filters, as_of=as_of)
+    own = _own_code(request)
+    return render(
+        request,
+        "activities/list.html",
+        {
+            "table": table,
+            "query": query.urlencode(),
+            "record_url": reverse("activities:record", args=[own]) if own else "",
+            "duties_url": reverse("activities:duties", args=[own, on.year]) if own else "",
+        },
+    )
+
+
+@require_GET
+@needs(Verb.READ_MEETINGS)
+def meeting(request: ActorRequest, code: str) -> HttpResponse:
+    """One record: facts, agenda, who came (for those who may read names), where it is used."""
+    actor = request.actor
+    sheet = meeting_sheet(actor, code)
+    held = sheet.meeting
+    links = [Link(use.label, address_of(use.url_name, *use.args)) for use in used_in(held)]
+    loop = address_of("portal:loop", sheet.organisation.code)
+    return render(
+        request,
+        "activities/meeting.html",
+        {
+            "sheet": sheet,
+            "held": held,
+            "absent": [a for a in sheet.attendees or () if a.presence != "PRESENT"],
+            "came": [a for a in sheet.attendees or () if a.presence == "PRESENT"],
+            "links": links,
+            "may_change": actor.can(Verb.RECORD_MEETING, held.path),
+            "crumbs": [
+                Link(_("会议记录"), reverse("activities:list")),
+                Link(sheet.organisation.short_name, loop),
+                Link(f"{held.held_on:%Y-%m-%d}", ""),
+            ],
+            "watermark": watermark(actor, timezone.now()) if sheet.attendees is not None else "",
+        },
+    )
+
+
+@require_GET
+@needs(Verb.READ_MEETINGS)
+def minutes(request: ActorRequest, code: str) -> HttpResponse:
+    """The minutes as Word."""
+    return _download(minutes_of(request.actor, code))
+
+
+@require_GET
+@needs(Verb.READ_MEETINGS)
+def sign_in_sheet(request: ActorRequest, code: str) -> HttpResponse:
+    """The sign-in sheet as Word."""
+    return _download(sign_in_sheet_of(request.actor, code))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.RECORD_MEETING)
+def withdraw(request: ActorRequest, code: str) -> HttpResponse:
+    """Say what falls back, ask for the reason, withdraw; 409 with the newer state in between."""
+    held = meeting_of(request.actor.place, code)
+    check_can_read(request.actor, held)
+    check_can_change(request.actor, held, held.version)
+    if request.method == "GET":
+        return _withdrawal(request, held)
+    try:
+        fallen = withdraw_meeting(
+            by=request.actor,
+            code=code,
+            reason=request.POST.get("reason", ""),
+            seen_version=_version(request),
+            at=timezone.now(),
+        )
+    except (Conflict, Invalid) as refusal:
+        return _withdrawal(request, held, refusal.sentence, refusal.status)
+    toast(request, "".join([_("已撤回“%(title)s”。") % {"title": held.title}, *fallen[:2]]))
+    return HttpResponseRedirect(reverse("activities:list"))
+
+
+def _withdrawal(
+    request: ActorRequest, held: Meeting, error: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "held": held,
+        "effects": effects_of(held),
+        "error": error,
+        "is_newer": status == Conflict("").status,
+        "reason": request.POST.get("reason", ""),
+        "crumbs": [
+            Link(_("会议记录"), reverse("activities:list")),
+            Link(held.title, reverse("activities:meeting", args=[held.code])),
+            Link(_("撤回"), ""),
+        ],
+    }
+    return render(request, "activities/withdraw.html", context, status=status)
+
+
+def _version(request: ActorRequest) -> int:
+    text = request.POST.get("seen_version", "")
+    return int(text) if text.isdecimal() else 0
+
+
+def _download(file: MeetingFile) -> HttpResponse:
+    response = HttpResponse(file.content, content_type=DOCX)
+    disposition = content_disposition_header(as_attachment=True, filename=file.name)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    return response
+
+
+def _check_size(rows: int) -> None:
+    if rows > MOST_EXPORTED:
+        raise Invalid(
+            "too-many",
+            _("共%(rows)s行，一次最多导出%(most)s行。请用日期或党组织缩小范围后再导出。")
+            % {"rows": f"{rows:,}", "most": f"{MOST_EXPORTED:,}"},
+        )
+
+
+def _own_code(request: ActorRequest) -> str:
+    """The organisation for which this identity records meetings, if it does."""
+    if not request.actor.has(Verb.RECORD_MEETING):
+        return ""
+    found = Organisation.objects.filter(path=request.actor.identity.path)
+    return found.values_list("code", flat=True).first() or ""

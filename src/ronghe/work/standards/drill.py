@@ -1,0 +1,151 @@
+"""From a counted cell back to the organisations behind it, each in one query for the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from ronghe.core.register.api import Organisation, organisations_for
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.path import outermost, upper, within
+from ronghe.foundation.rulebook.api import rule_versions
+from ronghe.work.standards.choices import AnsweredBy, Verdict
+from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.rules.results import ListCounts, list_is_met
+from ronghe.work.standards.rules.standard_list import PassRule
+
+NOT_OPENED = "NOT_OPENED"
+
+
+@dataclass(frozen=True)
+class CheckLine:
+    """One grassroots organisation with where its self-check of the year stands.
+
+    ``state`` is NOT_OPENED, DRAFT, SUBMITTED, RETURNED, COMPLIANT or NOT_COMPLIANT.
+    """
+
+    organisation: Organisation
+    state: str
+    check_code: str
+    items: int
+    met: int
+    open: int
+    confirmed_on: date | None
+
+
+def organisations_checked(
+    actor: Actor, year: int, *, state: str = "", category: str = "", search: str = "",
+    path: str = "",
+) -> QuerySet[Organisation]:  # fmt: skip
+    """Grassroots organisations in reach, each annotated with the ``state`` of its self-check."""
+    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    of_year = SelfCheck.objects.filter(organisation=OuterRef("pk"), year=year)
+    # A confirmed self-check counts under its result.
+    stands = of_year.annotate(
+        stands=Coalesce(NullIf("result", Value("")), "status", output_field=CharField())
+    )
+    mine = mine.annotate(
+        state=Coalesce(
+            Subquery(stands.values("stands")[:1]), Value(NOT_OPENED), output_field=CharField()
+        )
+    )
+    if state:
+        mine = mine.filter(state=state)
+    if category:
+        mine = mine.filter(category=category)
+    if search:
+        mine = mine.filter(Q(name__contains=search) | Q(initials__contains=search.lower()))
+    if path:
+        mine = mine.filter(within("path", [path]))
+    return mine
+
+
+def check_lines(nodes: Sequence[Organisation], year: int) -> list[CheckLine]:
+    """The organisations of one page with the counts of their self-checks (2 queries)."""
+    checks = SelfCheck.objects.filter(organisation__in=[node.pk for node in nodes], year=year)
+    by_node = {check.organisation_id: check for check in checks}
+    counted = _counts([check.pk for check in by_node.values()])
+    lines = []
+    for node in nodes:
+        check = by_node.get(node.pk)
+        items, met, still_open = counted.get(check.pk, (0, 0, 0)) if check else (0, 0, 0)
+        lines.append(
+            CheckLine(
+                organisation=node,
+                state=(check.result or check.status) if check else NOT_OPENED,
+                check_code=check.code if check else "",
+                items=items,
+                met=met,
+                open=still_open,
+                confirmed_on=check.confirmed_on if check else None,
+            )
+        )
+    return lines
+
+
+def _counts(checks: Sequence[int]) -> dict[int, tuple[int, int, int]]:
+    rows = ItemAnswer.objects.filter(self_check__in=checks).order_by().values("self_check")
+    counted = rows.annotate(
+        items=Count("pk"),
+        met=Count("pk", filter=Q(verdict=Verdict.MET)),
+        still_open=Count("pk", filter=Q(verdict=Verdict.OPEN)),
+    )
+    return {row["self_check"]: (row["items"], row["met"], row["still_open"]) for row in counted}
+
+
+_ASPECT = """
+SELECT c.organisation_id, a.list_version_id, count(*),
+       count(*) FILTER (WHERE a.verdict = 'MET'), count(*) FILTER (WHERE a.is_mandatory),
+       count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET')
+  FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
+ WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND a.aspect = %(aspect)s
+   AND (%(category)s = '' OR c.category = %(category)s)
+   AND EXISTS (SELECT 1 FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
+                WHERE c.path >= r.lo AND c.path < r.hi)
+ GROUP BY c.organisation_id, a.list_version_id
+"""
+
+
+def aspect_results(
+    paths: Sequence[str], year: int, aspect: str, category: str = ""
+) -> dict[int, bool]:
+    """By organisation id whether its confirmed self-check meets the aspect's list (2 queries)."""
+    lows = list(outermost(paths))
+    bounds = {"lows": lows, "highs": [upper(low) for low in lows]}
+    rows = fetch(_ASPECT, {**bounds, "year": year, "aspect": aspect, "category": category})
+    versions = rule_versions(sorted({row[1] for row in rows}))
+    rules = {pk: PassRule.model_validate(v.body["pass_rule"]) for pk, v in versions.items()}
+    return {
+        node: list_is_met(rules[version], ListCounts(*counts)) for node, version, *counts in rows
+    }
+
+
+def organisations_missing(actor: Actor, year: int, item: str) -> QuerySet[Organisation]:
+    """The organisations that do not meet one item."""
+    unmet = ItemAnswer.objects.filter(
+        self_check__organisation=OuterRef("pk"),
+        self_check__year=year,
+        item=item,
+        verdict=Verdict.UNMET,
+    )
+    return organisations_for(actor, Verb.READ_STANDARDS).filter(Exists(unmet))
+
+
+def organisations_by_gaps(actor: Actor, year: int) -> QuerySet[Organisation]:
+    """Organisations with how many items they do not meet (``gaps``), the most first."""
+    unmet = ItemAnswer.objects.filter(
+        self_check__organisation=OuterRef("pk"), self_check__year=year, verdict=Verdict.UNMET
+    )
+    per_node = unmet.order_by().values("self_check__organisation")
+    records = per_node.filter(answered_by=AnsweredBy.SYSTEM)
+    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    counted = mine.annotate(
+        gaps=Coalesce(Subquery(per_node.annotate(n=Count("pk")).values("n")), 0),
+        missing=Coalesce(Subquery(records.annotate(n=Count("pk")).values("n")), 0),
+    )
+    return counted.filter(gaps__gt=0).order_by("-gaps", "path")

@@ -1,0 +1,179 @@
+"""Where organisations stand in the year's self-check: figures, by direct organisation, one by one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ronghe.core.register.api import Category, Organisation
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.asked import kept, one_of, words
+from ronghe.foundation.pages.listing import ListColumn, Listing
+from ronghe.foundation.pages.shapes.filters import Filter
+from ronghe.foundation.pages.shapes.table import (
+    Blank,
+    Cell,
+    Column,
+    OnPhone,
+    Row,
+    Table,
+    number_cell,
+)
+from ronghe.work.standards.drill import NOT_OPENED, CheckLine, check_lines
+from ronghe.work.standards.statistics import Progress
+from ronghe.work.standards.words import STATES, state_mark
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many organisations stand in a state, and the list of them."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class DirectLine:
+    """A direct organisation with where the organisations below it stand."""
+
+    organisation: Organisation
+    progress: Progress
+
+
+def counts_by_state(progress: Progress) -> dict[str, int]:
+    """The six counts of a progress by state."""
+    return {
+        NOT_OPENED: progress.not_opened,
+        "DRAFT": progress.draft,
+        "SUBMITTED": progress.submitted,
+        "RETURNED": progress.returned,
+        "COMPLIANT": progress.compliant,
+        "NOT_COMPLIANT": progress.not_compliant,
+    }
+
+
+def to_remind(progress: Progress) -> int:
+    """Organisations from which the next step is awaited: not begun, unfinished, returned."""
+    return progress.not_opened + progress.draft + progress.returned
+
+
+def figures_of(progress: Progress, year: int) -> list[StateCount]:
+    """The counts with their lists."""
+    return [
+        StateCount(str(STATES[state][1]), count, list_url(year, state=state))
+        for state, count in counts_by_state(progress).items()
+    ]
+
+
+def list_url(year: int, **asked: str) -> str:
+    """The list of organisations for these filters."""
+    query = urlencode({"view": "list", "year": year, **{k: v for k, v in asked.items() if v}})
+    return f"{reverse('standards:compliance')}?{query}"
+
+
+def direct_table(lines: Sequence[DirectLine], year: int, as_of: str) -> Table:
+    """A row a direct organisation: how many stand where, and how many to remind."""
+    labels = [str(word) for _state, word in STATES.values()]
+    counted = [counts_by_state(line.progress) for line in lines]
+    totals = [sum(row[state] for row in counted) for state in STATES]
+    return Table(
+        caption=_("%(year)s年度自查办理进度") % {"year": year},
+        columns=[
+            Column(_("直属党组织"), is_frozen=True, on_phone=OnPhone.TITLE),
+            Column(_("基层党组织"), is_number=True),
+            *(Column(label, is_number=True) for label in labels),
+            Column(_("需提醒"), is_number=True, note=_("未开始＋自查中＋已退回")),
+        ],
+        rows=[_direct_row(line, year) for line in lines],
+        total_text=_("共 %(n)s 个直属党组织") % {"n": len(lines)},
+        as_of=as_of,
+        totals=[
+            Cell(_("合计")),
+            number_cell(sum(line.progress.organisations for line in lines)),
+            *(number_cell(total) for total in totals),
+            number_cell(sum(to_remind(line.progress) for line in lines)),
+        ],
+        empty_title=_("范围内没有直属党组织"),
+        empty_text=_("请看“名单”，逐个组织的进度在那里。"),
+    )
+
+
+def _direct_row(line: DirectLine, year: int) -> Row:
+    org = line.organisation.code
+    counts = counts_by_state(line.progress)
+    return Row(
+        cells=[
+            Cell(line.organisation.short_name),
+            number_cell(line.progress.organisations),
+            *(
+                number_cell(count, url=list_url(year, org=org, state=state) if count else "")
+                for state, count in counts.items()
+            ),
+            number_cell(to_remind(line.progress)),
+        ],
+        url=list_url(year, org=org),
+    )
+
+
+def check_listing(year: int) -> Listing[CheckLine]:
+    """The list of organisations with their self-checks."""
+    return Listing(
+        caption=_("%(year)s年度自查名单") % {"year": year},
+        noun=_("个基层党组织"),
+        columns=(
+            ListColumn(_("党组织"), lambda line: Cell(line.organisation.short_name), "name", ("name",), is_frozen=True, on_phone=OnPhone.TITLE),
+            ListColumn(_("类别"), _category, "category", ("category", "path")),
+            ListColumn(_("状态"), lambda line: Cell(mark=state_mark(line.state)), "state", ("state", "path"), on_phone=OnPhone.MARK),
+            ListColumn(_("符合条目"), _met),
+            ListColumn(_("待确认"), _open, is_number=True),
+            ListColumn(_("确认日期"), _confirmed),
+        ),
+        url=_check_url,
+        empty_title=_("没有符合条件的党组织"),
+        empty_text=_("换一个条件再查。"),
+        prepare=lambda nodes: check_lines(nodes, year),
+    )  # fmt: skip
+
+
+def filters_of(
+    query: QueryDict, directs: Sequence[Organisation], aspects: Mapping[str, str]
+) -> list[Filter]:
+    """The filter row of the list."""
+    found = [
+        words(query, "q", _("名称"), _("名称或拼音首字母")),
+        one_of(query, "state", _("状态"), [(s, str(word)) for s, (_mark, word) in STATES.items()]),
+        one_of(query, "category", _("类别"), [(c.value, str(c.label)) for c in Category]),
+        one_of(query, "org", _("直属党组织"), [(n.code, n.short_name) for n in directs]),
+        one_of(query, "aspect", _("方面"), aspects.items()),
+        one_of(query, "met", _("该方面"), [("no", _("未达标")), ("yes", _("达标"))]),
+        *kept(query, "view", "year"),
+    ]
+    return [one for one in found if one.name != "org" or len(directs) > 1]
+
+
+def _category(line: CheckLine) -> Cell:
+    return Cell(line.organisation.get_category_display()) if line.organisation.category else Cell()
+
+
+def _met(line: CheckLine) -> Cell:
+    if not line.check_code:
+        return Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{line.met} / {line.items}")
+
+
+def _open(line: CheckLine) -> Cell:
+    return number_cell(line.open if line.check_code else None, is_due=False)
+
+
+def _confirmed(line: CheckLine) -> Cell:
+    if line.confirmed_on is None:
+        return Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{line.confirmed_on:%Y-%m-%d}")
+
+
+def _check_url(line: CheckLine) -> str:
+    return address_of("standards:self_check", line.check_code or line.organisation.code)
