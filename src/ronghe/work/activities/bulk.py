@@ -106,9 +106,10 @@ def _owners(place: str, batch: Sequence[NewMeeting]) -> dict[str, _Owner]:
 
 @contextmanager
 def _stages(load: _Load) -> Iterator[Stages]:
+    people = _people(load)  # asked beforehand: nothing can be asked while a COPY runs
     with (
         staged(sql.MEETING_COLUMNS, _meeting_rows(load)) as meeting,
-        staged(sql.NAMED_COLUMNS, _named_rows(load)) as named,
+        staged(sql.NAMED_COLUMNS, _named_rows(load, people)) as named,
         staged(sql.AGENDA_COLUMNS, _agenda_rows(load)) as agenda,
     ):
         yield {
@@ -137,10 +138,15 @@ def _meeting_rows(load: _Load) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _named_rows(load: _Load) -> Iterator[tuple[int, int | None, str, str, str]]:
+def _people(load: _Load) -> dict[str, int]:
     codes = {code for one in load.batch.values() for code in one.named}
     found = Person.objects.filter(place=load.place, code__in=codes)
-    ids = dict(found.values_list("code", "pk"))
+    return dict(found.values_list("code", "pk"))
+
+
+def _named_rows(
+    load: _Load, ids: Mapping[str, int]
+) -> Iterator[tuple[int, int | None, str, str, str]]:
     for number, one in load.batch.items():
         for code, presence in one.absent.items():
             yield number, ids.get(code), code, "absent", presence
