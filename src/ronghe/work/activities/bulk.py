@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from ronghe.core.register.api import Organisation
+from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import system_actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, fetch, refresh_statistics, staged
@@ -46,16 +46,14 @@ def record_meetings_in_bulk(*, place: str, meetings: Iterable[NewMeeting], at: d
     if not batch:
         return 0
     with place_system(place):
-        kinds = _kinds(place, batch)
-        owners = _owners(place, batch)
-        with _stages(batch, kinds, owners) as stages:
+        load = _Load(place, _numbered(batch), _kinds(place, batch), _owners(place, batch))
+        with _stages(load) as stages:
             execute(sql.EXPECTED.format(**stages), {"place": place})
-            execute(sql.EXPECTED_COMMITTEE_ONLY.format(**stages))
+            execute(sql.EXPECTED_COMMITTEE_ONLY.format(**stages), {"place": place})
             execute("ANALYZE {expected}".format(**stages))
-            _check(place, batch, kinds, owners, stages)
+            _check(load, stages)
             stored = _store(place, stages, at)
-        years = {one.held_on.year for one in batch}
-        settle_duties(place=place, years=years, at=at)
+        settle_duties(place=place, years={one.held_on.year for one in batch}, at=at)
         _audit(place, stored)
     return stored
 
@@ -68,7 +66,21 @@ class _Owner(NamedTuple):
 
 
 Stages = Mapping[str, str]
-Owners = Mapping[str, _Owner]
+
+
+@dataclass(frozen=True)
+class _Load:
+    """A batch with the ids its meetings will have, and what the checks need."""
+
+    place: str
+    batch: Mapping[int, NewMeeting]
+    kinds: Kinds
+    owners: Mapping[str, _Owner]
+
+
+def _numbered(batch: Sequence[NewMeeting]) -> dict[int, NewMeeting]:
+    ids = (number for (number,) in fetch(sql.NEW_IDS, [len(batch)]))
+    return dict(zip(ids, batch, strict=True))
 
 
 def _kinds(place: str, batch: Sequence[NewMeeting]) -> Kinds:
@@ -83,7 +95,7 @@ def _kinds(place: str, batch: Sequence[NewMeeting]) -> Kinds:
     return {key: MeetingKind.model_validate(rule.body) for key, rule in rules.items()}
 
 
-def _owners(place: str, batch: Sequence[NewMeeting]) -> Owners:
+def _owners(place: str, batch: Sequence[NewMeeting]) -> dict[str, _Owner]:
     columns = ("code", "pk", "path", "established_on", "closed_on")
     rows = Organisation.objects.filter(place=place).values_list(*columns)
     owners = {code: _Owner(*rest) for code, *rest in rows}
@@ -93,11 +105,12 @@ def _owners(place: str, batch: Sequence[NewMeeting]) -> Owners:
 
 
 @contextmanager
-def _stages(batch: Sequence[NewMeeting], kinds: Kinds, owners: Owners) -> Iterator[Stages]:
+def _stages(load: _Load) -> Iterator[Stages]:
+    people = _people(load)  # asked beforehand: nothing can be asked while a COPY runs
     with (
-        staged(sql.MEETING_COLUMNS, _meeting_rows(batch, kinds, owners)) as meeting,
-        staged(sql.NAMED_COLUMNS, _named_rows(batch)) as named,
-        staged(sql.AGENDA_COLUMNS, _agenda_rows(batch)) as agenda,
+        staged(sql.MEETING_COLUMNS, _meeting_rows(load)) as meeting,
+        staged(sql.NAMED_COLUMNS, _named_rows(load, people)) as named,
+        staged(sql.AGENDA_COLUMNS, _agenda_rows(load)) as agenda,
     ):
         yield {
             "meeting": meeting,
@@ -107,13 +120,11 @@ def _stages(batch: Sequence[NewMeeting], kinds: Kinds, owners: Owners) -> Iterat
         }
 
 
-def _meeting_rows(
-    batch: Sequence[NewMeeting], kinds: Kinds, owners: Owners
-) -> Iterator[tuple[object, ...]]:
-    for no, one in enumerate(batch):
-        owner = owners[one.organisation_code]
+def _meeting_rows(load: _Load) -> Iterator[tuple[object, ...]]:
+    for number, one in load.batch.items():
+        owner = load.owners[one.organisation_code]
         yield (
-            no,
+            number,
             owner.id,
             owner.path,
             meeting_code(one.organisation_code, one.held_on, one.client_key),
@@ -122,55 +133,49 @@ def _meeting_rows(
             one.title.strip(),
             one.held_on,
             one.venue.strip(),
-            expects_members(one.kinds, kinds),
-            expects_committee(one.kinds, kinds),
+            expects_members(one.kinds, load.kinds),
+            expects_committee(one.kinds, load.kinds),
         )
 
 
-def _named_rows(batch: Sequence[NewMeeting]) -> Iterator[tuple[int, str, str, str]]:
-    for no, one in enumerate(batch):
+def _people(load: _Load) -> dict[str, int]:
+    codes = {code for one in load.batch.values() for code in one.named}
+    found = Person.objects.filter(place=load.place, code__in=codes)
+    return dict(found.values_list("code", "pk"))
+
+
+def _named_rows(
+    load: _Load, ids: Mapping[str, int]
+) -> Iterator[tuple[int, int | None, str, str, str]]:
+    for number, one in load.batch.items():
         for code, presence in one.absent.items():
-            yield no, code, "absent", presence
-        if one.lecturer_code:
-            yield no, one.lecturer_code, "lecturer", ""
-        if one.host_code:
-            yield no, one.host_code, "host", ""
+            yield number, ids.get(code), code, "absent", presence
+        for role, named in (("lecturer", one.lecturer_code), ("host", one.host_code)):
+            if named:
+                yield number, ids.get(named), named, role, ""
 
 
-def _agenda_rows(batch: Sequence[NewMeeting]) -> Iterator[tuple[int, int, str, str]]:
-    for no, one in enumerate(batch):
-        for position, line in enumerate(one.agenda, start=1):
-            yield no, position, line.topic.strip(), line.resolution.strip()
+def _agenda_rows(load: _Load) -> Iterator[tuple[int, int, str, str]]:
+    for number, one in load.batch.items():
+        for no, line in enumerate(one.agenda, start=1):
+            yield number, no, line.topic.strip(), line.resolution.strip()
 
 
-@dataclass(frozen=True)
-class _Around:
-    """What the database knows around the batch, by meeting number."""
-
-    expected: Mapping[int, int]
-    unexpected: Mapping[int, Sequence[str]]
-
-
-def _around(place: str, stages: Stages) -> _Around:
-    expected = dict(fetch("SELECT no, count(*) FROM {expected} GROUP BY no".format(**stages)))
+def _check(load: _Load, stages: Stages) -> None:
+    """The checks of a single record, for each; raises Invalid with the first mistakes."""
+    expected = dict(fetch(sql.EXPECTED_COUNTS.format(**stages)))
     unexpected: dict[int, list[str]] = {}
-    for no, code in fetch(sql.UNEXPECTED.format(**stages), {"place": place}):
-        unexpected.setdefault(no, []).append(code)
-    return _Around(expected, unexpected)
-
-
-def _check(
-    place: str, batch: Sequence[NewMeeting], kinds: Kinds, owners: Owners, stages: Stages
-) -> None:
-    around, day = _around(place, stages), today(place)
+    for number, code in fetch(sql.UNEXPECTED.format(**stages)):
+        unexpected.setdefault(number, []).append(code)
+    day = today(load.place)
     found = []
-    for no, one in enumerate(batch):
-        owner = owners[one.organisation_code]
+    for number, one in load.batch.items():
+        owner = load.owners[one.organisation_code]
         known = Circumstances(
             today=day,
-            kinds=kinds,
-            expected_count=around.expected.get(no, 0),
-            unexpected=around.unexpected.get(no, ()),
+            kinds=load.kinds,
+            expected_count=expected.get(number, 0),
+            unexpected=unexpected.get(number, ()),
             established_on=owner.established_on,
             closed_on=owner.closed_on,
         )
