@@ -16,6 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ronghe.core.figures.urls")),
     path("", include("ronghe.foundation.rulebook.urls")),
     path("", include("ronghe.foundation.audit.urls")),
-    path("", include("ronghe.results.evaluation.urls")),
     path("", include("ronghe.web.portal.urls")),
 ]
