@@ -20,10 +20,12 @@ def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[s
     stage = f"stage_{next(_numbers)}"
     definition = ", ".join(f"{_quoted(name)} {kind}" for name, kind in columns.items())
     names = ", ".join(map(_quoted, columns))
+    # Drawing a row may itself ask the database, which a running COPY would block for ever.
+    drawn = list(rows)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {stage} ({definition}) ON COMMIT DROP")
         with cursor.copy(f"COPY {stage} ({names}) FROM STDIN") as copy:
-            for row in rows:
+            for row in drawn:
                 copy.write_row(row)
         cursor.execute(f"ANALYZE {stage}")
         yield stage
