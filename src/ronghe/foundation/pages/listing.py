@@ -6,7 +6,6 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
 
 from ronghe.foundation.pages.shapes.filters import Chip, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
@@ -26,7 +25,7 @@ Item = TypeVar("Item")
 class ListColumn(Generic[Item]):
     """A column: what it shows of an item, and by which fields it sorts (none: not at all)."""
 
-    label: str | Promise
+    label: str
     cell: Callable[[Item], Cell]
     key: str = ""
     sort: tuple[str, ...] = ()
@@ -109,7 +108,7 @@ def chips_of(query: QueryDict, filters: Sequence[Filter]) -> list[Chip]:
     return [
         Chip(f"{one.label}：{_words(one)}", address(query, **{one.name: "", "page": ""}))
         for one in filters
-        if one.value
+        if one.value and one.kind is not FilterKind.HIDDEN
     ]
 
 
@@ -134,7 +133,7 @@ def _sorted(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> Qu
 def _column(column: ListColumn[Any], query: QueryDict) -> Column:
     url, order = sorting(query, column.key) if column.sort else ("", "")
     return Column(
-        label=str(column.label),
+        label=column.label,
         is_number=column.is_number,
         is_frozen=column.is_frozen,
         sort_url=url,
