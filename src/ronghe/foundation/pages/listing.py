@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import Promise
 
 from ronghe.foundation.pages.shapes.filters import Chip, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
@@ -25,7 +26,7 @@ Item = TypeVar("Item")
 class ListColumn(Generic[Item]):
     """A column: what it shows of an item, and by which fields it sorts (none: not at all)."""
 
-    label: str
+    label: str | Promise
     cell: Callable[[Item], Cell]
     key: str = ""
     sort: tuple[str, ...] = ()
@@ -67,14 +68,17 @@ class Listing(Generic[Item]):
 
 def list_page(
     listing: Listing[Item],
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | Sequence[Any],
     query: QueryDict,
     *,
     filters: Sequence[Filter] = (),
     as_of: str = "",
 ) -> Table:
-    """The page of a list that an address asks for (2 queries, and those of ``prepare``)."""
-    total = rows.count()
+    """The page of a list that an address asks for (2 queries, and those of ``prepare``).
+
+    Rows that are in memory already keep the order they have.
+    """
+    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     here = paging(query, total=total)
     size = read_page(query).size
     first = (here.number - 1) * size
@@ -94,7 +98,9 @@ def list_page(
     )
 
 
-def whole_list(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> Table:
+def whole_list(
+    listing: Listing[Item], rows: QuerySet[Any] | Sequence[Any], query: QueryDict
+) -> Table:
     """The same list without pages, for an export of exactly what is shown."""
     return Table(
         caption=listing.caption,
@@ -118,7 +124,11 @@ def _words(one: Filter) -> str:
     return next((choice.label for choice in one.choices if choice.value == one.value), one.value)
 
 
-def _sorted(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> QuerySet[Any]:
+def _sorted(
+    listing: Listing[Item], rows: QuerySet[Any] | Sequence[Any], query: QueryDict
+) -> QuerySet[Any] | Sequence[Any]:
+    if not isinstance(rows, QuerySet):
+        return rows
     asked = query.get(SORT_PARAMETER, "")
     found = next(
         (column for column in listing.columns if column.sort and column.key == asked.lstrip("-")),
@@ -133,7 +143,7 @@ def _sorted(listing: Listing[Item], rows: QuerySet[Any], query: QueryDict) -> Qu
 def _column(column: ListColumn[Any], query: QueryDict) -> Column:
     url, order = sorting(query, column.key) if column.sort else ("", "")
     return Column(
-        label=column.label,
+        label=str(column.label),
         is_number=column.is_number,
         is_frozen=column.is_frozen,
         sort_url=url,
