@@ -68,7 +68,7 @@ class PoolShare(RuleBody):
     met_of_confirmed: Permille
     """Of the confirmed ones, how many met the standard."""
     duties_on_time: Permille
-    """Median share of an organisation's duties closed on time."""
+    """Median share of duties done by organisations that fall short of the standard."""
     roster_complete: Permille
     """Median share of complete member records."""
 

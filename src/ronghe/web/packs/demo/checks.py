@@ -21,11 +21,16 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Course:
-    """What happens to one organisation's self-check."""
+    """What happens to one organisation's self-check.
+
+    ``diligence`` is the permille of its duties that it fulfils: who meets the standard hardly
+    misses one, the others stray around their category's median.
+    """
 
     code: str
     fate: Fate
     is_met: bool
+    diligence: int
 
 
 def courses(bodies: Sequence[Body], spread: Spread, featured: str) -> dict[str, Course]:
@@ -36,7 +41,7 @@ def courses(bodies: Sequence[Body], spread: Spread, featured: str) -> dict[str, 
 
 def _course(body: Body, pool: PoolShare, spread: Spread, featured: str) -> Course:
     if body.code == featured:
-        return Course(body.code, Fate.NOT_SUBMITTED, is_met=True)
+        return Course(body.code, Fate.NOT_SUBMITTED, is_met=True, diligence=1000)
     dice = Random(f"{spread.seed}:check:{body.code}")
     drawn, fate = dice.randint(1, 1000), Fate.NOT_SUBMITTED
     for share, reached in (
@@ -48,7 +53,16 @@ def _course(body: Body, pool: PoolShare, spread: Spread, featured: str) -> Cours
             fate = reached
             break
         drawn -= share
-    return Course(body.code, fate, is_met=dice.randint(1, 1000) <= pool.met_of_confirmed)
+    is_met = dice.randint(1, 1000) <= pool.met_of_confirmed
+    return Course(body.code, fate, is_met, _diligence(pool, spread, dice, is_met=is_met))
+
+
+def _diligence(pool: PoolShare, spread: Spread, dice: Random, *, is_met: bool) -> int:
+    if is_met:
+        return 1000 - dice.choice((0, 0, 0, 2, 5))
+    return min(
+        1000, max(300, pool.duties_on_time + dice.randint(-spread.deviation, spread.deviation))
+    )
 
 
 def person_answers(

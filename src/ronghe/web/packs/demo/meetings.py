@@ -6,7 +6,7 @@ from random import Random
 
 from ronghe.core.obligations.api import WorkCalendar
 from ronghe.web.packs.demo.branches import Body
-from ronghe.web.packs.story import PoolShare, Spread
+from ronghe.web.packs.demo.checks import Course
 from ronghe.work.activities.api import AgendaLine, NewMeeting
 
 RESOLUTIONS = (
@@ -35,22 +35,17 @@ ASSEMBLY_MONTHS, LECTURE_MONTHS, STUDY_MONTHS = (3, 6, 9, 10), (2, 5, 8, 10), (1
 
 
 def year_of_meetings(
-    bodies: Sequence[Body], spread: Spread, months: Sequence[date], calendar: WorkCalendar
+    bodies: Sequence[Body],
+    chosen: Mapping[str, Course],
+    seed: int,
+    months: Sequence[date],
+    calendar: WorkCalendar,
 ) -> Iterator[NewMeeting]:
-    """Every meeting held in the given months; an organisation's diligence is drawn once."""
-    shares = {pool.category: pool for pool in spread.pools}
+    """Every meeting held in the given months, as diligently as each organisation's course says."""
     for body in bodies:
-        dice = Random(f"{spread.seed}:{body.code}")
-        diligence = _diligence(shares[body.category], spread, dice)
+        dice = Random(f"{seed}:{body.code}")
         for month in months:
-            yield from _month(body, month, diligence, dice, calendar)
-
-
-def _diligence(pool: PoolShare, spread: Spread, dice: Random) -> int:
-    """The permille of duties this organisation fulfils, around its category's median."""
-    return min(
-        1000, max(300, pool.duties_on_time + dice.randint(-spread.deviation, spread.deviation))
-    )
+            yield from _month(body, month, chosen[body.code].diligence, dice, calendar)
 
 
 def _month(
@@ -120,7 +115,7 @@ def _lecturer(
 ) -> str | None:
     if "LECTURE" not in kinds or not present:
         return None
-    by_secretary = secretary in present and dice.randint(1, 100) <= 75
+    by_secretary = secretary in present and dice.randint(1, 100) <= 85
     return secretary if by_secretary else dice.choice(present)
 
 

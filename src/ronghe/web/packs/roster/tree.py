@@ -100,10 +100,9 @@ class _Grower:
 
     def direct(self, plan: DirectPlan) -> Draft:
         note = "名称见于来源文件" if plan.is_from_source else "演示数据"
+        tags = ("直属", *(("来源列名",) if plan.is_from_source else ()), *plan.tags)
         naming = plan.units[0].naming
-        draft = Draft(
-            plan.name, plan.type, plan.category, naming, plan.towns[0], ("直属", *plan.tags), note
-        )
+        draft = Draft(plan.name, plan.type, plan.category, naming, plan.towns[0], tags, note)
         for units in plan.units:
             draft.children += [
                 self._body(plan, units, "COMMITTEE") for _ in range(units.committees)
@@ -265,9 +264,9 @@ def _term(
     if is_expired:
         start = begin - timedelta(days=dice.between(20, 200))
     else:
-        start = dice.day(
-            max(established_on, begin + timedelta(days=30)), as_of - timedelta(days=60)
-        )
+        # Nobody is elected in the running year, so that its meetings have their committee.
+        latest = max(established_on, date(as_of.year - 1, 12, 20))
+        start = dice.day(max(established_on, begin + timedelta(days=30)), latest)
     return start, start.replace(year=start.year + years, day=min(start.day, 28)) - timedelta(days=1)
 
 
