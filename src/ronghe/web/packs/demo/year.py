@@ -100,7 +100,8 @@ class DemoYear:
         with transaction.atomic(), place_system(self.place):
             open_duties(place=self.place, year=year, until=months[-1].replace(day=28))
             refresh_statistics(Obligation)
-            meetings = year_of_meetings(self._bodies(), self.story.spread, months, work_calendar())
+            seed, calendar = self.story.spread.seed, work_calendar()
+            meetings = year_of_meetings(self._bodies(), self._courses(), seed, months, calendar)
             at = datetime.combine(today, time(9), SHANGHAI)
             record_meetings_in_bulk(place=self.place, meetings=meetings, at=at)
             refresh_statistics(Meeting, Obligation, Assignment)
