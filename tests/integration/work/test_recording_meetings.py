@@ -27,7 +27,7 @@ from ronghe.work.activities.api import (
 from support.cast import Cast, appoint, new_actor, new_person
 from support.meetings import AGENDA, AT, JOINT, record_one, stated
 
-QUERIES_TO_RECORD = 22
+QUERIES_TO_RECORD = 27
 
 
 @pytest.fixture
@@ -159,9 +159,7 @@ def test_people_who_are_not_expected_cannot_be_absent(cast: Cast) -> None:
 
 
 def test_recording_asks_a_constant_number_of_queries(owing: Cast) -> None:
-    with CaptureQueriesContext(
-        connection,
-    ) as small:
+    with CaptureQueriesContext(connection) as small:
         record_one(owing, kinds=("THEME_DAY",))
     with place_system(owing.place):
         for no in range(9, 51):

@@ -33,6 +33,7 @@ from ronghe.work.activities.rules.recording import (
     meeting_code,
     problems,
 )
+from ronghe.work.standards.api import judge_self_checks
 
 PRESENT = "PRESENT"
 NOBODY: Mapping[str, str] = {}
@@ -241,8 +242,11 @@ def _store_lines(meeting: Meeting, written: _Written) -> None:
 
 
 def _settle(meeting: Meeting, years: set[int], at: datetime) -> None:
-    organisations = [meeting.organisation_id]
-    settle_duties(place=meeting.place_id, years=years, at=at, organisations=organisations)
+    """Close what the meeting proves, and let the system judge the open self-checks anew."""
+    place, organisation = meeting.place_id, meeting.organisation
+    settle_duties(place=place, years=years, at=at, organisations=[organisation.pk])
+    for year in sorted(years):
+        judge_self_checks(place=place, year=year, codes=[organisation.code], at=at)
 
 
 def _audit(by: Actor, meeting: Meeting, did: str, sentence: str, reason: str = "") -> None:

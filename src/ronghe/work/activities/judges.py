@@ -27,6 +27,9 @@ SELECT o.code, count(m.id), coalesce(sum(m.present_count), 0), coalesce(sum(m.ex
 """
 
 
+WHERE = "在“组织生活”中记录已召开的会议"
+
+
 def register() -> None:
     """Register the judges of this room."""
     _register("meeting_recorded", "会议记录次数", meeting_recorded)
@@ -68,7 +71,7 @@ def attendance(asked: JudgeRequest) -> Answers:
 
 
 def _register(key: str, title: str, judge: Callable[[JudgeRequest], Answers]) -> None:
-    register_judge(Judge(key, title, JUDGE_PARAMS[key], judge))
+    register_judge(Judge(key, title, JUDGE_PARAMS[key], judge, WHERE))
 
 
 def _held(

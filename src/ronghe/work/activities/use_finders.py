@@ -9,6 +9,7 @@ from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
 from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.work.activities.fulfilment import MEETING, replacements
 from ronghe.work.activities.models import Meeting
+from ronghe.work.activities.rules.evidence import Evidence, rests_on
 from ronghe.work.activities.rules.rounds import round_label
 from ronghe.work.activities.uses import Use, register_use_finder
 from ronghe.work.standards.api import AnsweredBy, CheckStatus, ItemAnswer, SelfCheck
@@ -49,7 +50,8 @@ def check_uses(meeting: Meeting) -> Iterator[Use]:
     )
     asked = _evidence(sorted({answer.list_version_id for answer in answers}))
     duties = set(proved_by(MEETING, meeting.code).values_list("source", flat=True))
-    proved = [a for a in answers if _rests_on(asked.get(a.item, {}), meeting, duties)]
+    given = Evidence(meeting.kinds, duties, meeting.is_lecture_by_secretary)
+    proved = [a for a in answers if _rests_on(asked.get(a.item, {}), given)]
     if proved:
         check = proved[0].self_check
         yield Use(
@@ -80,20 +82,8 @@ def _evidence(versions: list[int]) -> dict[str, dict[str, Any]]:
     }
 
 
-def _rests_on(evidence: dict[str, Any], meeting: Meeting, duties: set[str]) -> bool:
-    """Whether an item's judge counts this meeting."""
-    params = evidence.get("params", {})
-    match evidence.get("judge"):
-        case "meeting_recorded":
-            return params.get("kind") in meeting.kinds
-        case "lecture_by_secretary":
-            return meeting.is_lecture_by_secretary
-        case "duty_fulfilled":
-            return params.get("duty") in duties
-        case "attendance":
-            return True
-        case _:
-            return False
+def _rests_on(evidence: dict[str, Any], given: Evidence) -> bool:
+    return rests_on(evidence.get("judge") or "", evidence.get("params") or {}, given)
 
 
 def _judged_anew(check: SelfCheck, items: int) -> str:
