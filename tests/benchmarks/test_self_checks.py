@@ -31,4 +31,3 @@ def test_2247_self_checks_are_opened_and_judged_in_ten_seconds(cast: Cast) -> No
         assert answers.count() == ORGANISATIONS * ITEMS
     assert judged >= ORGANISATIONS * 30
     assert done - begun <= SECONDS, f"opening {opened - begun:.1f} s, judging {done - opened:.1f} s"
-    print(f"opening {opened - begun:.1f} s, judging {done - opened:.1f} s")

@@ -3,7 +3,8 @@
 from itertools import product
 
 from ronghe.core.obligations.api import open_duties
-from ronghe.foundation.kernel.bulk import execute
+from ronghe.core.register.api import Membership, Organisation, Person, Post
+from ronghe.foundation.kernel.bulk import execute, refresh_statistics
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from support.cast import PLACE, SINCE, TODAY, Cast
@@ -72,6 +73,7 @@ def fill_to_size(cast: Cast) -> None:
     with place_system(PLACE):
         for statement in (_BRANCHES, _PEOPLE, _TIES, _SECRETARIES):
             execute(statement, parameters)
+        refresh_statistics(Organisation, Person, Membership, Post)
         publish_rules(
             place=PLACE, rules=[CHAIN, *(_list(*pair) for pair in product(CATEGORIES, ASPECTS))]
         )

@@ -19,6 +19,7 @@ from ronghe.work.standards.api import (
     compliance_burndown,
     compliance_matrix,
     judge_self_checks,
+    judged_items,
     judged_share,
     missing_items,
     not_compliant,
@@ -110,6 +111,16 @@ def test_the_share_answered_by_the_system_is_counted(judged: Cast) -> None:
     with scope(judged.secretary.scope()):
         assert judged_share([judged.xiangzhang.path], YEAR) == (6, 9)
         assert judged_share(["sip/"], YEAR) == (6, 9), "the wall hides the other branch"
+
+
+def test_the_items_that_rest_on_records_name_judge_and_parameters(judged: Cast) -> None:
+    with scope(judged.secretary.scope()):
+        found = {one.item: one for one in judged_items(judged.xiangzhang.pk, YEAR)}
+    duty = found["COMMUNITY-ORG_LIFE-01"]
+    assert (duty.judge, duty.verdict) == ("duty_fulfilled", "MET")
+    assert duty.params == {"duty": "theme-day", "min_percent": 90}
+    assert "COMMUNITY-SETUP-05" not in found, "a person confirms it"
+    assert len(found) == 6
 
 
 def test_the_burndown_follows_each_organisations_latest_result(judged: Cast) -> None:

@@ -21,7 +21,9 @@ from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.opening import open_self_checks
 from ronghe.work.standards.policy import check_can_edit
 from ronghe.work.standards.queries import (
+    JudgedItem,
     MissingItem,
+    judged_items,
     missing_items,
     not_compliant,
     organisations_without_check,
@@ -75,6 +77,7 @@ __all__ = [
     "ItemState",
     "Judge",
     "JudgeRequest",
+    "JudgedItem",
     "Judgement",
     "MissingItem",
     "PersonAnswer",
@@ -96,6 +99,7 @@ __all__ = [
     "gap_list",
     "judge",
     "judge_self_checks",
+    "judged_items",
     "judged_share",
     "judges",
     "missing_items",

@@ -10,8 +10,9 @@ from ronghe.core.register.api import Organisation, organisations_for
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.rulebook.api import rule_versions
-from ronghe.work.standards.choices import CheckStatus, Verdict
+from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Verdict
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.rules.judge_calls import JudgeCall
 from ronghe.work.standards.rules.standard_list import Item, StandardList
 
 
@@ -26,6 +27,18 @@ class MissingItem:
     guidance: str
     is_mandatory: bool
     organisations: int
+
+
+@dataclass(frozen=True)
+class JudgedItem:
+    """An item that the system answered: by which judge, asked with which parameters."""
+
+    check_code: str
+    item: str
+    text: str
+    judge: str
+    params: JudgeCall
+    verdict: str
 
 
 def self_checks_for(
@@ -76,6 +89,25 @@ def missing_items(actor: Actor, year: int) -> list[MissingItem]:
         for item in [items[version, code]]
     ]
     return sorted(found, key=lambda m: (-m.organisations, not m.is_mandatory, m.item))
+
+
+def judged_items(organisation: int, year: int) -> list[JudgedItem]:
+    """The items of an organisation's self-check that the system answered from records (2 queries).
+
+    A room whose records judges read picks those that rest on one of them, by judge and parameters.
+    """
+    answers = ItemAnswer.objects.filter(
+        self_check__organisation=organisation, self_check__year=year, answered_by=AnsweredBy.SYSTEM
+    )
+    rows = list(
+        answers.order_by("pk").values_list("self_check__code", "list_version", "item", "verdict")
+    )
+    items = _items_of(sorted({version for _, version, _, _ in rows}))
+    return [
+        JudgedItem(check, code, item.text, item.evidence.judge or "", item.evidence.params, verdict)
+        for check, version, code, verdict in rows
+        for item in [items[version, code]]
+    ]
 
 
 def _items_of(versions: list[int]) -> dict[tuple[int, str], Item]:
