@@ -1,0 +1,128 @@
+"""The demo of Suzhou Industrial Park at its stated size, in a database of its own.
+
+Loaded once through the demo's own steps and kept as a template under a digest of code and pack, so
+that only a change loads it anew. A test that asks for ``park`` works inside a transaction on a copy
+and leaves nothing behind.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test import Client
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from ronghe.foundation.accounts.api import User
+from ronghe.web.cli.folders import PROJECT
+from ronghe.web.cli.prepared import digest_of_files
+from support.migrated_template import template_name
+
+PREFIX = "demo_"
+CONTENT = ("src/**/*.py", "packs/**/*")
+OWNER_URL = "RONGHE_OWNER_DATABASE_URL"
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The loaded place and its cast."""
+
+    place: str = "sip"
+
+    def browser(self, username: str, **headers: str) -> Client:
+        """A signed-in client for one of the cast: officer, reviewer, secretary or auditor."""
+        client = Client(**headers)
+        client.force_login(User.objects.get(username=f"{self.place}-{username}"))
+        return client
+
+
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
+    """The name of the database that holds the loaded demo."""
+    name = PREFIX + _digest()
+    if not _exists(name):
+        _copy(template_name(), draft := f"{name}_draft")
+        with django_db_blocker.unblock(), using(draft):
+            call_command("load_demo")
+        _rename(draft, name)
+    return name
+
+
+@pytest.fixture
+def demo(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Demo]:
+    """The demo inside the test's own transaction."""
+    with django_db_blocker.unblock(), using(demo_database), transaction.atomic():
+        yield Demo()
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def using(name: str) -> Iterator[None]:
+    """Connect to another database of the same server for a while."""
+    connection = connections["default"]
+    former = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = former
+
+
+def copy_of(name: str, copy: str) -> str:
+    """A copy that a test may change for good."""
+    _drop(copy)
+    _copy(name, copy)
+    return copy
+
+
+def _digest() -> str:
+    files = [file for pattern in CONTENT for file in PROJECT.glob(pattern) if file.is_file()]
+    return digest_of_files(files)[:16]
+
+
+def _server() -> psycopg.Connection[tuple[object, ...]]:
+    return psycopg.connect(os.environ[OWNER_URL], autocommit=True)
+
+
+def _exists(name: str) -> bool:
+    with _server() as server:
+        asked = "SELECT 1 FROM pg_database WHERE datname = %s"
+        return server.execute(asked, [name]).fetchone() is not None
+
+
+def _copy(template: str, name: str) -> None:
+    _drop(name)
+    with _server() as server:
+        server.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
+                sql.Identifier(name), sql.Identifier(template)
+            )
+        )
+
+
+def _rename(draft: str, name: str) -> None:
+    with _server() as server:
+        for (old,) in server.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s AND datname <> %s",
+            [f"{PREFIX}%", draft],
+        ).fetchall():
+            server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(str(old))))
+        server.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                sql.Identifier(draft), sql.Identifier(name)
+            )
+        )
+
+
+def _drop(name: str) -> None:
+    with _server() as server:
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
