@@ -1,0 +1,175 @@
+"""Benchmarks that anybody can repeat: ``./ronghe bench import|rating|pages --json``.
+
+Each runs on the loaded demo, inside a transaction that is rolled back, and returns figures (seconds,
+milliseconds, counts) and ratios. Times belong to the machine; counts and ratios are what holds.
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from ronghe.core.register.api import (
+    ImportKind,
+    Organisation,
+    apply_import,
+    keep_towns,
+    preview_import,
+)
+from ronghe.foundation.accounts.api import Place, User, open_place, system_actor
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.api import cycle_of, freeze_cycle, outcome_of, score_cycle
+from ronghe.web.packs.roster import build_roster, read_plan, read_towns, write_roster
+
+PLACE, PACK, YEAR = "sip", "suzhou-industrial-park", 2018
+ROUNDS = 5
+
+
+@dataclass
+class Outcome:
+    """What one benchmark measured."""
+
+    bench: str
+    figures: dict[str, float] = field(default_factory=dict)
+    ratios: dict[str, float] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """The shape that ``--json`` prints."""
+        return {"bench": self.bench, "figures": self.figures, "ratios": self.ratios}
+
+
+def bench_import() -> Outcome:
+    """The roster of 26 + 2,247 organisations and 41,753 members, new and then the same again.
+
+    figures: ``organisations_seconds``, ``members_seconds`` (preview and apply of the workbook),
+    ``members_again_seconds``, ``rows``, ``rows_changed_again``. ratios: ``again_to_first``.
+    """
+    found = Outcome("import")
+    plan = read_plan(Path(settings.PACKS) / PACK / "demo" / "roster.yaml")
+    with TemporaryDirectory() as folder, _undone():
+        files = write_roster(build_roster(plan), Path(folder))
+        place = open_place(code="bench", name="bench", short_name="bench", is_demo=True)
+        Place.objects.filter(pk=place.pk).update(demo_today=plan.as_of)
+        towns = [(town.code, town.name) for town in read_towns(plan.area_code)]
+        keep_towns(place="bench", towns=towns)
+        found.figures["organisations_seconds"], _ = _import(
+            ImportKind.ORGANISATIONS, files.organisations
+        )
+        first, counts = _import(ImportKind.MEMBERS, files.members)
+        again, repeated = _import(ImportKind.MEMBERS, files.members)
+    found.figures |= {
+        "members_seconds": first,
+        "members_again_seconds": again,
+        "rows": float(counts["rows"]),
+        "rows_changed_again": float(sum(repeated["applied"].values())),
+    }
+    found.ratios["again_to_first"] = round(again / first, 3)
+    return found
+
+
+def bench_rating() -> Outcome:
+    """A whole rating of 2,247 organisations: live preview, freezing, scoring and storing.
+
+    figures: ``subjects``, ``preview_ms`` (live facts, scored, nothing stored), ``freeze_ms`` and
+    ``freeze_queries``, ``score_ms`` (frozen tables to stored results) and ``score_queries``,
+    ``what_if_ms`` (frozen facts scored again). ratios: ``score_to_freeze``.
+    """
+    found = Outcome("rating")
+    actor = system_actor(PLACE)
+    with _undone(), place_system(PLACE):
+        cycle = cycle_of(PLACE, YEAR)
+        if cycle is None or cycle.status != "OPEN":
+            raise LookupError(f"{YEAR}年度评定不在申报阶段，请用新载入的演示数据。")
+        found.figures["preview_ms"] = _milliseconds(lambda: outcome_of(cycle))
+        Place.objects.filter(pk=PLACE).update(demo_today=cycle.apply_until + timedelta(days=3))
+        with CaptureQueriesContext(connection) as queries:
+            freeze = _milliseconds(
+                lambda: freeze_cycle(by=actor, year=YEAR, seen_version=cycle.version)
+            )
+        found.figures |= {"freeze_ms": freeze, "freeze_queries": float(len(queries))}
+        with CaptureQueriesContext(connection) as queries:
+            scored = _milliseconds(
+                lambda: score_cycle(by=actor, year=YEAR, seen_version=cycle.version + 1)
+            )
+        found.figures |= {"score_ms": scored, "score_queries": float(len(queries))}
+        frozen = cycle_of(PLACE, YEAR)
+        if frozen is not None:
+            found.figures["what_if_ms"] = _milliseconds(lambda: outcome_of(frozen))
+        found.figures["subjects"] = float(
+            Organisation.objects.filter(place=PLACE, is_grassroots=True).count()
+        )
+    found.ratios["score_to_freeze"] = round(scored / freeze, 3)
+    return found
+
+
+PAGES: dict[str, tuple[str, str]] = {
+    "officer_work": ("officer", "/work/"),
+    "officer_tree": ("officer", "/organisations/"),
+    "officer_structure": ("officer", "/organisations/structure/"),
+    "officer_compliance": ("officer", "/standards/"),
+    "officer_meetings": ("officer", "/meetings/"),
+    "officer_console": ("officer", f"/rating/{YEAR}/"),
+    "officer_stated": ("officer", "/figures/"),
+    "reviewer_work": ("reviewer", "/work/"),
+    "reviewer_desk": ("reviewer", "/reviews/"),
+    "secretary_work": ("secretary", "/work/"),
+    "auditor_work": ("auditor", "/work/"),
+}
+
+
+def bench_pages() -> Outcome:
+    """Pages of the cast on the full demo: median server time and number of queries each.
+
+    figures: ``<page>_ms`` (median of five after one warm-up, middleware and rendering included) and
+    ``<page>_queries``. ratios: ``slowest_to_median``.
+    """
+    found = Outcome("pages")
+    for name, (username, address) in PAGES.items():
+        client = Client(headers={"host": "localhost"})
+        client.force_login(User.objects.get(username=f"{PLACE}-{username}"))
+        if client.get(address).status_code != 200:
+            continue
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        times = [_milliseconds(lambda c=client, a=address: c.get(a)) for _ in range(ROUNDS)]
+        found.figures |= {f"{name}_ms": median(times), f"{name}_queries": float(len(queries))}
+    times = [value for key, value in found.figures.items() if key.endswith("_ms")]
+    found.ratios["slowest_to_median"] = round(max(times) / median(times), 2)
+    return found
+
+
+BENCHES: dict[str, Callable[[], Outcome]] = {
+    "import": bench_import,
+    "rating": bench_rating,
+    "pages": bench_pages,
+}
+
+
+def _import(kind: ImportKind, path: Path) -> tuple[float, dict[str, dict[str, int]]]:
+    by, began = system_actor("bench"), time.perf_counter()
+    batch = preview_import(by=by, kind=kind, file_name=path.name, content=path.read_bytes())
+    done = apply_import(by=by, batch_id=batch.pk, seen_version=batch.version, at=timezone.now())
+    return round(time.perf_counter() - began, 2), done.counts
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return round((time.perf_counter() - began) * 1000, 1)
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
