@@ -1,5 +1,8 @@
 """Pages of figures: stated against computed, and targets with their progress (S-16, S-25)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -40,8 +43,8 @@ def targets(request: ActorRequest) -> HttpResponse:
 
 def _answer(
     request: ActorRequest,
-    listing: Listing[object],
-    rows: list[object],
+    listing: Listing[Any],
+    rows: Sequence[Any],
     filters: list[Filter],
     name: str,
     template: str,

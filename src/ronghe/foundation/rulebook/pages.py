@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.apps import apps
 from django.http import QueryDict
@@ -166,7 +167,7 @@ def _lines(
 
 def _authors(pks: Sequence[int]) -> dict[int, str]:
     """Who made each version, as history tells it (1 query)."""
-    events = apps.get_model("rulebook", "RuleVersionEvent")
-    made = events._default_manager.filter(pgh_obj_id__in=pks, pgh_label="insert")
+    events: Any = apps.get_model("rulebook", "RuleVersionEvent")
+    made = events.objects.filter(pgh_obj_id__in=pks, pgh_label="insert")
     rows = made.values_list("pgh_obj_id", "pgh_context__metadata")
     return {pk: metadata["as"] for pk, metadata in rows if metadata and metadata.get("as")}

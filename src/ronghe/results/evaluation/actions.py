@@ -21,7 +21,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import rule
+from ronghe.foundation.rulebook.api import Rule, rule
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
@@ -30,6 +30,7 @@ from ronghe.results.evaluation.policy import (
     check_can_open,
     check_reason,
     check_step,
+    check_window,
 )
 from ronghe.results.evaluation.proposals import check_change, proposals, result_set_of
 from ronghe.results.evaluation.queries import cycle_of, result_of
@@ -50,8 +51,8 @@ def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LAD
     """Open a year's cycle under the rules in force; a second one in the year is refused."""
     now = today(by.place)
     check_can_open(by, cycle_of(by.place, year, ladder_key), year, now)
-    ladder = rule(by.place, "ladder", ladder_key, now)
-    scheme = rule(by.place, "scheme", ladder.body["scheme"], now)
+    check_window(apply_until, now)
+    scheme, ladder = _rules(by.place, ladder_key, now)
     cycle = Cycle.objects.create(
         place_id=by.place,
         ladder_key=ladder_key,
@@ -180,6 +181,16 @@ def confirm_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") 
         _advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)
         _record(by, cycle, "confirm", f"确认{year}年度星级，共{awarded}个组织", reason)
         return awarded
+
+
+def _rules(place: str, ladder_key: str, on: date) -> tuple[Rule, Rule]:
+    try:
+        ladder = rule(place, "ladder", ladder_key, on)
+        return rule(place, "scheme", ladder.body["scheme"], on), ladder
+    except LookupError as missing:
+        raise Refused(
+            "no-rules", "还没有生效的评分方案或晋级阶梯，不能启动。请先在规则里发布。", 409
+        ) from missing
 
 
 def _locked(by: Actor, year: int) -> Cycle:

@@ -17,15 +17,24 @@ from ronghe.results.evaluation.applications import (
     apply_in_bulk,
     gaps_of,
 )
+from ronghe.results.evaluation.bundles import bundle_of
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.history import HistoryLine, level_history
 from ronghe.results.evaluation.models import Application, Award, Cycle, LevelChange, Result
-from ronghe.results.evaluation.policy import NEXT_STEP, Gap, check_can_apply, check_can_confirm
+from ronghe.results.evaluation.policy import (
+    NEXT_STEP,
+    Gap,
+    check_can_apply,
+    check_can_confirm,
+    shows_results,
+)
 from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
 from ronghe.results.evaluation.proposals import Proposal, proposals
 from ronghe.results.evaluation.queries import (
     UNRATED,
     Seat,
     application_counts,
+    application_in,
     application_of,
     awards_of,
     current_award,
@@ -42,6 +51,14 @@ from ronghe.results.evaluation.queries import (
 from ronghe.results.evaluation.roster import present_levels
 from ronghe.results.evaluation.rules.functions import reference_markdown
 from ronghe.results.evaluation.scoring import Method, method_of
+from ronghe.results.evaluation.timetable import (
+    Reminder,
+    Timetable,
+    application_reminder,
+    timetable,
+)
+from ronghe.results.evaluation.what_if import Move, Shift, what_if
+from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
     "APPLICATION",
@@ -54,17 +71,25 @@ __all__ = [
     "Cycle",
     "CycleStatus",
     "Gap",
+    "HistoryLine",
     "LevelChange",
     "Method",
+    "Move",
     "Outcome",
     "Proposal",
+    "Reminder",
     "Result",
     "Seat",
+    "Shift",
+    "Timetable",
     "application_counts",
+    "application_in",
     "application_of",
+    "application_reminder",
     "apply",
     "apply_in_bulk",
     "awards_of",
+    "bundle_of",
     "change_level",
     "check_can_apply",
     "check_can_confirm",
@@ -75,12 +100,15 @@ __all__ = [
     "gaps_of",
     "latest_cycle",
     "level_counts",
+    "level_history",
+    "level_titles",
     "levels_in",
     "method_of",
     "notice_cycle",
     "open_cycle",
     "open_cycle_of",
     "outcome_of",
+    "pool_titles",
     "present_levels",
     "proposals",
     "reference_markdown",
@@ -88,6 +116,9 @@ __all__ = [
     "results_for",
     "score_cycle",
     "seats_of",
+    "shows_results",
     "summary",
+    "timetable",
+    "what_if",
     "with_level",
 ]

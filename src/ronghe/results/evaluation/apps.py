@@ -15,8 +15,8 @@ class EvaluationConfig(AppConfig):
     verbose_name = _("评定")
 
     def ready(self) -> None:
-        """Offer schemes and ladders to packs, applications to the review desk, figures to figures."""
-        from ronghe.results.evaluation import applications, desk_record, figures, measures
+        """Offer schemes and ladders to packs, applications to reviews, figures, measures, uses."""
+        from ronghe.results.evaluation import applications, desk_record, figures, measures, uses
 
         register_kind(SCHEME)
         register_kind(LADDER)
@@ -24,3 +24,4 @@ class EvaluationConfig(AppConfig):
         desk_record.register()
         figures.register()
         measures.register()
+        uses.register()

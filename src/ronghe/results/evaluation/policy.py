@@ -42,6 +42,21 @@ def check_can_open(actor: Actor, existing: Cycle | None, year: int, today: date)
         raise Invalid("year", f"{year}年还没有到，请到当年再启动。")
 
 
+def check_window(apply_until: date, today: date) -> None:
+    """Organisations get at least the day of opening to apply."""
+    if apply_until < today:
+        raise Invalid(
+            "apply_until",
+            f"申报截止日不能早于今天（{today:%Y-%m-%d}）。请改为今天或以后的日期。",
+        )
+
+
+def shows_results(actor: Actor, cycle: Cycle) -> bool:
+    """Whether the actor sees proposed levels: who runs the rating at once, others from the notice on."""
+    published = {CycleStatus.NOTICED, CycleStatus.CONFIRMED}
+    return actor.has(Verb.RUN_RATING) or cycle.status in published
+
+
 def check_step(actor: Actor, cycle: Cycle, expected: CycleStatus, seen_version: int) -> None:
     """May the actor take the step that follows ``expected``?"""
     check_can_run(actor)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -12,6 +13,7 @@ from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import upper, within
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Application, Award, Cycle, Result
+from ronghe.results.evaluation.policy import shows_results
 
 LADDER = "star-rating"
 UNRATED = "UNRATED"
@@ -56,14 +58,17 @@ def application_counts(cycle: Cycle, paths: tuple[str, ...]) -> dict[str, int]:
 def results_for(
     actor: Actor, cycle: Cycle, *, pool: str = "", level: str = "", search: str = ""
 ) -> QuerySet[Result]:
-    """Results of a cycle that the actor may read, in the order of pool and rank."""
-    rows = Result.objects.filter(
-        within("path", actor.paths_for(Verb.READ_RATING)), result_set=cycle.result_set
-    )
+    """Results of a cycle that the actor may read, in the order of pool and rank; ``level`` is today's.
+
+    Nobody but who runs the rating sees them before the notice.
+    """
+    reach = actor.paths_for(Verb.READ_RATING) if shows_results(actor, cycle) else ()
+    rows = Result.objects.filter(within("path", reach), result_set=cycle.result_set)
+    rows = rows.exclude(result_set=None)
     if pool:
         rows = rows.filter(pool=pool)
     if level:
-        rows = rows.filter(level=level)
+        rows = rows.alias(now=Coalesce(F("change__level"), F("level"))).filter(now=level)
     if search:
         rows = rows.filter(name__contains=search)
     return rows.select_related("change").order_by("pool", "standing", "subject")

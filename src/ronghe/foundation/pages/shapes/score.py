@@ -16,7 +16,10 @@ class ScoreLine:
     function: str
     fact: str
     state: State = State.DONE
+    state_label: str = ""
     clause: Clause | None = None
+    is_default: bool = False
+    """Whether points and function are no part of the source."""
     provenance: Provenance = Provenance.COMPUTED
     records: Sequence[Link] = ()
     records_more_url: str = ""

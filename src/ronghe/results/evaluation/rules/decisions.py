@@ -1,7 +1,9 @@
 """Why each subject gets its level, as one sentence that an award can carry (S-17)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
+
+import polars as pl
 
 from .engine import Scored
 from .exact import plain, scaled, unscaled
@@ -13,15 +15,22 @@ LONGEST = 300
 
 
 def decision_sentences(
-    scheme: Scheme, ladder: Ladder, scored: Scored, pools: Mapping[str, str]
+    scheme: Scheme,
+    ladder: Ladder,
+    scored: Scored,
+    pools: Mapping[str, str],
+    only: Collection[str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """Yield (subject, sentence of at most 300 characters) for everybody who took part.
+    """Yield (subject, sentence of at most 300 characters) for everybody who took part, or for some.
 
     `pools` gives the Chinese title of each pool. What stands at the edge of a level is looked up
     once a pool and level, so that thousands of subjects cost no more than a few.
     """
     edges: dict[tuple[str, str], Edge | None] = {}
-    for row in scored.results.filter("eligible").iter_rows(named=True):
+    wanted = scored.results.filter("eligible")
+    if only is not None:
+        wanted = wanted.filter(pl.col("subject").is_in(list(only)))
+    for row in wanted.iter_rows(named=True):
         key = (row["pool"], row["level"])
         if key not in edges and row["score"] is not None:
             edges[key] = next_edge(ladder, scored, row)

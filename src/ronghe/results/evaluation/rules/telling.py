@@ -92,7 +92,7 @@ def _level(level: Level, labels: Labels) -> Told:
 def _seats(seats: Seats) -> str:
     if seats.count is not None:
         return f" {seats.count} 个"
-    return f"为参评数的 {share_text(seats.share or 0)}" if seats.share is not None else "不限"
+    return "不限" if seats.share is None else f"为参评数的 {share_text(seats.share)}"
 
 
 def _events(label: str, ladder: Ladder, events: tuple[Event, ...]) -> Iterator[Told]:

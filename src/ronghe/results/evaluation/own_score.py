@@ -1,0 +1,87 @@
+"""One organisation's score before results are shown: its own facts, no rank and no seats."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from ronghe.core.figures.api import Fact, FactRecord, FactSet, Subject, records_of
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.kernel.measures import measure
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.measures import APPLIED
+from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.roster import (
+    FACTS,
+    is_first_cycle,
+    live_facts,
+    live_roster,
+    measured_period,
+    measures_used,
+    present_levels,
+)
+from ronghe.results.evaluation.rules.engine import Scored, score
+from ronghe.results.evaluation.rules.overrides import Overrides
+from ronghe.results.evaluation.scoring import Method
+
+
+@dataclass(frozen=True)
+class OwnScore:
+    """The engine's lines and level by score alone, with the records behind the facts."""
+
+    scored: Scored
+    records: dict[str, list[FactRecord]]
+
+
+def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> OwnScore:
+    """Score one organisation from its frozen facts, else from the records of now.
+
+    Seats are left out and applying is taken for done: what is shown is what the score reaches.
+    One or two queries a measure.
+    """
+    keys = measures_used(method.scheme, method.ladder)
+    facts, records = _frozen(cycle, node, keys) if cycle.fact_set else _live(cycle, node, keys, on)
+    applied = pl.DataFrame([(node.code, APPLIED, "VALUE", 1, 1)], schema=FACTS, orient="row")
+    facts = pl.concat([facts.filter(pl.col("measure") != APPLIED), applied])
+    without_seats = Overrides(quotas=dict.fromkeys(level.code for level in method.ladder.levels))
+    roster = live_roster([_subject(cycle, node)], first_cycle=is_first_cycle(cycle))
+    return OwnScore(score(method.scheme, method.ladder, roster, facts, without_seats), records)
+
+
+def _subject(cycle: Cycle, node: Organisation) -> Subject:
+    with place_system(cycle.place_id):
+        base = present_levels(cycle.place_id, before=cycle.year).get(node.code, "")
+    return Subject(node.code, node.path, node.name, node.category, "ALL", (), True, base)
+
+
+def _frozen(
+    fact_set: FactSet, node: Organisation, keys: list[str]
+) -> tuple[pl.DataFrame, dict[str, list[FactRecord]]]:
+    rows = Fact.objects.filter(fact_set=fact_set, subject=node.code)
+    columns = ("subject", "measure", "state", "numerator", "denominator")
+    facts = pl.DataFrame(list(rows.values_list(*columns)), schema=FACTS, orient="row")
+    return facts, records_of(fact_set, node.code, keys)
+
+
+def _live(
+    cycle: Cycle, node: Organisation, keys: list[str], on: date
+) -> tuple[pl.DataFrame, dict[str, list[FactRecord]]]:
+    period = measured_period(cycle, on)
+    facts = live_facts(cycle.place_id, period, keys, [node.code])
+    with place_system(cycle.place_id):
+        records = {
+            key: [
+                FactRecord(
+                    subject=one.subject,
+                    measure=key,
+                    kind=one.kind,
+                    code=one.code,
+                    on=one.on,
+                    contribution=one.contribution,
+                    sentence=one.sentence,
+                )
+                for one in measure(key).records(cycle.place_id, period, [node.code])
+            ]
+            for key in keys
+        }
+    return facts, records

@@ -1,0 +1,181 @@
+"""What a score sheet shows: blocks and indicators down to the record, then why and what next (S-19)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ronghe.core.figures.api import FactRecord
+from ronghe.foundation.kernel.measures import measures
+from ronghe.foundation.pages.shapes.marks import Clause, Link, State
+from ronghe.foundation.pages.shapes.score import ScoreLine
+from ronghe.results.evaluation.record_links import record_url
+from ronghe.results.evaluation.rules.block_points import block_points
+from ronghe.results.evaluation.rules.engine import Scored
+from ronghe.results.evaluation.rules.exact import plain, scaled, unscaled
+from ronghe.results.evaluation.rules.explain import Edge, Explanation, Line, Reason, explain
+from ronghe.results.evaluation.rules.next_steps import NextStep, next_steps
+from ronghe.results.evaluation.rules.schemes import ROOT, Block, Scheme
+from ronghe.results.evaluation.scoring import Method
+
+MOST_RECORDS, MOST_STEPS = 12, 5
+Records = Mapping[str, Sequence[FactRecord]]
+
+
+@dataclass(frozen=True)
+class BlockPart:
+    """A block of the sheet with its points, its lines, and blocks inside."""
+
+    title: str
+    points: str
+    full: str
+    note: str
+    lines: Sequence[ScoreLine]
+    parts: Sequence["BlockPart"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything below a sheet's heading."""
+
+    blocks: Sequence[BlockPart]
+    lines: Sequence[ScoreLine]
+    reasons: Sequence[Reason]
+    edge: Edge | None
+    edge_words: str
+    steps: Sequence[NextStep]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What a sheet is drawn from: rules, result, records, and where clauses open."""
+
+    method: Method
+    scored: Scored
+    records: Records
+    clause: Clause | None
+    all_of: str = ""
+    """Code of the indicator whose records are all shown."""
+
+
+def sheet_of(drawing: Drawing, subject: str) -> Sheet:
+    """The sheet of one subject whose lines are in ``drawing.scored``."""
+    scheme, ladder = drawing.method.scheme, drawing.method.ladder
+    explanation = explain(scheme, ladder, drawing.scored, subject)
+    lines = {line.code: score_line(line, drawing) for line in explanation.lines}
+    points = block_points(scheme, _rows(explanation))
+    top = [lines[i.code] for i in scheme.indicators if i.within == ROOT and i.code in lines]
+    return Sheet(
+        blocks=[_block(scheme, block, lines, points) for block in _inside(scheme, ROOT)],
+        lines=top,
+        reasons=explanation.reasons,
+        edge=explanation.next_level,
+        edge_words=_edge_words(explanation.next_level),
+        steps=next_steps(scheme, ladder, drawing.scored, subject)[:MOST_STEPS],
+    )
+
+
+def _rows(explanation: Explanation) -> list[dict[str, Any]]:
+    return [{"indicator": line.code, "points": line.points} for line in explanation.lines]
+
+
+def _inside(scheme: Scheme, node: str) -> list[Block]:
+    return [block for block in scheme.blocks if block.within == node]
+
+
+def _block(
+    scheme: Scheme,
+    block: Block,
+    lines: Mapping[str, ScoreLine],
+    points: Mapping[str, int | None],
+) -> BlockPart:
+    earned = points.get(block.code)
+    mine = [i.code for i in scheme.indicators if i.within == block.code]
+    return BlockPart(
+        block.title,
+        "" if earned is None else plain(unscaled(earned, scheme.decimals)),
+        plain(block.points),
+        block.note or "",
+        [lines[code] for code in mine if code in lines],
+        [_block(scheme, inner, lines, points) for inner in _inside(scheme, block.code)],
+    )
+
+
+def score_line(line: Line, drawing: Drawing) -> ScoreLine:
+    """One indicator: points, function in words with its clause, fact, records with their pages."""
+    records = drawing.records.get(line.measure, ())
+    is_whole = drawing.all_of == line.code
+    shown = records if is_whole else records[:MOST_RECORDS]
+    known = measures().get(line.measure)
+    state, words = _state(line)
+    return ScoreLine(
+        title=line.title,
+        score="" if line.points is None else plain(unscaled(line.points)),
+        full=plain(unscaled(line.full)),
+        function=f"{line.rule}（{line.function}）",
+        fact=f"{known.title if known else line.measure}：{line.fact}",
+        state=state,
+        state_label=words,
+        clause=Clause(line.clause) if line.clause else drawing.clause,
+        is_default=line.not_from_source,
+        records=[Link(f"{one.on:%Y-%m-%d} {one.sentence}", record_url(one)) for one in shown],
+        records_more_url=f"?records={line.code}#score-{line.code}"
+        if len(records) > len(shown)
+        else "",
+        is_open=is_whole,
+    )
+
+
+def _state(line: Line) -> tuple[State, str]:
+    match line.state:
+        case "NOT_DUE":
+            return State.NOT_DUE, _("没有应办事项")
+        case "MISSING":
+            return State.MISSING, _("缺数据")
+    if line.points is not None and line.points >= line.full:
+        return State.DONE, _("满分")
+    return State.GOING, _("未满分")
+
+
+def _edge_words(edge: Edge | None) -> str:
+    """The next level in one sentence; empty at the top."""
+    if edge is None:
+        return ""
+    parts = []
+    if edge.cut is not None:
+        cut = plain(unscaled(edge.cut))
+        gap = _("还差 %s 分") % plain(unscaled(edge.short)) if edge.short else _("已经达到")
+        parts.append(_("分数线 %(cut)s 分，%(gap)s") % {"cut": cut, "gap": gap})
+    if edge.seats is not None:
+        parts.append(
+            _("本组名额 %(seats)s 个，已列 %(seated)s 个")
+            % {"seats": edge.seats, "seated": edge.seated}
+        )
+        if edge.last_seated is not None and edge.seated >= edge.seats:
+            parts.append(_("入列者最低 %s 分") % plain(unscaled(edge.last_seated)))
+    return f"{'；'.join(parts)}。"
+
+
+def time_words(*, measured_until: date, frozen_on: date | None, on: date, days: int) -> str:
+    """Whether there is still time to change this year's sheet."""
+    if frozen_on is not None:
+        return (
+            _("本年度数据已于 %s 冻结，不再变化；下面是下一年度可以着手的。")
+            % f"{frozen_on:%Y-%m-%d}"
+        )
+    if on > measured_until:
+        return (
+            _("本年度数据已于 %s 截止，等待冻结；下面是下一年度可以着手的。")
+            % f"{measured_until:%Y-%m-%d}"
+        )
+    return _("还来得及：数据到 %(day)s 截止，还有 %(days)s 个工作日。") % {
+        "day": f"{measured_until:%Y-%m-%d}",
+        "days": days,
+    }
+
+
+def full_marks(scheme: Scheme) -> str:
+    """What reaching everything is worth."""
+    return plain(unscaled(scaled(scheme.full_marks)))

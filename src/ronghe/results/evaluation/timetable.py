@@ -1,0 +1,69 @@
+"""A rating year's timetable: windows with their working days, and where it stands (S-18)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ronghe.core.library.api import Notice, notice_by_code
+from ronghe.core.obligations.api import work_calendar
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.rules.ladders import Ladder
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """The dates of a cycle. Working days left are those after today, the last day included."""
+
+    applies_from: date
+    applies_until: date
+    days_to_apply: int
+    measured_until: date
+    notice: Notice | None
+    notice_days: int
+    notice_until: date
+    """The day the notice ends; before it is published, if it were published today."""
+    days_of_notice: int
+    confirm_from: date
+
+
+def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
+    """The timetable as it stands on a day (3 queries)."""
+    calendar = work_calendar()
+    notice = _notice(cycle)
+    ends = notice.closes_on if notice else calendar.add_workdays(on, ladder.notice_working_days)
+    return Timetable(
+        applies_from=cycle.opened_on,
+        applies_until=cycle.apply_until,
+        days_to_apply=calendar.workdays_between(on, cycle.apply_until),
+        measured_until=cycle.measured_until,
+        notice=notice,
+        notice_days=ladder.notice_working_days,
+        notice_until=ends,
+        days_of_notice=calendar.workdays_between(on, ends),
+        confirm_from=calendar.add_workdays(ends, 1),
+    )
+
+
+def _notice(cycle: Cycle) -> Notice | None:
+    if not cycle.notice_code:
+        return None
+    with place_system(cycle.place_id):
+        return notice_by_code(cycle.place_id, cycle.notice_code)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """What an organisation is reminded of while the window is open."""
+
+    year: int
+    until: date
+    days_left: int
+
+
+def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
+    """The reminder for organisations that have not applied yet; None outside the window."""
+    if cycle is None or cycle.status != CycleStatus.OPEN or on > cycle.apply_until:
+        return None
+    left = work_calendar().workdays_between(on, cycle.apply_until)
+    return Reminder(cycle.year, cycle.apply_until, left)

@@ -1,0 +1,1 @@
+"""Pages of evaluation: console, score sheets, boards, applications."""

@@ -1,0 +1,102 @@
+"""Changing one organisation's proposed level, with its reason and the ranking before one's eyes."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.kernel.refusals import Refused, refusal_of
+from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.foundation.pages.toasts import toast
+from ronghe.results.evaluation.actions import change_level
+from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.results.evaluation.forms import ChangeForm
+from ronghe.results.evaluation.models import Cycle, Result
+from ronghe.results.evaluation.policy import check_step
+from ronghe.results.evaluation.proposals import level_of
+from ronghe.results.evaluation.queries import results_for
+from ronghe.results.evaluation.ranked import board_level, score_text
+from ronghe.results.evaluation.scoring import method_of
+from ronghe.results.evaluation.views.cycles import cycle_or_refuse
+from ronghe.results.evaluation.words import pool_titles
+
+FIELDS = {"level": "level", "cut": "level", "quota": "level", "held": "level", "gate": "level"} | {
+    "reason": "reason"
+}
+"""Refusals that belong to one field, by their code."""
+MOST_CANDIDATES = 30
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Verb.RUN_RATING)
+def change(request: ActorRequest, year: int, subject: str) -> HttpResponse:
+    """The form; a POST changes the level or comes back with why not and the candidates."""
+    cycle = cycle_or_refuse(request.actor, year)
+    result = results_for(request.actor, cycle).filter(subject=subject).first()
+    if result is None:
+        raise Refused("unknown", _("名册里没有这个组织的结果。请从评定工作台选择。"), 404)
+    levels = [(one.code, one.title) for one in reversed(method_of(cycle).ladder.levels)]
+    if request.method == "GET":
+        first = {"seen_version": cycle.version, "level": level_of(result)}
+        return _page(request, cycle, result, ChangeForm(initial=first, levels=levels))
+    form = ChangeForm(request.POST, levels=levels)
+    if not form.is_valid():
+        return _page(request, cycle, result, form, status=422)
+    try:
+        change_level(by=request.actor, year=year, subject=subject, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(FIELDS.get(refusal.code), refusal.sentence)
+        candidates = refusal.details.get("candidates", [])
+        status = refusal.status
+        return _page(request, cycle, result, form, candidates=candidates, status=status)
+    toast(request, _("已调整“%s”的建议等级。") % result.name)
+    address = reverse("evaluation:console", args=[year])
+    return HttpResponseRedirect(f"{address}?pool={result.pool}")
+
+
+def _page(
+    request: ActorRequest,
+    cycle: Cycle,
+    result: Result,
+    form: ChangeForm,
+    *,
+    candidates: list[dict[str, Any]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    method = method_of(cycle)
+    titles = pool_titles(cycle.place_id, method.ladder, today(cycle.place_id))
+    refusal = refusal_of(check_step, request.actor, cycle, CycleStatus.SCORED, cycle.version)
+    back = reverse("evaluation:console", args=[cycle.year])
+    context = {
+        "cycle": cycle,
+        "result": result,
+        "form": form,
+        "pool_title": titles.get(result.pool, result.pool),
+        "score": score_text(result.score),
+        "proposed": board_level(method.ladder, result.level),
+        "now": board_level(method.ladder, level_of(result)),
+        "candidates": _named(cycle, candidates or []),
+        "more": max(0, len(candidates or []) - MOST_CANDIDATES),
+        "refusal": refusal.sentence if refusal else "",
+        "back": f"{back}?pool={result.pool}",
+        "crumbs": [
+            Link(_("评定工作台"), back),
+            Link(_("调整%s的等级") % result.name, ""),
+        ],
+    }
+    return render(request, "evaluation/change.html", context, status=status)
+
+
+def _named(cycle: Cycle, candidates: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    shown = candidates[:MOST_CANDIDATES]
+    codes = [one["subject"] for one in shown]
+    rows = Result.objects.filter(result_set=cycle.result_set, subject__in=codes)
+    names = dict(rows.values_list("subject", "name"))
+    return [
+        {**one, "name": names.get(one["subject"], ""), "score": score_text(one["score"])}
+        for one in shown
+    ]

@@ -1,0 +1,93 @@
+"""The console's steps: each takes the cycle one further and comes back to the console."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
+from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.pages.toasts import toast
+from ronghe.results.evaluation.actions import (
+    confirm_cycle,
+    freeze_cycle,
+    notice_cycle,
+    open_cycle,
+    score_cycle,
+)
+from ronghe.results.evaluation.forms import OpenForm
+from ronghe.results.evaluation.views.console import console_answer
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def open_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Open the year."""
+    form = OpenForm(request.POST)
+    if not form.is_valid():
+        return console_answer(request, year, form=form, status=422)
+    try:
+        open_cycle(by=request.actor, year=year, apply_until=form.cleaned_data["apply_until"])
+    except Invalid as refusal:
+        form.add_error("apply_until", refusal.sentence)
+        return console_answer(request, year, form=form, status=refusal.status)
+    return _done(request, year, _("%s年度评定已启动，各组织现在可以申报。") % year)
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def freeze_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Freeze roster and facts."""
+    frozen = freeze_cycle(
+        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+    )
+    return _done(request, year, _("名册和数据已冻结，摘要 %s。") % frozen.digest[:12])
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def score_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Score and rank."""
+    version = _version(request)
+    results = score_cycle(by=request.actor, year=year, seen_version=version)
+    return _done(request, year, _("计分完成，结果摘要 %s。") % results.digest[:12])
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def notice_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Publish the proposed levels."""
+    notice = notice_cycle(
+        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+    )
+    return _done(request, year, _("公示已发布，到 %s 期满。") % f"{notice.closes_on:%Y-%m-%d}")
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def confirm_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Award the stars."""
+    awarded = confirm_cycle(
+        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+    )
+    return _done(request, year, _("已确认 %s 个组织的星级。") % f"{awarded:,}")
+
+
+def _reason(request: ActorRequest) -> str:
+    """Why a big act is done; one without a reason is refused."""
+    reason = request.POST.get("reason", "").strip()
+    if not reason:
+        raise Invalid("reason", _("请写明理由，它会记入操作记录。请返回重新提交。"))
+    return reason[:400]
+
+
+def _version(request: ActorRequest) -> int:
+    given = request.POST.get("seen_version", "")
+    if not given.isdecimal() or len(given) > 8:
+        raise Refused("version", _("页面已经过期。请回到评定工作台重新打开。"), 409)
+    return int(given)
+
+
+def _done(request: ActorRequest, year: int, sentence: str) -> HttpResponse:
+    toast(request, sentence)
+    return HttpResponseRedirect(reverse("evaluation:console", args=[year]))
