@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from ronghe.core.figures.api import facts_naming
 from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
@@ -12,7 +11,7 @@ from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.evidence import Evidence, rests_on
 from ronghe.work.activities.rules.rounds import round_label
 from ronghe.work.activities.uses import Use, register_use_finder
-from ronghe.work.standards.api import AnsweredBy, CheckStatus, ItemAnswer, SelfCheck
+from ronghe.work.standards.api import CheckStatus, SelfCheck, judged_items
 
 
 def register() -> None:
@@ -41,19 +40,12 @@ def duty_uses(meeting: Meeting) -> Iterator[Use]:
 
 def check_uses(meeting: Meeting) -> Iterator[Use]:
     """The items of that year's self-check that this meeting's record helped to answer."""
-    answers = list(
-        ItemAnswer.objects.filter(
-            self_check__organisation=meeting.organisation_id,
-            self_check__year=meeting.held_on.year,
-            answered_by=AnsweredBy.SYSTEM,
-        ).select_related("self_check")
-    )
-    asked = _evidence(sorted({answer.list_version_id for answer in answers}))
+    items = judged_items(meeting.organisation_id, meeting.held_on.year)
     duties = set(proved_by(MEETING, meeting.code).values_list("source", flat=True))
     given = Evidence(meeting.kinds, duties, meeting.is_lecture_by_secretary)
-    proved = [a for a in answers if _rests_on(asked.get(a.item, {}), given)]
+    proved = [item for item in items if rests_on(item.judge, item.params, given)]
     if proved:
-        check = proved[0].self_check
+        check = SelfCheck.objects.get(place=meeting.place_id, code=proved[0].check_code)
         yield Use(
             f"自查{len(proved)}项",
             "standards:self_check",
@@ -71,19 +63,6 @@ def fact_uses(meeting: Meeting) -> Iterator[Use]:
             f"{fact_set.period}常态化指标{measures}项（第{fact_set.no}次冻结）",
             on_withdrawal=f"{fact_set.period}第{fact_set.no}次冻结的数据保持原样，不随撤回改变。",
         )
-
-
-def _evidence(versions: list[int]) -> dict[str, dict[str, Any]]:
-    """What answers each item of these list versions, by item code."""
-    return {
-        item["code"]: item["evidence"]
-        for rule in rule_versions(versions).values()
-        for item in rule.body["items"]
-    }
-
-
-def _rests_on(evidence: dict[str, Any], given: Evidence) -> bool:
-    return rests_on(evidence.get("judge") or "", evidence.get("params") or {}, given)
 
 
 def _judged_anew(check: SelfCheck, items: int) -> str:
