@@ -118,7 +118,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "officer_structure": ("officer", "/organisations/structure/"),
     "officer_compliance": ("officer", "/standards/"),
     "officer_meetings": ("officer", "/meetings/"),
-    "officer_console": ("officer", f"/rating/{YEAR}/"),
+    "officer_console": ("officer", f"/rating/{YEAR}/console/"),
     "officer_stated": ("officer", "/figures/"),
     "reviewer_work": ("reviewer", "/work/"),
     "reviewer_desk": ("reviewer", "/reviews/"),
