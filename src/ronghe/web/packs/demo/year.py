@@ -130,29 +130,30 @@ class DemoYear:
             answer_items_in_bulk(
                 place=self.place, answers=person_answers(fetch(_ASKED, [self.place, year]), chosen)
             )
-            handed_in = [f"{c.code}" for c in chosen.values() if c.fate is not Fate.NOT_SUBMITTED]
-            codes = dict(fetch(_CHECKS, [self.place, year]))
-            submit_self_checks_in_bulk(
-                place=self.place, codes=[codes[code] for code in handed_in], at=at
-            )
+            self._hand_in(chosen, {Fate.CONFIRMED, Fate.RETURNED}, at)
         self.say("直属党组织审核，组织部门确认")
         self._review_checks(chosen)
 
     def _review_checks(self, chosen: dict[str, Course]) -> None:
-        with self._on(date(self.story.cycle, 10, 15)) as at:
+        year = self.story.cycle
+        with self._on(date(year, 10, 15)) as at:
             tasks = self._pending(SELF_CHECK)
             fates = [(task, chosen[task.review.organisation.code].fate) for task in tasks]
-            half = [task for task, fate in fates if fate is Fate.IN_REVIEW][::2]
-            passed = [task for task, fate in fates if fate is Fate.CONFIRMED] + half
-            pass_tasks(by=self._reviewer(), tasks=passed, comment="", at=at)
             self._return([task for task, fate in fates if fate is Fate.RETURNED], at)
-        with self._on(date(self.story.cycle, 10, 19)) as at:
-            confirmed = [
-                task
-                for task in self._pending(SELF_CHECK)
-                if chosen[task.review.organisation.code].fate is Fate.CONFIRMED
-            ]
-            pass_tasks(by=self._reviewer(), tasks=confirmed, comment="", at=at)
+            passed = [task for task, fate in fates if fate is Fate.CONFIRMED]
+            pass_tasks(by=self._reviewer(), tasks=passed, comment="", at=at)
+        with self._on(date(year, 10, 19)) as at:
+            pass_tasks(by=self._reviewer(), tasks=self._pending(SELF_CHECK), comment="", at=at)
+        with self._on(date(year, 10, 26)) as at:
+            self._hand_in(chosen, {Fate.IN_REVIEW}, at)
+        with self._on(date(year, 10, 30)) as at:
+            half = self._pending(SELF_CHECK)[::2]
+            pass_tasks(by=self._reviewer(), tasks=half, comment="", at=at)
+
+    def _hand_in(self, chosen: dict[str, Course], fates: set[Fate], at: datetime) -> None:
+        checks = dict(fetch(_CHECKS, [self.place, self.story.cycle]))
+        codes = [checks[course.code] for course in chosen.values() if course.fate in fates]
+        submit_self_checks_in_bulk(place=self.place, codes=codes, at=at)
 
     def _return(self, tasks: Sequence[ReviewTask], at: datetime) -> None:
         items = dict(fetch(_NOTED, [self.place, self.story.cycle]))
