@@ -15,8 +15,13 @@ _numbers = count()
 
 
 @contextmanager
-def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    """A temporary table with the rows; ``columns`` is name → SQL type. Yields its name."""
+def staged(
+    columns: dict[str, str], rows: Iterable[Sequence[Any]], *, keys: Sequence[str] = ()
+) -> Iterator[str]:
+    """A temporary table with the rows; ``columns`` is name → SQL type. Yields its name.
+
+    ``keys`` are the columns it is joined by, when the others are too wide to be worth analysing.
+    """
     stage = f"stage_{next(_numbers)}"
     definition = ", ".join(f"{_quoted(name)} {kind}" for name, kind in columns.items())
     names = ", ".join(map(_quoted, columns))
@@ -27,7 +32,8 @@ def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[s
         with cursor.copy(f"COPY {stage} ({names}) FROM STDIN") as copy:
             for row in drawn:
                 copy.write_row(row)
-        cursor.execute(f"ANALYZE {stage}")
+        analysed = f" ({', '.join(keys)})" if keys else ""
+        cursor.execute(f"ANALYZE {stage}{analysed}")
         yield stage
         cursor.execute(f"DROP TABLE {stage}")
 

@@ -27,7 +27,7 @@ def encrypt(value: str, purpose: str) -> bytes:
     nonce = os.urandom(NONCE)
     if getattr(settings, "RONGHE_CIPHER", "AES") == "SM4":
         return bytes([SM4_GCM]) + nonce + _sm4_encrypt(value.encode(), nonce, purpose)
-    sealed = AESGCM(_key("aes", 32)).encrypt(nonce, value.encode(), purpose.encode())
+    sealed = _aes().encrypt(nonce, value.encode(), purpose.encode())
     return bytes([AES]) + nonce + sealed
 
 
@@ -38,18 +38,18 @@ def decrypt(sealed: bytes, purpose: str) -> str:
     kind, nonce, body = sealed[0], sealed[1 : 1 + NONCE], sealed[1 + NONCE :]
     if kind == SM4_GCM:
         return _sm4_decrypt(body, nonce, purpose).decode()
-    return AESGCM(_key("aes", 32)).decrypt(nonce, body, purpose.encode()).decode()
+    return _aes().decrypt(nonce, body, purpose.encode()).decode()
 
 
 def encrypt_bytes(content: bytes, purpose: str) -> bytes:
     """Encrypt a file's content (AES-GCM)."""
     nonce = os.urandom(NONCE)
-    return nonce + AESGCM(_key("aes", 32)).encrypt(nonce, content, purpose.encode())
+    return nonce + _aes().encrypt(nonce, content, purpose.encode())
 
 
 def decrypt_bytes(sealed: bytes, purpose: str) -> bytes:
     """A file's content again."""
-    return AESGCM(_key("aes", 32)).decrypt(sealed[:NONCE], sealed[NONCE:], purpose.encode())
+    return _aes().decrypt(sealed[:NONCE], sealed[NONCE:], purpose.encode())
 
 
 def blind_index(value: str, purpose: str) -> bytes | None:
@@ -57,6 +57,11 @@ def blind_index(value: str, purpose: str) -> bytes | None:
     if not value:
         return None
     return hmac.digest(_key(f"index:{purpose}", 32), value.encode(), "sha256")[:16]
+
+
+@cache
+def _aes() -> AESGCM:
+    return AESGCM(_key("aes", 32))
 
 
 @cache

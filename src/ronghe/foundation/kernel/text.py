@@ -37,6 +37,9 @@ _SURNAMES = {
     "繁": "po", "阚": "kan", "祭": "zhai", "乜": "nie", "贠": "yun", "卜": "bu", "薄": "bo",
     "佴": "nai", "粘": "nian",
 }  # fmt: skip
+_LONG_SURNAMES = frozenset(
+    ("欧阳", "司马", "上官", "诸葛", "尉迟", "长孙", "万俟", "澹台", "令狐", "皇甫", "慕容", "司徒", "夏侯", "东方")
+)  # fmt: skip
 
 
 class Pinyin(NamedTuple):
@@ -60,15 +63,28 @@ def normalise(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def pinyin(text: str, *, person: bool = False) -> Pinyin:
-    """Spell a text; `person` reads the first character as a surname (曾 zeng, 单 shan)."""
-    surname = _SURNAMES.get(text[:1]) if person else None
-    syllables = lazy_pinyin(text[1:] if surname else text, errors=_keep_letters)
-    sounds = [syllable.lower() for syllable in (surname or "", *syllables) if syllable]
+    """Spell a text; `person` reads the beginning as a surname (曾 zeng, 单 shan, 尉迟 yuchi)."""
+    if person:
+        length = 2 if text[:2] in _LONG_SURNAMES else 1
+        sounds = (*_surname_sounds(text[:length]), *_sounds(text[length:]))
+    else:
+        sounds = _sounds(text)
     return Pinyin("".join(sounds), "".join(sound[0] for sound in sounds))
 
 
-def _keep_letters(rest: str) -> str:
-    return "".join(character for character in normalise(rest) if character.isalnum())
+def _surname_sounds(surname: str) -> tuple[str, ...]:
+    return (_SURNAMES[surname],) if surname in _SURNAMES else _sounds(surname)
+
+
+@lru_cache(maxsize=65_536)
+def _sounds(text: str) -> tuple[str, ...]:
+    """One lower-case sound a syllable; kept, since given names come again under other surnames."""
+    return tuple(" ".join(lazy_pinyin(text, errors=_letters_apart)).lower().split())
+
+
+def _letters_apart(rest: str) -> str:
+    """What is not Chinese counts letter by letter, so that ABC公司 begins with "abc" by initials too."""
+    return " ".join(character for character in normalise(rest) if character.isalnum())
 
 
 def bigrams(text: str) -> tuple[str, ...]:

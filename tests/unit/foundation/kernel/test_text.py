@@ -39,6 +39,7 @@ def test_bringing_text_to_its_form_twice_changes_nothing_more(text):
         ("仇英", Pinyin("qiuying", "qy")),
         ("解放", Pinyin("xiefang", "xf")),
         ("尉迟恭", Pinyin("yuchigong", "ycg")),
+        ("欧阳修", Pinyin("ouyangxiu", "oyx")),
         ("王强", Pinyin("wangqiang", "wq")),
     ],
 )
@@ -50,6 +51,7 @@ def test_names_of_organisations_are_spelt_as_words():
     assert pinyin("单位党支部").full == "danweidangzhibu"
     assert pinyin("香樟社区第1党支部") == Pinyin("xiangzhangshequdi1dangzhibu", "xzsqd1dzb")
     assert pinyin("“两新”组织（A区）").full == "liangxinzuzhiaqu"
+    assert pinyin("ABC公司") == Pinyin("abcgongsi", "abcgs")
     assert pinyin("") == Pinyin("", "")
 
 

@@ -105,7 +105,9 @@ def _place(place: str, created: Iterable[OrganisationRow], spots: dict[str, Spot
 def _move(place: str, rows: Sequence[OrganisationRow], on: date) -> int:
     """Hang organisations whose parent changed under the new one, the upper ones of the new tree first."""
     nodes = Organisation.objects.filter(place=place)
-    present = dict(nodes.values_list("code", "parent__code"))
+    found = list(nodes.values_list("pk", "code", "parent_id"))
+    codes = {pk: code for pk, code, _ in found}
+    present = {code: codes.get(parent) for _, code, parent in found}
     wanted = present | {row.code: row.parent_code or None for row in rows}
     moving = [row.code for row in rows if present[row.code] != wanted[row.code]]
     for code in sorted(moving, key=lambda code: _depth(code, wanted)):

@@ -52,10 +52,9 @@ def day_of(cell: Cell, column: str) -> date | Finding | None:
 
     Takes real dates, 2018.3.5, 2018-3-5, 2018/3/5, 2018年3月5日, 20180305 and Excel serials; None when empty.
     """
-    if isinstance(cell, datetime):
-        return _within_years(cell.date(), column)
     if isinstance(cell, date):
-        return _within_years(cell, column)
+        day = cell.date() if isinstance(cell, datetime) else cell
+        return day if day.year in _YEARS else _within_years(day, column)
     return _day_of_text(text_of(cell), column)
 
 

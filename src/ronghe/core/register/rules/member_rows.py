@@ -128,6 +128,9 @@ def read_member(reader: RowReader, known: KnownMembers) -> tuple[str, MemberRow 
 def _identity(reader: RowReader) -> ResidentId | None:
     column = "公民身份号码"
     cell = reader.cell(column)
+    identity = read_resident_id(cell) if isinstance(cell, str) else None
+    if isinstance(identity, ResidentId) and identity.is_known_province:
+        return identity
     if is_lost_number(cell):
         reader.note("id_number_lost", column)
         return None
@@ -146,8 +149,11 @@ def _identity(reader: RowReader) -> ResidentId | None:
 
 def _organisation(reader: RowReader, known: KnownMembers) -> str:
     column = "所在组织编码"
-    code = reader.text(column, is_required=True).upper()
+    code = str(reader.cell(column))
     home = known.organisations.get(code)
+    if home is None:
+        code = reader.text(column, is_required=True).upper()
+        home = known.organisations.get(code)
     if home is None and code:
         reader.note(
             "organisation_closed" if code in known.closed else "organisation_unknown",
@@ -184,6 +190,9 @@ def _birth_and_sex(reader: RowReader, identity: ResidentId | None) -> tuple[date
 
 
 def _phone(reader: RowReader) -> str:
+    cell = reader.cell("手机号")
+    if isinstance(cell, str) and is_mobile(cell):
+        return cell
     phone = reader.text("手机号", limit=40).replace(" ", "").replace("-", "")
     phone = phone.removeprefix("+86")
     if phone and not is_mobile(phone):

@@ -52,7 +52,11 @@ class RowReader:
 
     def word(self, column: str, words: Words, *, is_required: bool = False) -> str:
         """The code of a word from a closed list; "" when empty or unknown (which is noted)."""
-        text = text_of(self._cells[self._positions[column]])
+        cell = self._cells[self._positions[column]]
+        exact = words.exact(cell)
+        if exact:
+            return exact
+        text = text_of(cell)
         if not text:
             if is_required:
                 self._miss(column)
@@ -70,10 +74,12 @@ class RowReader:
 
 def repeated(keys: Iterable[tuple[int, Key]]) -> dict[Key, list[int]]:
     """Group row numbers by key and keep the keys that several rows share."""
-    rows: dict[Key, list[int]] = {}
+    first: dict[Key, int] = {}
+    shared: dict[Key, list[int]] = {}
     for no, key in keys:
-        rows.setdefault(key, []).append(no)
-    return {key: numbers for key, numbers in rows.items() if len(numbers) > 1}
+        if first.setdefault(key, no) != no:
+            shared.setdefault(key, [first[key]]).append(no)
+    return shared
 
 
 def duplicates(rows: Sequence[tuple[int, Key, object]], column: str) -> dict[int, Finding]:

@@ -28,6 +28,10 @@ class Words:
             {_plain(word): code for word, code in spelt.items()} | {c: c for c in self.labels}
         )
 
+    def exact(self, cell: object) -> str | None:
+        """The code of a cell that holds a listed word letter by letter, which most cells do."""
+        return self._codes.get(cell) if isinstance(cell, str) else None
+
     def code(self, word: str) -> str | None:
         """Find the code of a normalised word; quotes and brackets do not matter."""
         return self._codes.get(word) or self._codes.get(_plain(word))
