@@ -23,7 +23,8 @@ def words(query: QueryDict, name: str, label: str, placeholder: str = "") -> Fil
 
 def kept(query: QueryDict, *names: str) -> list[Filter]:
     """Parameters that a list keeps while it is filtered."""
-    return [Filter(name, "", FilterKind.HIDDEN, query[name]) for name in names if query.get(name)]
+    found = ((name, query.get(name, "")) for name in names)
+    return [Filter(name, "", FilterKind.HIDDEN, value) for name, value in found if value]
 
 
 def day(query: QueryDict, name: str, label: str) -> Filter:

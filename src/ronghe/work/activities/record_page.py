@@ -162,7 +162,7 @@ def _agenda(form: RecordForm) -> dict[str, Any]:
 
 
 def _note(person: ExpectedPerson) -> str:
-    return "" if person.standing == Standing.FULL.label else person.standing
+    return "" if person.standing == str(Standing.FULL.label) else person.standing
 
 
 def _secretary(people: Sequence[ExpectedPerson]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -107,7 +108,7 @@ def _row(item: MissingItem, labels: GapLabels, year: int) -> Row:
 
 def organisations_listing(year: int, *, of_item: bool) -> Listing[Organisation]:
     """Organisations with how much they lack, or those that lack one item."""
-    counts = (
+    counts: tuple[ListColumn[Any], ...] = (
         ListColumn(_("不符合条目"), lambda n: number_cell(n.gaps), "gaps", ("gaps",), is_number=True, on_phone=OnPhone.MARK),
         ListColumn(_("其中缺记录"), lambda n: number_cell(n.missing), "missing", ("missing",), is_number=True),
     )  # fmt: skip

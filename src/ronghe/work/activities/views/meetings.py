@@ -43,11 +43,11 @@ MOST_EXPORTED = 20_000
 def meetings(request: ActorRequest) -> HttpResponse:
     """The ledger of meetings the actor may read; a POST takes it out as Excel."""
     actor, query = request.actor, request.GET
-    kinds = kinds_in_force(actor.place, today(actor.place))
+    on = today(actor.place)
+    kinds = kinds_in_force(actor.place, on)
     organisations = organisations_offered(actor, query.get("org", ""))
     filters = filters_of(query, kinds, organisations)
     rows = wanted_meetings(actor, query, filters, organisations)
-    on = today(actor.place)
     as_of = _("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"}
     if request.method == "POST":
         _check_size(rows.count())

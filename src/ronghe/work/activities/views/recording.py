@@ -136,8 +136,9 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
             )
         except Conflict as refusal:
             newer, status = refusal.sentence, refusal.status
-            form.data = form.data.copy()
-            form.data["seen_version"] = str(held.version)
+            data = request.POST.copy()
+            data["seen_version"] = str(held.version)
+            form.data = data
         except Invalid as refusal:
             form.take(refusal.details["fields"])
         else:
