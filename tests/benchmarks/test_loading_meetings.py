@@ -1,21 +1,18 @@
 """A lived year of a whole place: monthly joint meetings of every branch, loaded at once."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
-from time import process_time
 
 import pytest
 
 from ronghe.core.obligations.api import Obligation
-from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.activities.api import AgendaLine, Meeting, NewMeeting, record_meetings_in_bulk
 from ronghe.work.activities.models import Attendance
 from support.cast import Cast, committed_cast
 from support.full_size import MEMBERS, ORGANISATIONS, fill_to_size
 from support.moments import AT
+from support.processor_time import processor_seconds
 
 __all__ = ["committed_cast"]
 
@@ -46,14 +43,6 @@ def year_of_meetings() -> Iterator[NewMeeting]:
                 absent={f"FULL-P{first + ORGANISATIONS * (1 + month)}": "LEAVE"},
                 lecturer_code=f"FULL-P{first}" if lectures else None,
             )
-
-
-def processor_seconds() -> float:
-    """What this process and its database session have computed so far, whatever else runs."""
-    [(session,)] = fetch("SELECT pg_backend_pid()")
-    fields = Path(f"/proc/{session}/stat").read_text().rpartition(")")[2].split()
-    ticks = int(fields[11]) + int(fields[12])
-    return process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 @pytest.mark.slow
