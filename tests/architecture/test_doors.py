@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
-# The kernel is the grammar everybody speaks; rulebook.kinds is the rulebook's pure door.
-OPEN = ("ronghe.foundation.kernel", "ronghe.foundation.rulebook.kinds", "ronghe.web")
+# The kernel and the page parts are what everybody speaks; rulebook.kinds is the rulebook's pure door.
+OPEN = (
+    "ronghe.foundation.kernel",
+    "ronghe.foundation.pages",
+    "ronghe.foundation.rulebook.kinds",
+    "ronghe.web",
+)
 
 
 def room_of(module: str) -> str:
