@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from ronghe.core.register.views import members, moves, quality, structure, tree
+from ronghe.core.register.views import imports, members, moves, quality, structure, tree
 
 app_name = "register"
 urlpatterns = [
+    path("imports/", imports.imports, name="imports"),
+    path("imports/template/<str:kind>/", imports.template, name="import_template"),
+    path("imports/<int:pk>/", imports.one, name="import"),
+    path("imports/<int:pk>/errors/", imports.errors, name="import_errors"),
     path("organisations/", tree.tree, name="tree"),
     path("organisations/find/", tree.find, name="find"),
     path("organisations/options/", tree.options, name="options"),

@@ -21,13 +21,19 @@ from ronghe.core.register.choices import BatchStatus, ImportKind
 from ronghe.core.register.known import known_members, known_organisations
 from ronghe.core.register.models import ImportBatch
 from ronghe.core.register.policy import check_can_apply, check_can_import
-from ronghe.core.register.rules.findings import CheckedRow, RowState, count_states
+from ronghe.core.register.rules.findings import (
+    CheckedRow,
+    RowState,
+    count_effects,
+    count_states,
+)
 from ronghe.core.register.rules.layouts import MEMBERS, ORGANISATIONS
 from ronghe.core.register.rules.member_checks import check_members
 from ronghe.core.register.rules.member_rows import MemberRow
 from ronghe.core.register.rules.organisation_checks import check_organisations
 from ronghe.core.register.rules.organisation_rows import OrganisationRow
 from ronghe.core.register.rules.returned_rows import errors_workbook
+from ronghe.core.register.rules.secrecy import check_not_secret
 from ronghe.core.register.rules.sheets import Sheet, read_sheet
 from ronghe.core.register.rules.thresholds import (
     OrganisationWarning,
@@ -73,11 +79,12 @@ class _Members:
 def preview_import(*, by: Actor, kind: ImportKind, file_name: str, content: bytes) -> ImportBatch:
     """Check an uploaded roster and keep it for the second step; nothing is registered yet.
 
-    The batch's `counts` are {"rows", "states": {state: rows}, "organisations"}; `problems` lists what to
-    look at, errors first, without ID or phone numbers. Raises Refused without the right, Invalid when the
-    file cannot be read as a roster at all (nothing is kept then).
+    The batch's `counts` are {"rows", "states": {state: rows}, "effects": {effect: rows}, "organisations"};
+    `problems` lists what to look at, errors first, without ID or phone numbers. Raises Refused without the
+    right, Invalid when the file is marked secret or cannot be read as a roster (nothing is kept then).
     """
     check_can_import(by)
+    check_not_secret([file_name])
     with place_system(by.place), _history(by, kind, "预览"), _without_collecting():
         checked = _check(by.place, kind, content)
         batch = ImportBatch.objects.create(
@@ -202,6 +209,7 @@ def _counts(checked: _Organisations | _Members) -> dict[str, Any]:
     return {
         "rows": len(checked.rows),
         "states": {state.value: number for state, number in states.items()},
+        "effects": {effect.value: n for effect, n in count_effects(checked.rows).items()},
         "organisations": len(checked.warnings),
     }
 

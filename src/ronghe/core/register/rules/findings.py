@@ -202,3 +202,9 @@ def count_states(rows: Iterable[CheckedRow[Any]]) -> dict[RowState, int]:
     """Count rows by state; every state has its number, 0 included."""
     counted = Counter(each.state for each in rows)
     return {state: counted[state] for state in RowState}
+
+
+def count_effects(rows: Iterable[CheckedRow[Any]]) -> dict[RowEffect, int]:
+    """Count rows by what applying them would do, warnings or not."""
+    counted = Counter(each.effect for each in rows)
+    return {effect: counted[effect] for effect in RowEffect}

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from ronghe.core.register.rules.cells import Cell, text_of
 from ronghe.core.register.rules.findings import Finding, finding
 from ronghe.core.register.rules.layouts import Layout
+from ronghe.core.register.rules.secrecy import check_not_secret
 from ronghe.core.register.rules.workbooks import Grid, open_grids
 from ronghe.foundation.kernel.refusals import Invalid
 
@@ -55,6 +56,11 @@ class _Header:
     """position in the layout → column in the grid"""
     others: tuple[str, ...]
 
+    def titles(self) -> list[str]:
+        """The sheet's name and whatever stands above the header."""
+        above = self.grid.rows[: self.row]
+        return [self.grid.name, *("".join(map(text_of, row)) for row in above)]
+
     def missing(self, layout: Layout) -> list[str]:
         return [title for at, title in enumerate(layout.titles) if at not in self.places]
 
@@ -62,6 +68,7 @@ class _Header:
 def read_sheet(content: bytes, layout: Layout) -> Sheet:
     """Read a roster file of one kind; raises Invalid with the sentence people see."""
     header = _find_header(open_grids(content), layout)
+    check_not_secret(header.titles())
     missing = header.missing(layout)
     if missing:
         raise _wrong_header(header, missing)

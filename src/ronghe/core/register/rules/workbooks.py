@@ -86,12 +86,17 @@ def open_grids(content: bytes) -> list[Grid]:
     return grids
 
 
-def _check_envelope(content: bytes) -> None:
-    if len(content) > MAX_FILE_BYTES:
+def check_file_size(size: int) -> None:
+    """Raise Invalid for a file of too many bytes; asked before the file is read into memory."""
+    if size > MAX_FILE_BYTES:
         raise Invalid(
             "file-large",
             f"文件超过 {MAX_FILE_BYTES >> 20} MB。请去掉图片和多余的工作表，或分成几个文件上传。",
         )
+
+
+def _check_envelope(content: bytes) -> None:
+    check_file_size(len(content))
     if content.startswith(_OLE):
         raise (
             _encrypted()
