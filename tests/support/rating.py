@@ -255,7 +255,7 @@ def all_recommended(cast: Cast, cycle: Cycle, nodes: Sequence[Organisation]) -> 
                 cycle=cycle,
                 organisation=node,
                 path=node.path,
-                code=f"{YEAR}-{node.code}",
+                code=f"{cycle.year}-{node.code}",
                 status="RECOMMENDED",
                 applied_on=APPLIES,
                 decided_on=APPLIES,

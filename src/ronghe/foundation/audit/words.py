@@ -25,6 +25,7 @@ VERBS = {
     "register.move": "调整隶属关系",
     "register.unmask": "查看敏感信息",
     "reviews.decide": "审核",
+    "reviews.pass_in_bulk": "批量通过审核",
     "standards.answer": "答复自查条目",
     "standards.confirm": "确认自查",
     "standards.open": "打开自查",

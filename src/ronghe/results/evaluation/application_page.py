@@ -51,9 +51,7 @@ class GateLine:
     url: str
 
 
-def gate_lines(
-    ladder: Ladder, gaps: Sequence[Gap], node: Organisation, year: int
-) -> list[GateLine]:
+def gate_lines(ladder: Ladder, gaps: Sequence[Gap], node: Organisation) -> list[GateLine]:
     """Every condition that applying itself does not meet."""
     unmet = {gap.code: gap.sentence for gap in gaps}
     return [
@@ -65,7 +63,7 @@ def gate_lines(
             if one.code in unmet
             else Mark(State.DONE, _("已达到")),
             sentence=unmet.get(one.code, ""),
-            url=address_of("standards:self_check", f"{year}-{node.code}")
+            url=address_of("standards:self_check", node.code)
             if one.measure == STANDING_CODE
             else "",
         )

@@ -40,9 +40,8 @@ def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> Own
     One or two queries a measure.
     """
     keys = measures_used(method.scheme, method.ladder)
-    facts, records = (
-        _frozen(cycle.fact_set, node, keys) if cycle.fact_set else _live(cycle, node, keys, on)
-    )
+    frozen = cycle.fact_set
+    facts, records = _frozen(frozen, node, keys) if frozen else _live(cycle, node, keys, on)
     applied = pl.DataFrame([(node.code, APPLIED, "VALUE", 1, 1)], schema=FACTS, orient="row")
     facts = pl.concat([facts.filter(pl.col("measure") != APPLIED), applied])
     without_seats = Overrides(quotas=dict.fromkeys(level.code for level in method.ladder.levels))
