@@ -37,7 +37,7 @@ def citations(place: str) -> Citations:
     by_module: dict[str, Clause] = {}
     for one in stored.order_by("document__position", "position"):
         cited = Clause(
-            label=f"{_plain(one.document.title)} 第{one.no}条 {one.title}",
+            label=f"{_plain(one.document.title)} 第{one.no}条",
             url=address_of("library:clause", one.document.code, one.no),
         )
         by_number[one.document.code, one.no] = cited

@@ -11,6 +11,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from ronghe.foundation.accounts.api import ActorRequest
 from ronghe.foundation.pages.toasts import Toast, toast_of
 from ronghe.web.portal.words import script_words
 
@@ -93,6 +94,12 @@ class Shell:
     def section(self) -> NavigationSection | None:
         """The section the page belongs to, if any."""
         return next((section for section in self.navigation if section.active), None)
+
+
+class PortalRequest(ActorRequest):
+    """A request after the portal's middleware: its frame has the place and its day already."""
+
+    shell: Shell
 
 
 def shell(request: HttpRequest) -> dict[str, object]:

@@ -69,7 +69,8 @@ def _identity(
 ) -> Identity:
     home = homes.get(held.path)
     where = home.short_name if home else places[held.place].short_name
-    return Identity(str(held.grant), held.title, where, is_current)
+    office = held.title.removeprefix(where).strip() or held.title
+    return Identity(str(held.grant), office, where, is_current)
 
 
 def _links(actor: Actor, place: Place) -> ShellLinks:

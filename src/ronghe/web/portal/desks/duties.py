@@ -1,18 +1,20 @@
 """Obligations as things to do: title with its round, days left or late, the page that settles it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import DUTY, Obligation, WorkCalendar
+from ronghe.core.obligations.api import Duty, Obligation, WorkCalendar
 from ronghe.core.reviews.api import OBLIGATION as REVIEW
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Todo
+from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.work.activities.api import round_label
 
 MEETING_MINUTES = 5
-REVIEW_MINUTES = 5
+OTHER_MINUTES = 5
 SOON_WORKDAYS = 5
 
 
@@ -33,23 +35,52 @@ def due_mark(due_on: date, on: date, calendar: WorkCalendar) -> State:
     return State.SOON if is_soon else State.GOING
 
 
+def duty_todos(owed: Sequence[Obligation], on: date, calendar: WorkCalendar) -> list[Todo]:
+    """Duties of one organisation, those due on the same day as one card: one meeting may do (1 query)."""
+    rules = rule_versions([one.rule_version_id for one in owed if one.rule_version_id])
+    by_day: dict[date, list[Obligation]] = {}
+    for one in owed:
+        by_day.setdefault(one.due_on, []).append(one)
+    return [_together(together, rules, on, calendar) for together in by_day.values()]
+
+
+def _together(
+    owed: Sequence[Obligation], rules: Mapping[int, Rule], on: date, calendar: WorkCalendar
+) -> Todo:
+    first = owed[0]
+    names = "、".join(_short_label(one, rules) for one in owed)
+    day = {"day": f"{first.due_on:%Y-%m-%d}"}
+    joint = _("应于 %(day)s 前办结，可以合并成一次会。") % day
+    return Todo(
+        title=f"{round_label(first.round)}：{names}",
+        why=joint if len(owed) > 1 else _("应于 %(day)s 前办结。") % day,
+        action_label=_("记一次会"),
+        action_url=address_of("activities:record", first.bearer.code),
+        state=due_mark(first.due_on, on, calendar),
+        due_words=due_words(first.due_on, on, calendar),
+        minutes=MEETING_MINUTES,
+    )
+
+
+def _short_label(owed: Obligation, rules: Mapping[int, Rule]) -> str:
+    rule = rules.get(owed.rule_version_id or 0)
+    return Duty.model_validate(rule.body).short_label if rule else owed.title
+
+
 def todo_of(owed: Obligation, on: date, calendar: WorkCalendar) -> Todo:
     """An open obligation as a card with one button."""
-    is_meeting = owed.kind == DUTY
     return Todo(
-        title=f"{owed.title}（{round_label(owed.round)}）" if is_meeting else owed.title,
-        why=_("应于 %(day)s 前办结") % {"day": f"{owed.due_on:%Y-%m-%d}"},
-        action_label=_("记一次会") if is_meeting else _("去办理"),
+        title=owed.title,
+        why=_("应于 %(day)s 前办结。") % {"day": f"{owed.due_on:%Y-%m-%d}"},
+        action_label=_("去办理"),
         action_url=_page_of(owed),
         state=due_mark(owed.due_on, on, calendar),
         due_words=due_words(owed.due_on, on, calendar),
-        minutes=MEETING_MINUTES if is_meeting else REVIEW_MINUTES,
+        minutes=OTHER_MINUTES,
     )
 
 
 def _page_of(owed: Obligation) -> str:
-    if owed.kind == DUTY:
-        return address_of("activities:record", owed.bearer.code)
     if owed.kind == REVIEW:
         return address_of("reviews:desk")
     return address_of("portal:loop", owed.bearer.code)

@@ -73,7 +73,10 @@ def heat_of(actor: Actor, on: date) -> Heat:
 
 
 def _planned(node: Organisation, tasks: TaskProgress) -> HeatCell:
-    words = _("%(part)s/%(all)s 项有计划") % {"part": tasks.planned, "all": tasks.assigned}
+    words = _("%(part)s/%(all)s 项有计划") % {
+        "part": f"{tasks.planned:,}",
+        "all": f"{tasks.assigned:,}",
+    }
     url = address_of("plans:tasks", node.code)
     return _cell(tasks.planned, tasks.assigned, words, url)
 

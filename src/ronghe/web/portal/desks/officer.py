@@ -19,7 +19,7 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event, Todo
-from ronghe.results.evaluation.api import NEXT_STEP, CycleStatus, latest_cycle
+from ronghe.results.evaluation.api import NEXT_STEP, Cycle, CycleStatus, latest_cycle
 
 CHANGES = (
     *("register.move", "register.import", "register.appoint", "plans.assign", "standards.open"),
@@ -97,8 +97,15 @@ def _rating(actor: Actor, on: date) -> list[Todo]:
             action_label=_("打开评定工作台"),
             action_url=address_of("evaluation:console", year),
             state=State.GOING,
+            due_words=_applying_words(cycle),
         )
     ]
+
+
+def _applying_words(cycle: Cycle | None) -> str:
+    if cycle is None or cycle.status != CycleStatus.OPEN:
+        return ""
+    return _("申报到 %(day)s") % {"day": f"{cycle.apply_until:%Y-%m-%d}"}
 
 
 def _objections(actor: Actor) -> list[Todo]:

@@ -9,17 +9,21 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import (
+    DUTY,
+    Obligation,
+    WorkCalendar,
     late_by_bearer,
     open_obligations_in,
     work_calendar,
 )
 from ronghe.core.register.api import Organisation
+from ronghe.core.reviews.api import OBLIGATION as REVIEW
 from ronghe.core.reviews.api import pending_tasks_for, subject
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Mark, State
 from ronghe.foundation.pages.shapes.work import QueueItem, Todo
-from ronghe.web.portal.desks.duties import todo_of
+from ronghe.web.portal.desks.duties import duty_todos, todo_of
 from ronghe.work.plans.api import not_acknowledged
 
 QUEUE_SHOWN, BRANCHES_SHOWN, OWN_SHOWN = 8, 12, 4
@@ -41,6 +45,7 @@ class ReviewerDesk:
 
     queue: Sequence[QueueItem]
     queue_total: int
+    queue_late: int
     branches: Sequence[BranchLine]
     branches_total: int
     own: Sequence[Todo]
@@ -50,8 +55,9 @@ def reviewer_desk(actor: Actor, on: date) -> ReviewerDesk:
     """The reviewer's first screen (8 queries)."""
     tasks = pending_tasks_for(actor)
     late = late_by_bearer(actor.paths_for(Verb.READ_ORGANISATIONS), on)
-    branches = _branches(late, _unread(actor))
-    owed = open_obligations_in((actor.identity.path,), on).filter(path=actor.identity.path)
+    branches = _branches(actor, late, _unread(actor))
+    mine = open_obligations_in((actor.identity.path,), on).filter(path=actor.identity.path)
+    owed = list(mine)
     calendar = work_calendar()
     return ReviewerDesk(
         queue=[
@@ -68,8 +74,16 @@ def reviewer_desk(actor: Actor, on: date) -> ReviewerDesk:
         queue_total=tasks.count(),
         branches=branches[:BRANCHES_SHOWN],
         branches_total=len(branches),
-        own=[todo_of(one, on, calendar) for one in owed[:OWN_SHOWN]],
+        queue_late=sum(one.kind == REVIEW and one.due_on < on for one in owed),
+        own=_own([one for one in owed if one.kind != REVIEW], on, calendar),
     )
+
+
+def _own(owed: Sequence[Obligation], on: date, calendar: WorkCalendar) -> list[Todo]:
+    """What the reviewer's own organisation owes; reviews stand in the queue already."""
+    duties = [one for one in owed if one.kind == DUTY]
+    others = [todo_of(one, on, calendar) for one in owed if one.kind != DUTY]
+    return [*duty_todos(duties, on, calendar), *others][:OWN_SHOWN]
 
 
 def _unread(actor: Actor) -> dict[int, int]:
@@ -78,9 +92,10 @@ def _unread(actor: Actor) -> dict[int, int]:
     return dict(waiting.annotate(n=Count("pk")))
 
 
-def _branches(late: dict[int, int], unread: dict[int, int]) -> list[BranchLine]:
-    """Who is late or has not read, most late first (1 query)."""
+def _branches(actor: Actor, late: dict[int, int], unread: dict[int, int]) -> list[BranchLine]:
+    """Who below is late or has not read, most late first (1 query)."""
     nodes = Organisation.objects.filter(pk__in={*late, *unread}, closed_on=None)
+    nodes = nodes.exclude(path=actor.identity.path)
     lines = [
         BranchLine(
             name=node.short_name,

@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import notices_for
-from ronghe.core.obligations.api import open_obligations_in, work_calendar
+from ronghe.core.obligations.api import DUTY, open_obligations_in, work_calendar
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, State
 from ronghe.foundation.pages.shapes.work import Notice, Todo
 from ronghe.results.evaluation.api import (
-    UNRATED,
     ApplicationStatus,
     Cycle,
     CycleStatus,
@@ -24,7 +23,7 @@ from ronghe.results.evaluation.api import (
     current_award,
     latest_cycle,
 )
-from ronghe.web.portal.desks.duties import due_mark, due_words, todo_of
+from ronghe.web.portal.desks.duties import due_mark, due_words, duty_todos, todo_of
 from ronghe.web.portal.desks.notices import notice_cards
 from ronghe.web.portal.level_words import level_of
 from ronghe.work.plans.api import TaskState, tasks_of
@@ -58,7 +57,8 @@ def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
     owed = list(open_obligations_in((home.path,), on).filter(bearer=home))
     calendar = work_calendar()
     todos = [
-        *(todo_of(one, on, calendar) for one in owed),
+        *duty_todos([one for one in owed if one.kind == DUTY], on, calendar),
+        *(todo_of(one, on, calendar) for one in owed if one.kind != DUTY),
         *_check(home, check, open_items),
         *_receipts(actor, home),
         *_application(actor, home, on),
@@ -70,7 +70,7 @@ def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
         first=todos[:FOREMOST],
         rest=todos[FOREMOST:],
         record_url=address_of("activities:record", home.code),
-        level=level_of(award.level if award else UNRATED),
+        level=level_of(award.level if award else None),
         level_year=award.cycle.year if award else None,
         level_url=address_of("evaluation:apply", home.code),
         gaps=_gaps(check, unmet, sum(one.due_on < on for one in owed)),
@@ -154,7 +154,7 @@ def _gaps(check: SelfCheck | None, unmet: int, late: int) -> list[str]:
     if check is None:
         gaps.append(_("本年度自查还没有打开"))
     elif check.status != CheckStatus.CONFIRMED:
-        gaps.append(_("规范化自查%(status)s") % {"status": check.get_status_display()})
+        gaps.append(_("规范化自查：%(status)s") % {"status": check.get_status_display()})
     elif check.result != "COMPLIANT":
         gaps.append(_("规范化建设未达标"))
     if unmet:

@@ -17,7 +17,9 @@ from ronghe.results.evaluation.api import Application, Award, application_of, aw
 from ronghe.web.portal.level_words import level_of
 from ronghe.work.plans.api import TaskLine, TaskState, tasks_of
 from ronghe.work.standards.api import (
+    AspectSheet,
     CheckStatus,
+    ItemState,
     Result,
     SelfCheck,
     SelfCheckSheet,
@@ -207,11 +209,18 @@ def _task(line: TaskLine, cited: Citations) -> TaskRow:
 
 def _aspect(checked: SelfCheckSheet, at: int, cited: Citations) -> AspectRow:
     aspect = checked.aspects[at]
-    state = State.DONE if aspect.is_met else State.SOON
     return AspectRow(
         title=aspect.title,
         met=aspect.met_count,
         all=len(aspect.lines),
-        mark=Mark(state, _("达标") if aspect.is_met else _("未达标")),
+        mark=_aspect_mark(aspect),
         clause=cited.of_rule(aspect.rule) or cited.governing("standards"),
     )
+
+
+def _aspect_mark(aspect: AspectSheet) -> Mark:
+    """Met, not met, or still open: an item nobody has answered is not one that fails."""
+    if aspect.is_met:
+        return Mark(State.DONE, _("达标"))
+    is_open = any(line.state is ItemState.TO_CONFIRM for line in aspect.lines)
+    return Mark(State.GOING, _("待确认")) if is_open else Mark(State.SOON, _("未达标"))

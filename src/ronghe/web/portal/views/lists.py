@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from ronghe.core.obligations.api import open_obligations_in, work_calendar
 from ronghe.core.register.api import Category, Organisation, reachable
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.accounts.api import Verb, needs
 from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.web.portal.context import PortalRequest
 from ronghe.web.portal.lists import (
     PART_LABELS,
     STAGE_LABELS,
@@ -35,9 +36,9 @@ CATEGORIES = {str(one.value): one.label for one in Category}
 
 @require_http_methods(["GET", "POST"])
 @needs(Verb.READ_FIGURES)
-def missing_parts(request: ActorRequest) -> HttpResponse:
+def missing_parts(request: PortalRequest) -> HttpResponse:
     """Organisations that lack a task, a result or a level (S-01)."""
-    on, node = today(request.actor.place), _chosen(request)
+    on, node = request.shell.clock, _chosen(request)
     part = _code(request, "part", Part)
     category, search = _code(request, "category", Category), _search(request)
     rows = missing(standings(request.actor, on, path=node.path if node else ""), part)
@@ -56,9 +57,9 @@ def missing_parts(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Verb.READ_FIGURES)
-def stages(request: ActorRequest) -> HttpResponse:
+def stages(request: PortalRequest) -> HttpResponse:
     """The path 规范—提升—品牌: how many are in each stage, and who (S-28)."""
-    on, node = today(request.actor.place), _chosen(request)
+    on, node = request.shell.clock, _chosen(request)
     stage, search = _code(request, "stage", Stage), _search(request)
     nodes = standings(request.actor, on, path=node.path if node else "")
     rows = _narrowed(in_stage(nodes, stage) if stage else nodes, None, search)
@@ -75,10 +76,10 @@ def stages(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @needs(Verb.READ_FIGURES)
-def late(request: ActorRequest) -> HttpResponse:
+def late(request: PortalRequest) -> HttpResponse:
     """What is late in the reader's reach, or in one organisation's subtree."""
     actor, node = request.actor, _chosen(request)
-    on, search = today(actor.place), _search(request)
+    on, search = request.shell.clock, _search(request)
     paths = (node.path,) if node else actor.paths_for(Verb.READ_ORGANISATIONS)
     rows = open_obligations_in(paths, on).filter(due_on__lt=on)
     if search:
@@ -89,7 +90,7 @@ def late(request: ActorRequest) -> HttpResponse:
 
 
 def _answer(
-    request: ActorRequest,
+    request: PortalRequest,
     template: str,
     listing: Listing[Any],
     rows: QuerySet[Any],
@@ -97,7 +98,7 @@ def _answer(
     extra: Extra = dict,
 ) -> HttpResponse:
     actor, at = request.actor, timezone.now()
-    as_of = _("截至 %(day)s") % {"day": f"{today(actor.place):%Y-%m-%d}"}
+    as_of = _("截至 %(day)s") % {"day": f"{request.shell.clock:%Y-%m-%d}"}
     if request.method == "POST":
         table = whole_list(listing, rows, request.GET)
         path, name = actor.identity.path, listing.caption
@@ -135,17 +136,17 @@ def _narrowed(
     return rows.filter(name__contains=search) if search else rows
 
 
-def _chosen(request: ActorRequest) -> Organisation | None:
+def _chosen(request: PortalRequest) -> Organisation | None:
     """The organisation whose subtree is asked for; out of reach is refused."""
     code = request.GET.get("org", "").strip()
     return reachable(request.actor, code) if code else None
 
 
-def _code(request: ActorRequest, name: str, codes: Any) -> Any:
+def _code(request: PortalRequest, name: str, codes: Any) -> Any:
     """One of the codes from the address; anything else asks for all."""
     value = request.GET.get(name, "")
     return codes(value) if value in {one.value for one in codes} else None
 
 
-def _search(request: ActorRequest) -> str:
+def _search(request: PortalRequest) -> str:
     return request.GET.get("q", "").strip()

@@ -6,21 +6,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ronghe.core.register.api import mark_of, posts_of, reachable, tree_url
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.accounts.api import Verb, needs
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.web.portal.context import PortalRequest
 from ronghe.web.portal.loop.home import home_page
 
 
 @require_GET
 @needs(Verb.READ_ORGANISATIONS)
-def loop(request: ActorRequest, code: str) -> HttpResponse:
+def loop(request: PortalRequest, code: str) -> HttpResponse:
     """Facts, the loop 规划→建设→管理→评价, latest records and history of one organisation."""
     actor = request.actor
     node = reachable(actor, code)
     can_read_names = actor.can(Verb.READ_MEMBERS, node.path)
     context = {
-        "home": home_page(actor, node, today(actor.place)),
+        "home": home_page(actor, node, request.shell.clock),
         "node": node,
         "mark": mark_of(node),
         "posts": posts_of(node) if can_read_names else [],

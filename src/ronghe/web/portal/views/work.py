@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ronghe.core.register.api import home_of
-from ronghe.foundation.accounts.api import ActorRequest, Door, RoleCode, Verb, needs, today
+from ronghe.foundation.accounts.api import Door, RoleCode, Verb, needs
+from ronghe.web.portal.context import PortalRequest
 from ronghe.web.portal.desks.heat import heat_of
 from ronghe.web.portal.desks.officer import officer_desk
 from ronghe.web.portal.desks.readers import auditor_desk, member_desk
@@ -15,14 +16,14 @@ from ronghe.web.portal.desks.secretary import secretary_desk
 
 @require_GET
 @needs(Door.SIGNED_IN)
-def work(request: ActorRequest) -> HttpResponse:
+def work(request: PortalRequest) -> HttpResponse:
     """What waits for the identity in force."""
     template, desk = _desk(request)
     return render(request, f"portal/desks/{template}.html", {"desk": desk})
 
 
-def _desk(request: ActorRequest) -> tuple[str, object]:
-    actor, on = request.actor, today(request.actor.place)
+def _desk(request: PortalRequest) -> tuple[str, object]:
+    actor, on = request.actor, request.shell.clock
     match actor.role.code:
         case RoleCode.OFFICER:
             return "officer", officer_desk(actor, on)
@@ -41,9 +42,9 @@ def _desk(request: ActorRequest) -> tuple[str, object]:
 
 @require_GET
 @needs(Verb.READ_FIGURES)
-def heat(request: ActorRequest) -> HttpResponse:
+def heat(request: PortalRequest) -> HttpResponse:
     """Directly affiliated organisations × four stages; a part of the work list, or alone."""
-    board = heat_of(request.actor, today(request.actor.place))
+    board = heat_of(request.actor, request.shell.clock)
     part = "portal/desks/heat_part.html"
     template = part if request.headers.get("HX-Request") else "portal/desks/heat.html"
     return render(request, template, {"heat": board})

@@ -1,0 +1,176 @@
+"""First screens: each role finds what waits for it, in reach, at a constant cost."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ronghe.core.library.api import Audience, NoticeText, publish_notice, raise_objection
+from ronghe.core.obligations.api import open_duties
+from ronghe.foundation.accounts.api import RoleCode, User, grant_role
+from ronghe.foundation.kernel.scope import place_system, scope
+from ronghe.results.evaluation.api import open_cycle
+from ronghe.work.standards.api import self_check_of
+from support.browsing import Browse, page_queries
+from support.cast import SINCE, Cast, new_branch
+
+WORK = "/work/"
+
+
+@pytest.fixture
+def owing(begun: Cast) -> Cast:
+    """The year's duties are open: nothing was recorded, so much is late."""
+    with place_system(begun.place):
+        open_duties(place=begun.place, year=2018, until=begun.today)
+    return begun
+
+
+@pytest.mark.parametrize(
+    "username", ["officer", "reviewer", "secretary", "other", "auditor", "member"]
+)
+def test_every_role_has_a_first_screen_even_with_nothing_there(
+    browse: Browse, cast: Cast, username: str
+) -> None:
+    answer = browse.as_user(username).get(WORK)
+
+    assert answer.status_code == 200
+    assert "r-empty" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("username", "most"),
+    [("officer", 10), ("reviewer", 10), ("secretary", 16), ("auditor", 5), ("member", 5)],
+)
+def test_a_first_screen_costs_a_constant_number_of_queries(
+    browse: Browse, owing: Cast, username: str, most: int
+) -> None:
+    client = browse.as_user(username)
+    with page_queries() as few:
+        client.get(WORK)
+    with place_system(owing.place):
+        for number in range(40):
+            new_branch(f"SIP-3{number:03}", f"第{number}党支部", owing.hudong, "COMMUNITY")
+        open_duties(place=owing.place, year=2018, until=owing.today)
+    with page_queries() as many:
+        client.get(WORK)
+
+    assert len(many) == len(few)
+    assert len(many) <= most, "\n".join(many)
+
+
+def test_a_secretary_sees_three_things_and_folds_the_rest(browse: Browse, owing: Cast) -> None:
+    page = browse.as_user("secretary").get(WORK)
+    desk = page.context["desk"]
+
+    assert len(desk.first) == 3
+    assert all(todo.state == "late" and todo.action_url for todo in desk.first)
+    assert all(todo.minutes for todo in (*desk.first, *desk.rest))
+    assert "重点任务待签收" in "".join(todo.title for todo in desk.rest)
+    assert "年度规范化自查" in "".join(todo.title for todo in desk.rest)
+    text = page.content.decode()
+    assert "记一次会" in text
+    assert "项组织生活逾期" in text
+
+
+def test_a_secretary_is_offered_to_apply_while_the_cycle_is_open(
+    browse: Browse, owing: Cast
+) -> None:
+    with place_system(owing.place):
+        open_cycle(by=owing.officer, year=2018, apply_until=date(2018, 11, 9))
+    desk = browse.as_user("secretary").get(WORK).context["desk"]
+
+    [todo] = [todo for todo in (*desk.first, *desk.rest) if "星级申报" in todo.title]
+    assert todo.due_words == "剩 6 个工作日"
+
+
+def test_a_reviewer_sees_the_queue_and_who_is_late(browse: Browse, owing: Cast) -> None:
+    desk = browse.as_user("reviewer").get(WORK).context["desk"]
+    assert [line.name for line in desk.branches] == ["香樟社区第一党支部"]
+    assert desk.branches[0].late > 0
+    assert desk.branches[0].unread == 11
+    assert desk.queue_total == 0
+
+
+def test_an_officer_sees_what_waits(browse: Browse, owing: Cast) -> None:
+    with scope(owing.officer.scope()):
+        notice = publish_notice(
+            by=owing.officer,
+            organisation=owing.root,
+            code="N-1",
+            text=NoticeText(
+                "star", "2018 年度星级公示", "公示", [{"组织": "甲"}], ("cycle", "2018")
+            ),
+            audience=Audience.PLACE,
+            work_days=5,
+        )
+    with scope(owing.secretary.scope()):
+        raise_objection(
+            by=owing.secretary, notice_code=notice.code, about="", text="名次有误请复核"
+        )
+    page = browse.as_user("officer").get(WORK)
+
+    titles = [todo.title for todo in page.context["desk"].waiting]
+    assert "2018 年度星级评定：启动评定" in titles
+    assert "1 条异议待答复" in titles
+    assert "没有登记活动阵地" in page.content.decode()
+    assert "发布公示“2018 年度星级公示”" in page.content.decode()
+
+
+def test_the_heat_table_has_a_line_for_every_direct_organisation_in_reach(
+    browse: Browse, owing: Cast
+) -> None:
+    url = reverse("portal:heat")
+    with page_queries() as queries:
+        page = browse.as_user("officer").get(url, headers={"HX-Request": "true"})
+    heat = page.context["heat"]
+
+    assert [line.name for line in heat.lines] == ["湖东社区党工委", "国资公司党委"]
+    assert [cell.words for cell in heat.lines[0].cells][:2] == ["0/11 项有计划", "0/2 达标"]
+    assert heat.lines[0].cells[2].percent == 0
+    assert heat.lines[0].cells[3].percent is None
+    assert all(cell.url for line in heat.lines for cell in line.cells)
+    assert "<html" not in page.content.decode()
+    assert len(queries) <= 6, "\n".join(queries)
+
+    mine = browse.as_user("reviewer").get(url).context["heat"].lines
+    assert [line.name for line in mine] == ["湖东社区党工委"]
+
+
+def test_the_heat_table_is_closed_to_who_reads_no_figures(
+    browse: Browse, cast: Cast, client: Client
+) -> None:
+    assert browse.as_user("auditor").get(reverse("portal:heat")).status_code == 403
+    assert client.get(reverse("portal:heat")).status_code == 302
+
+
+def test_somebody_without_any_identity_gets_a_sentence(browse: Browse, cast: Cast) -> None:
+    cast.users["nobody"] = User.objects.create_user("nobody", "无名")
+    answer = browse.as_user("nobody").get(WORK)
+
+    assert answer.status_code == 403
+    assert "没有任何身份" in answer.content.decode()
+
+
+def test_an_administrator_has_no_work_list_but_a_way_on(browse: Browse, cast: Cast) -> None:
+    cast.users["admin"] = user = User.objects.create_user("admin", "管理员")
+    grant_role(
+        user=user, place="sip", role=RoleCode.ADMINISTRATOR, path="sip/", title="系统管理员",
+        from_on=SINCE,
+    )  # fmt: skip
+    answer = browse.as_user("admin").get(WORK)
+
+    assert answer.status_code == 200
+    assert "这个身份没有待办" in answer.content.decode()
+
+
+def test_a_returned_self_check_comes_back_as_something_soon(browse: Browse, owing: Cast) -> None:
+    with scope(owing.secretary.scope()):
+        check = self_check_of(owing.secretary, owing.xiangzhang.code, 2018)
+        assert check is not None
+        check.status = "RETURNED"
+        check.save(update_fields=["status"])
+    desk = browse.as_user("secretary").get(WORK).context["desk"]
+
+    [todo] = [todo for todo in (*desk.first, *desk.rest) if "自查" in todo.title]
+    assert todo.action_label == "改好再报"
