@@ -14,8 +14,8 @@ from ronghe.core.figures import pages
 from ronghe.core.figures.stated import compare_figures
 from ronghe.core.figures.targets import target_progress
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.path import place_path
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 

@@ -150,10 +150,12 @@ def test_a_step_that_nobody_offered_is_refused_with_a_sentence(
 
 def _bomb() -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        with package.open("xl/workbook.xml", "w", force_zip64=True) as stream:
-            for _ in range(257):
-                stream.write(bytes(1 << 20))
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/workbook.xml", "w", force_zip64=True) as stream,
+    ):
+        for _ in range(257):
+            stream.write(bytes(1 << 20))
     return buffer.getvalue()
 
 

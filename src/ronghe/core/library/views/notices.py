@@ -18,9 +18,9 @@ from ronghe.core.library.notices import (
 )
 from ronghe.core.library.policy import check_may_object
 from ronghe.foundation.accounts.api import ActorRequest, Door, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast

@@ -24,8 +24,8 @@ from ronghe.core.register.models import Membership, Organisation
 from ronghe.core.register.queries import EDUCATIONS
 from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Invalid, Refused, refusal_of
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.watermark import watermark

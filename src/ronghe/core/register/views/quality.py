@@ -12,7 +12,7 @@ from ronghe.core.register.models import Organisation
 from ronghe.core.register.quality import Gap, organisations_with
 from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
-from ronghe.foundation.pages.exporting import export
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.listing import ListColumn, Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link

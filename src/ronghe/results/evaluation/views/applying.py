@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ronghe.core.register.api import Organisation, organisations_for
 from ronghe.core.reviews.api import reviews_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ronghe.core.figures.api import target_progress
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from ronghe.core.obligations.api import open_obligations_in, work_calendar
 from ronghe.core.register.api import Category, Organisation, reachable
 from ronghe.foundation.accounts.api import Verb, needs
-from ronghe.foundation.pages.exporting import export
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link

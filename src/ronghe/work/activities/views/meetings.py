@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast

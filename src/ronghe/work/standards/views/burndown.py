@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from ronghe.core.figures.api import Target, targets_of
 from ronghe.core.register.api import Category, Organisation
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import one_of, words
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Clause

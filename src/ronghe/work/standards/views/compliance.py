@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from ronghe.core.register.api import Organisation, organisations_for
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.asked import year_in
-from ronghe.foundation.pages.exporting import export
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.table import Table

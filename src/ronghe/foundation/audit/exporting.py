@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
 from ronghe.foundation.accounts.api import Actor
-from ronghe.foundation.audit.api import record
+from ronghe.foundation.audit.actions import record
 from ronghe.foundation.pages.shapes.table import Table
 from ronghe.foundation.pages.spreadsheets import workbook_of
 
