@@ -42,7 +42,7 @@ from ronghe.core.register.models import (
     Placement,
     Post,
 )
-from ronghe.core.register.quality import Gap, GapCount, gap_counts, organisations_with
+from ronghe.core.register.quality import GAP_LABELS, Gap, GapCount, gap_counts, organisations_with
 from ronghe.core.register.queries import (
     PlaceCounts,
     Structure,
@@ -71,6 +71,7 @@ from ronghe.core.register.tree_nodes import mark_of, tree_url
 from ronghe.core.register.vocabulary import Labels, labels
 
 __all__ = [
+    "GAP_LABELS",
     "LAYOUTS",
     "SENSITIVE",
     "Area",

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from ronghe.core.register.choices import MembershipKind, PostKind
 from ronghe.core.register.measures import COMPLETE
@@ -24,6 +26,15 @@ class Gap(StrEnum):
     TERM_SOON = "TERM_SOON"
     SECRETARY = "SECRETARY"
     ROSTER = "ROSTER"
+
+
+GAP_LABELS: dict[Gap, str | Promise] = {
+    Gap.VENUE: gettext_lazy("没有登记活动阵地"),
+    Gap.TERM: gettext_lazy("任期已届满"),
+    Gap.TERM_SOON: gettext_lazy("任期三个月内届满"),
+    Gap.SECRETARY: gettext_lazy("书记空缺"),
+    Gap.ROSTER: gettext_lazy("党员信息有缺项"),
+}
 
 
 @dataclass(frozen=True)

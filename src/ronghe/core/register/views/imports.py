@@ -38,7 +38,7 @@ from ronghe.core.register.rules.findings import RowState
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
-from ronghe.foundation.audit.exporting import XLSX, export
+from ronghe.foundation.audit.api import XLSX, export
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link

@@ -3,13 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from ronghe.core.register.models import Organisation
-from ronghe.core.register.quality import Gap, organisations_with
+from ronghe.core.register.quality import GAP_LABELS, Gap, organisations_with
 from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
@@ -17,14 +15,6 @@ from ronghe.foundation.pages.listing import ListColumn, Listing, list_page, whol
 from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
-
-GAP_LABELS: dict[Gap, str | Promise] = {
-    Gap.VENUE: gettext_lazy("没有登记活动阵地"),
-    Gap.TERM: gettext_lazy("任期已届满"),
-    Gap.TERM_SOON: gettext_lazy("任期三个月内届满"),
-    Gap.SECRETARY: gettext_lazy("书记空缺"),
-    Gap.ROSTER: gettext_lazy("党员信息有缺项"),
-}
 
 
 @require_http_methods(["GET", "POST"])

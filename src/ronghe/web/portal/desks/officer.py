@@ -10,8 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import Objection, ObjectionStatus, notices_for
-from ronghe.core.register.api import BatchStatus, GapCount, ImportBatch, gap_counts
-from ronghe.core.register.views.quality import GAP_LABELS
+from ronghe.core.register.api import GAP_LABELS, BatchStatus, GapCount, ImportBatch, gap_counts
 from ronghe.core.reviews.api import pending_tasks_for, subject
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.audit.api import changes_in
