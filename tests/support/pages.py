@@ -13,7 +13,9 @@ def words(answer: HttpResponse) -> str:
     """What a reader sees of a page's main column, without tags and with single blanks."""
     page = answer.content.decode()
     main = page.partition("<main")[2].partition("</main>")[0] or page
-    return " ".join(re.sub(r"<[^>]+>", " ", re.sub(r"<script.*?</script>", "", main, flags=re.S)).split())
+    return " ".join(
+        re.sub(r"<[^>]+>", " ", re.sub(r"<script.*?</script>", "", main, flags=re.S)).split()
+    )
 
 
 @contextmanager
@@ -25,4 +27,6 @@ def counted() -> Iterator[list[int]]:
     skipped = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
     asked = [q["sql"] for q in captured.captured_queries]
     upkeep = ("set_config", "django_session")
-    found.append(sum(not sql.startswith(skipped) and not any(u in sql for u in upkeep) for sql in asked))
+    found.append(
+        sum(not sql.startswith(skipped) and not any(u in sql for u in upkeep) for sql in asked)
+    )

@@ -37,7 +37,9 @@ def status(cast: Cast, code: str = CODE) -> str:
         return SelfCheck.objects.get(code=code).status
 
 
-def test_the_first_record_is_open_with_what_a_person_said_first(waiting: Cast, browse: Browse) -> None:
+def test_the_first_record_is_open_with_what_a_person_said_first(
+    waiting: Cast, browse: Browse
+) -> None:
     seen = words(browse.as_user("reviewer").get("/reviews/"))
     assert "待我审核 1" in seen
     assert "剩 5 个工作日" in seen
@@ -51,17 +53,23 @@ def test_the_first_record_is_open_with_what_a_person_said_first(waiting: Cast, b
 def test_passing_opens_the_next_one(waiting: Cast, browse: Browse) -> None:
     hand_in_many(waiting, 2)
     client, task = browse.as_user("reviewer"), only_task(waiting)
-    answer = client.post(f"/reviews/{task.pk}/pass/?kind=self-check", {"seen_version": "1"}, follow=True)
+    answer = client.post(
+        f"/reviews/{task.pk}/pass/?kind=self-check", {"seen_version": "1"}, follow=True
+    )
     [(url, _code)] = answer.redirect_chain
     assert re.fullmatch(r"/reviews/\d+/\?kind=self-check", url)
     assert f"/{task.pk}/" not in url
-    assert "已通过“香樟社区第一党支部2018年度规范化自查”，转“组织部确认”。" in answer.content.decode()
+    assert (
+        "已通过“香樟社区第一党支部2018年度规范化自查”，转“组织部确认”。" in answer.content.decode()
+    )
     assert "待我审核 2" in words(answer)
 
 
 def test_the_last_one_leads_to_an_empty_desk(waiting: Cast, browse: Browse) -> None:
     task = only_task(waiting)
-    answer = browse.as_user("reviewer").post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"}, follow=True)
+    answer = browse.as_user("reviewer").post(
+        f"/reviews/{task.pk}/pass/", {"seen_version": "1"}, follow=True
+    )
     assert answer.redirect_chain[-1][0] == "/reviews/"
     assert "都审完了" in words(answer)
 
@@ -69,16 +77,22 @@ def test_the_last_one_leads_to_an_empty_desk(waiting: Cast, browse: Browse) -> N
 def test_returning_puts_reasons_at_the_items(waiting: Cast, browse: Browse) -> None:
     task = only_task(waiting)
     fields = {f"field-{TO_CONFIRM[0]}": "请写明何时办的", f"field-{TO_CONFIRM[1]}": " "}
-    browse.as_user("reviewer").post(f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "", **fields})
+    browse.as_user("reviewer").post(
+        f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "", **fields}
+    )
     assert status(waiting) == "RETURNED"
     with place_system(waiting.place):
         reasons = ItemAnswer.objects.filter(self_check__code=CODE).exclude(return_reason="")
-        assert dict(reasons.values_list("item", "return_reason")) == {TO_CONFIRM[0]: "请写明何时办的"}
+        assert dict(reasons.values_list("item", "return_reason")) == {
+            TO_CONFIRM[0]: "请写明何时办的"
+        }
 
 
 def test_returning_without_any_reason_says_so_in_the_dialog(waiting: Cast, browse: Browse) -> None:
     task = only_task(waiting)
-    answer = browse.as_user("reviewer").post(f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "错"})
+    answer = browse.as_user("reviewer").post(
+        f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "错"}
+    )
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "data-open-now" in page
@@ -92,7 +106,9 @@ def test_whoever_comes_second_is_told_who_decided(waiting: Cast, browse: Browse)
     waiting.users["second"] = User.objects.get(username="second")
     task = only_task(waiting)
     browse.as_user("reviewer").post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"})
-    late = browse.as_user("second").post(f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "我看不行啊"})
+    late = browse.as_user("second").post(
+        f"/reviews/{task.pk}/return/", {"seen_version": "1", "reason": "我看不行啊"}
+    )
     assert late.status_code == 409
     assert "已由顾明岚（湖东审核人）通过，无需再办。" in words(late)
     assert "看下一件" in words(late)
@@ -110,7 +126,15 @@ def test_a_decided_task_is_shown_with_who_and_when(waiting: Cast, browse: Browse
 def test_a_second_round_shows_the_reason_of_the_first(waiting: Cast, browse: Browse) -> None:
     task = only_task(waiting)
     with scope(waiting.reviewer.scope()):
-        decide(by=waiting.reviewer, task_id=task.pk, decision=Decision.RETURNED, comment="请补正后再报", fields={TO_CONFIRM[0]: "请写明何时办的"}, seen_version=1, at=LATER)
+        decide(
+            by=waiting.reviewer,
+            task_id=task.pk,
+            decision=Decision.RETURNED,
+            comment="请补正后再报",
+            fields={TO_CONFIRM[0]: "请写明何时办的"},
+            seen_version=1,
+            at=LATER,
+        )
     hand_in(waiting)
     seen = words(browse.as_user("reviewer").get("/reviews/"))
     assert "第2次提交" in seen
@@ -121,7 +145,9 @@ def test_the_most_urgent_comes_first(waiting: Cast, browse: Browse) -> None:
     codes = hand_in_many(waiting, 3)
     with place_system(waiting.place):
         last = ReviewTask.objects.get(subject_code=codes[-1])
-        Obligation.objects.filter(source=f"task-{last.pk}").update(opens_on=date(2018, 10, 20), due_on=date(2018, 10, 30))
+        Obligation.objects.filter(source=f"task-{last.pk}").update(
+            opens_on=date(2018, 10, 20), due_on=date(2018, 10, 30)
+        )
     page = browse.as_user("reviewer").get("/reviews/").content.decode()
     queue = re.findall(r'class="r-desk-title">([^<]+)<', page)
     assert queue[0] == "桂花园第3党支部"
@@ -141,9 +167,17 @@ def test_nobody_else_sees_or_decides(waiting: Cast, browse: Browse) -> None:
     for who in ("secretary", "other", "member", "auditor"):
         for url in ("/reviews/", f"/reviews/{task.pk}/", "/reviews/bulk/"):
             assert browse.as_user(who).get(url).status_code == 403
-        assert browse.as_user(who).post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"}).status_code == 403
+        assert (
+            browse.as_user(who).post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"}).status_code
+            == 403
+        )
     assert browse.as_user("stranger").get(f"/reviews/{task.pk}/").status_code == 404
-    assert browse.as_user("officer").post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"}).status_code == 403
+    assert (
+        browse.as_user("officer")
+        .post(f"/reviews/{task.pk}/pass/", {"seen_version": "1"})
+        .status_code
+        == 403
+    )
     assert browse.as_user("reviewer").get("/reviews/bulk/").status_code == 403
     assert browse.as_user("reviewer").get("/reviews/99999/").status_code == 404
     assert Client().get("/reviews/").status_code == 302
@@ -171,7 +205,12 @@ def many(waiting: Cast) -> Cast:
     """Thirteen self-checks wait for the officer."""
     hand_in_many(waiting, 12)
     with scope(waiting.reviewer.scope()):
-        pass_tasks(by=waiting.reviewer, tasks=list(pending_tasks_for(waiting.reviewer)), comment="", at=LATER)
+        pass_tasks(
+            by=waiting.reviewer,
+            tasks=list(pending_tasks_for(waiting.reviewer)),
+            comment="",
+            at=LATER,
+        )
     return waiting
 
 

@@ -11,12 +11,13 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 from support.browsing import Browse
 from support.cast import Cast, new_person
+from support.checks import open_checks
 from support.meetings import JOINT, record_one
 from support.pages import counted, words
 
 from ronghe.core.obligations.api import open_duties
 from ronghe.foundation.audit.api import Entry
-from ronghe.foundation.kernel.scope import place_system, scope
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.activities.api import Meeting, correct_meeting, record_meetings_in_bulk
 from support.meetings import AT, new_meeting
 
@@ -58,7 +59,7 @@ def test_the_preset_of_the_month_is_ready_to_be_sent(owing: Cast, browse: Browse
     page, seen = answer.content.decode(), words(answer)
     assert "预设：支委会暨主题党日、党课" in seen
     assert page.count('name="absent"') == 8
-    assert page.count(' checked') == 3
+    assert page.count(" checked") == 3
     assert 'value="支委会研究本月重点工作"' in page
     assert f'<option value="{owing.code("陈一舟")}" selected>陈一舟' in page
     assert 'data-offline="支委会暨主题党日、党课（香樟社区第一党支部）"' in page
@@ -67,7 +68,11 @@ def test_the_preset_of_the_month_is_ready_to_be_sent(owing: Cast, browse: Browse
 def test_recording_leads_to_the_meeting(owing: Cast, browse: Browse) -> None:
     client = browse.as_user("secretary")
     absent = owing.code("林若溪")
-    answer = client.post(record_url(owing), filled(owing, absent=[absent], **{f"reason-{absent}": "ILL"}), follow=True)
+    answer = client.post(
+        record_url(owing),
+        filled(owing, absent=[absent], **{f"reason-{absent}": "ILL"}),
+        follow=True,
+    )
     seen = words(answer)
     assert answer.redirect_chain[-1][0].startswith("/meetings/SIP-1001-20181012-")
     assert "应到 3 人，实到 2 人" in seen
@@ -83,7 +88,9 @@ def test_the_same_post_twice_is_one_record(owing: Cast, browse: Browse) -> None:
     assert meetings_in(owing) == 1
 
 
-def test_a_refused_form_keeps_everything_and_says_it_at_the_field(owing: Cast, browse: Browse) -> None:
+def test_a_refused_form_keeps_everything_and_says_it_at_the_field(
+    owing: Cast, browse: Browse
+) -> None:
     absent = owing.code("林若溪")
     wrong = filled(owing, held_on="2018-11-02", title="", absent=[absent], topic_3="第三项")
     answer = browse.as_user("secretary").post(record_url(owing), wrong)
@@ -98,13 +105,20 @@ def test_a_refused_form_keeps_everything_and_says_it_at_the_field(owing: Cast, b
 
 
 def test_a_day_to_come_is_told_at_the_date(owing: Cast, browse: Browse) -> None:
-    answer = browse.as_user("secretary").post(record_url(owing), filled(owing, held_on="2018-11-02"))
+    answer = browse.as_user("secretary").post(
+        record_url(owing), filled(owing, held_on="2018-11-02")
+    )
     assert "日期：日期不能晚于今天（2018-11-01），请开过会再记录。" in words(answer)
 
 
 def test_pasted_names_mark_the_others_as_absent(owing: Cast, browse: Browse) -> None:
     url = reverse("activities:match", args=[owing.xiangzhang.code])
-    pasted = filled(owing, kinds=["THEME_DAY"], pasted="陈一舟、林若溪 周启明\n沈知微，吴长风 某某某", pasted_as="present")
+    pasted = filled(
+        owing,
+        kinds=["THEME_DAY"],
+        pasted="陈一舟、林若溪 周启明\n沈知微，吴长风 某某某",
+        pasted_as="present",
+    )
     answer = browse.as_user("secretary").post(url, pasted, headers={"HX-Request": "true"})
     page = answer.content.decode()
     assert page.count(" checked") == 3
@@ -162,7 +176,9 @@ def test_the_papers_are_word_files(owing: Cast, browse: Browse) -> None:
 def test_withdrawing_says_first_what_falls_back(owing: Cast, browse: Browse) -> None:
     held = record_one(owing)
     client, url = browse.as_user("secretary"), reverse("activities:withdraw", args=[held.code])
-    assert "“支部委员会每月至少一次”（10月）重新列为未完成，期限2018-10-31。" in words(client.get(url))
+    assert "“支部委员会每月至少一次”（10月）重新列为未完成，期限2018-10-31。" in words(
+        client.get(url)
+    )
     assert meetings_in(owing) == 1
     short = client.post(url, {"seen_version": "1", "reason": "错"})
     assert short.status_code == 422
@@ -174,13 +190,24 @@ def test_withdrawing_says_first_what_falls_back(owing: Cast, browse: Browse) -> 
 
 def test_whoever_saw_an_older_version_gets_the_newer_state(owing: Cast, browse: Browse) -> None:
     held = record_one(owing)
-    change = {"kinds": ("BRANCH_COMMITTEE",), "title": "别人改的标题", "held_on": held.held_on, "agenda": [("议题", "")]}
+    change = {
+        "kinds": ("BRANCH_COMMITTEE",),
+        "title": "别人改的标题",
+        "held_on": held.held_on,
+        "agenda": [("议题", "")],
+    }
     correct_meeting(by=owing.secretary, code=held.code, seen_version=1, at=AT, **change)  # type: ignore[arg-type]
     client = browse.as_user("secretary")
-    late = client.post(reverse("activities:withdraw", args=[held.code]), {"seen_version": "1", "reason": "重复记录"})
+    late = client.post(
+        reverse("activities:withdraw", args=[held.code]),
+        {"seen_version": "1", "reason": "重复记录"},
+    )
     assert late.status_code == 409
     assert "最新内容：别人改的标题" in words(late)
-    corrected = client.post(reverse("activities:correct", args=[held.code]), filled(owing, seen_version="1", title="我的标题"))
+    corrected = client.post(
+        reverse("activities:correct", args=[held.code]),
+        filled(owing, seen_version="1", title="我的标题"),
+    )
     assert corrected.status_code == 409
     assert "别人改的标题" in words(corrected)
     page = corrected.content.decode()
@@ -200,7 +227,9 @@ def test_a_correction_is_stored(owing: Cast, browse: Browse) -> None:
 
 def test_the_ledger_is_filtered_by_its_address(owing: Cast, browse: Browse) -> None:
     record_one(owing)
-    record_one(owing, client_key="2", kinds=("THEME_DAY",), title="志愿服务", held_on=date(2018, 9, 20))
+    record_one(
+        owing, client_key="2", kinds=("THEME_DAY",), title="志愿服务", held_on=date(2018, 9, 20)
+    )
     client = browse.as_user("reviewer")
     assert "共 2 次会议" in words(client.get("/meetings/"))
     theme = words(client.get("/meetings/?kind=THEME_DAY"))
@@ -208,7 +237,9 @@ def test_the_ledger_is_filtered_by_its_address(owing: Cast, browse: Browse) -> N
     assert "研究十月工作" not in theme
     assert "类型：主题党日" in theme
     assert "研究十月工作" in words(client.get("/meetings/?since=2018-10-01&q=十月"))
-    assert "没有符合条件的会议记录" in words(client.get("/meetings/?since=2018-10-13&until=坏的日期&org=没有"))
+    assert "没有符合条件的会议记录" in words(
+        client.get("/meetings/?since=2018-10-13&until=坏的日期&org=没有")
+    )
     assert "没有符合条件的会议记录" in words(browse.as_user("other").get("/meetings/"))
     assert Client().get("/meetings/").status_code == 302
     assert browse.as_user("member").get("/meetings/").status_code == 403
@@ -232,7 +263,10 @@ def test_very_many_meetings_cost_no_more_queries(owing: Cast, browse: Browse) ->
     client.get("/meetings/")
     with counted() as few:
         client.get("/meetings/")
-    meetings = [new_meeting(owing, client_key=f"b{n}", held_on=date(2018, 1 + n % 9, 1 + n % 28)) for n in range(130)]
+    meetings = [
+        new_meeting(owing, client_key=f"b{n}", held_on=date(2018, 1 + n % 9, 1 + n % 28))
+        for n in range(130)
+    ]
     with place_system(owing.place):
         record_meetings_in_bulk(place=owing.place, meetings=meetings, at=AT)
     with counted() as many:
@@ -248,7 +282,9 @@ def test_a_meeting_of_fifty_costs_no_more_queries(owing: Cast, browse: Browse) -
         for no in range(9, 51):
             new_person(owing.xiangzhang, f"党员{no}", no)
     agenda = [(f"议题{no}", "同意。") for no in range(20)]
-    large = record_one(owing, client_key="2", kinds=JOINT, agenda=agenda, lecturer_code=owing.code("陈一舟"))
+    large = record_one(
+        owing, client_key="2", kinds=JOINT, agenda=agenda, lecturer_code=owing.code("陈一舟")
+    )
     client = browse.as_user("secretary")
     client.get("/meetings/")
     with counted() as few:
@@ -268,17 +304,20 @@ def test_duties_of_the_year_show_what_is_done_and_late(owing: Cast, browse: Brow
     assert "10月 已办" in seen
     assert "9月 逾期未办" in seen
     assert browse.as_user("other").get(url).status_code == 404
-    assert "这一年没有应办事项" in words(browse.as_user("secretary").get(reverse("activities:duties", args=[owing.xiangzhang.code, 2016])))
+    assert "这一年没有应办事项" in words(
+        browse.as_user("secretary").get(
+            reverse("activities:duties", args=[owing.xiangzhang.code, 2016])
+        )
+    )
     assert Client().get(url).status_code == 302
 
 
 def test_a_record_shows_the_self_check_items_it_proves(owing: Cast, browse: Browse) -> None:
-    from ronghe.work.standards.api import judge_self_checks, open_self_checks
-
-    held = record_one(owing, kinds=JOINT, lecturer_code=owing.code("陈一舟"))
-    with scope(owing.secretary.scope()):
-        open_self_checks(by=owing.secretary, year=2018, organisations=[owing.xiangzhang.code], at=AT)
-        judge_self_checks(place=owing.place, year=2018, at=AT)
+    for month in range(1, 11):
+        held = record_one(
+            owing, kinds=("THEME_DAY",), client_key=f"{month}", held_on=date(2018, month, 9)
+        )
+    open_checks(owing)
     answer = browse.as_user("secretary").get(reverse("activities:meeting", args=[held.code]))
     assert "自查" in words(answer).partition("已用于")[2]
     assert 'href="/standards/SC-2018-SIP-1001/"' in answer.content.decode()

@@ -75,10 +75,14 @@ def test_a_check_not_open_yet_is_opened_by_its_secretary(cast: Cast, browse: Bro
     assert "书记1人在任" in words(answer)
 
 
-def test_confirming_brings_back_only_the_item_progress_and_version(opened: Cast, browse: Browse) -> None:
+def test_confirming_brings_back_only_the_item_progress_and_version(
+    opened: Cast, browse: Browse
+) -> None:
     client = browse.as_user("secretary")
     version = seen_version(client.get(URL).content.decode())
-    answer = client.post(f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": version}, headers=HTMX)
+    answer = client.post(
+        f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": version}, headers=HTMX
+    )
     page = answer.content.decode()
     assert page.startswith("\n") or "<html" not in page
     assert "已确认符合" in page
@@ -90,15 +94,22 @@ def test_confirming_brings_back_only_the_item_progress_and_version(opened: Cast,
 def test_without_scripts_the_answer_leads_back_to_its_item(opened: Cast, browse: Browse) -> None:
     client = browse.as_user("secretary")
     version = seen_version(client.get(URL).content.decode())
-    answer = client.post(f"{URL}answer/", {"answer": f"{ITEM}:UNMET", "seen_version": version, f"note-{ITEM}": "还没有做到"})
+    answer = client.post(
+        f"{URL}answer/",
+        {"answer": f"{ITEM}:UNMET", "seen_version": version, f"note-{ITEM}": "还没有做到"},
+    )
     assert answer.headers["Location"] == f"{URL}#item-{ITEM}"
     assert answer_of(opened, ITEM).note == "还没有做到"
 
 
-def test_contradicting_a_record_needs_a_note_and_says_so_at_the_item(opened: Cast, browse: Browse) -> None:
+def test_contradicting_a_record_needs_a_note_and_says_so_at_the_item(
+    opened: Cast, browse: Browse
+) -> None:
     client = browse.as_user("secretary")
     version = seen_version(client.get(URL).content.decode())
-    answer = client.post(f"{URL}answer/", {"answer": f"{BY_RECORD}:UNMET", "seen_version": version}, headers=HTMX)
+    answer = client.post(
+        f"{URL}answer/", {"answer": f"{BY_RECORD}:UNMET", "seen_version": version}, headers=HTMX
+    )
     assert answer.status_code == 422
     assert "要改为不符合，请写明情况" in answer.content.decode()
     assert answer_of(opened, BY_RECORD).verdict == "MET"
@@ -108,7 +119,11 @@ def test_a_missing_record_cannot_be_confirmed_by_hand(opened: Cast, browse: Brow
     client = browse.as_user("secretary")
     page = client.get(URL).content.decode()
     assert f"{MISSING}:MET" not in page
-    answer = client.post(f"{URL}answer/", {"answer": f"{MISSING}:MET", "seen_version": seen_version(page)}, headers=HTMX)
+    answer = client.post(
+        f"{URL}answer/",
+        {"answer": f"{MISSING}:MET", "seen_version": seen_version(page)},
+        headers=HTMX,
+    )
     assert answer.status_code == 403
     assert "记录补上后会重新判定" in answer.content.decode()
 
@@ -117,7 +132,9 @@ def test_an_older_page_gets_the_present_state(opened: Cast, browse: Browse) -> N
     client = browse.as_user("secretary")
     old = seen_version(client.get(URL).content.decode())
     say(opened, TO_CONFIRM[1])
-    answer = client.post(f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": old}, headers=HTMX)
+    answer = client.post(
+        f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": old}, headers=HTMX
+    )
     assert answer.status_code == 409
     assert "刚被别人改过" in answer.content.decode()
     assert seen_version(answer.content.decode()) == str(int(old) + 1)
@@ -141,15 +158,27 @@ def test_a_complete_check_is_handed_in_and_then_only_read(opened: Cast, browse: 
     done = client.post(f"{URL}submit/", {"seen_version": version}, follow=True)
     assert "审核中" in words(done)
     assert 'name="answer"' not in done.content.decode()
-    late = client.post(f"{URL}answer/", {"answer": f"{ITEM}:UNMET", "seen_version": version}, headers=HTMX)
+    late = client.post(
+        f"{URL}answer/", {"answer": f"{ITEM}:UNMET", "seen_version": version}, headers=HTMX
+    )
     assert late.status_code == 403
 
 
-def test_what_came_back_keeps_everything_with_the_reason_at_the_item(opened: Cast, browse: Browse) -> None:
+def test_what_came_back_keeps_everything_with_the_reason_at_the_item(
+    opened: Cast, browse: Browse
+) -> None:
     hand_in(opened)
     with scope(opened.reviewer.scope()):
         [task] = pending_tasks_for(opened.reviewer)
-        decide(by=opened.reviewer, task_id=task.pk, decision=Decision.RETURNED, comment="请补正后再报", fields={ITEM: "请写明何时办的"}, seen_version=task.version, at=LATER)
+        decide(
+            by=opened.reviewer,
+            task_id=task.pk,
+            decision=Decision.RETURNED,
+            comment="请补正后再报",
+            fields={ITEM: "请写明何时办的"},
+            seen_version=task.version,
+            at=LATER,
+        )
     answer = browse.as_user("secretary").get(URL)
     seen = words(answer)
     assert "请补正后再报" in seen
@@ -179,11 +208,18 @@ def test_a_check_is_read_above_it_and_nowhere_else(opened: Cast, browse: Browse)
             answer = browse.as_user(who).get(url)
             assert answer.status_code in {403, 404}
             assert "COMMUNITY-SETUP-05" not in answer.content.decode()
-    assert browse.as_user("other").post(f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": "1"}).status_code == 404
+    assert (
+        browse.as_user("other")
+        .post(f"{URL}answer/", {"answer": f"{ITEM}:MET", "seen_version": "1"})
+        .status_code
+        == 404
+    )
     assert Client().get(URL).status_code == 302
 
 
-def test_the_page_costs_the_same_for_any_number_of_organisations(opened: Cast, browse: Browse) -> None:
+def test_the_page_costs_the_same_for_any_number_of_organisations(
+    opened: Cast, browse: Browse
+) -> None:
     client = browse.as_user("secretary")
     client.get(URL)
     with counted() as few:
@@ -228,10 +264,14 @@ def test_a_cell_opens_to_its_list(confirmed: Cast, browse: Browse) -> None:
     assert "方面：组织生活" in missed
 
 
-def test_every_state_has_its_list_and_reminders_are_counted(confirmed: Cast, browse: Browse) -> None:
+def test_every_state_has_its_list_and_reminders_are_counted(
+    confirmed: Cast, browse: Browse
+) -> None:
     client = browse.as_user("officer")
     for state, count in {"NOT_OPENED": 3, "DRAFT": 2, "SUBMITTED": 2}.items():
-        assert f"共 {count} 个基层党组织" in words(client.get(f"/standards/?view=list&state={state}"))
+        assert f"共 {count} 个基层党组织" in words(
+            client.get(f"/standards/?view=list&state={state}")
+        )
     direct = words(client.get("/standards/?view=direct"))
     assert "湖东社区党工委" in direct
     assert "需提醒" in direct
@@ -244,8 +284,20 @@ def test_a_secretary_sees_the_own_branch_only(confirmed: Cast, browse: Browse) -
     assert "桂花园" not in seen
 
 
-@pytest.mark.parametrize("url", ["/standards/", "/standards/?view=direct", "/standards/?view=list", "/standards/burndown/", "/standards/gaps/", "/standards/gaps/?view=organisations"])
-def test_each_list_has_its_door_its_empty_state_and_its_export(cast: Cast, browse: Browse, url: str) -> None:
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/standards/",
+        "/standards/?view=direct",
+        "/standards/?view=list",
+        "/standards/burndown/",
+        "/standards/gaps/",
+        "/standards/gaps/?view=organisations",
+    ],
+)
+def test_each_list_has_its_door_its_empty_state_and_its_export(
+    cast: Cast, browse: Browse, url: str
+) -> None:
     assert Client().get(url).status_code == 302
     assert browse.as_user("member").get(url).status_code == 403
     empty = browse.as_user("officer").get(url)
@@ -258,7 +310,14 @@ def test_each_list_has_its_door_its_empty_state_and_its_export(cast: Cast, brows
 
 def test_lists_cost_the_same_for_many_organisations(confirmed: Cast, browse: Browse) -> None:
     client = browse.as_user("officer")
-    urls = ("/standards/", "/standards/?view=direct", "/standards/?view=list", "/standards/burndown/", "/standards/gaps/", "/standards/gaps/?view=organisations")
+    urls = (
+        "/standards/",
+        "/standards/?view=direct",
+        "/standards/?view=list",
+        "/standards/burndown/",
+        "/standards/gaps/",
+        "/standards/gaps/?view=organisations",
+    )
     few = {}
     for url in urls:
         client.get(url)
