@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.work.activities.choices import Presence
 from ronghe.work.activities.queries import FormDefaults
+from ronghe.work.activities.rules.joint import lead_first
 from ronghe.work.activities.rules.recording import (
     LONGEST_RESOLUTION,
     LONGEST_TITLE,
@@ -39,8 +40,9 @@ class RecordForm(forms.Form):
 
     def __init__(self, defaults: FormDefaults, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        in_order = lead_first(list(defaults.kinds), defaults.kinds)
         people = [(one.code, one.name) for one in defaults.people]
-        self._choices("kinds", [(key, kind.label) for key, kind in defaults.kinds.items()])
+        self._choices("kinds", [(key, defaults.kinds[key].label) for key in in_order])
         self._choices("lecturer", [("", _("请选主讲人")), *people])
         self._choices("host", [("", _("书记主持")), *people])
         for number in range(1, LINES_ASKED + 1):

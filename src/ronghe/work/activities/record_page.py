@@ -19,7 +19,7 @@ from ronghe.work.activities.expected import ExpectedPerson, expected_of
 from ronghe.work.activities.forms import REASONS, RecordForm, absences_in, agenda_initial
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.queries import FormDefaults, MeetingSheet
-from ronghe.work.activities.rules.joint import asks_lecturer, joint_label
+from ronghe.work.activities.rules.joint import asks_lecturer, joint_label, lead_first
 from ronghe.work.activities.rules.preset import Suggestion
 
 PRESENT = "PRESENT"
@@ -133,7 +133,7 @@ def page_of(
     defaults: FormDefaults, form: RecordForm, absent: Mapping[str, str], *, asked: bool = False
 ) -> dict[str, Any]:
     """The template's context for a form over these defaults."""
-    kinds = form.chosen_kinds
+    kinds = lead_first(form.chosen_kinds, defaults.kinds)
     return {
         "organisation": defaults.organisation,
         "form": form,

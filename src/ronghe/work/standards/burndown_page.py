@@ -75,7 +75,7 @@ def chart_of(way: Way) -> Chart:
     series = [
         Series(_name(way, one), [_left_on(one, day, way.today) for day in days])
         for one in way.burndowns
-        if one.total
+        if one.total or not one.category
     ][:5]
     forecast = _forecast_line(way, days)
     return Chart(

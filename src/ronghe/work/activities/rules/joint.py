@@ -26,6 +26,19 @@ def joining_problem(chosen: Sequence[str], kinds: Kinds) -> str | None:
     return None
 
 
+def lead_first(chosen: Sequence[str], kinds: Kinds) -> list[str]:
+    """Kinds in the order people name them: one that leads joint meetings first, a lecture last.
+
+    Kinds that are not known, or alike, keep the order they have.
+    """
+
+    def place(key: str) -> tuple[bool, bool]:
+        kind = kinds.get(key)
+        return (not (kind and kind.presets), bool(kind and kind.asks_lecturer))
+
+    return sorted(chosen, key=place)
+
+
 def expects_members(chosen: Sequence[str], kinds: Kinds) -> bool:
     """Whether all members are expected, because one of the kinds asks for them."""
     return any(kinds[key].expected == "MEMBERS" for key in chosen if key in kinds)

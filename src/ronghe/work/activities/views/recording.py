@@ -32,7 +32,7 @@ from ronghe.work.activities.record_page import (
     present_values,
     ways_of,
 )
-from ronghe.work.activities.rules.joint import asks_lecturer
+from ronghe.work.activities.rules.joint import asks_lecturer, lead_first
 from ronghe.work.activities.rules.names import find_names
 
 
@@ -157,7 +157,7 @@ def _answers(form: RecordForm, defaults: FormDefaults, absent: dict[str, str]) -
     data = form.cleaned_data
     lectures = asks_lecturer(data["kinds"], defaults.kinds)
     return {
-        "kinds": data["kinds"],
+        "kinds": lead_first(data["kinds"], defaults.kinds),
         "title": data["title"],
         "held_on": data["held_on"],
         "venue": data["venue"],

@@ -23,7 +23,7 @@ from ronghe.work.standards.drill import organisations_checked
 from ronghe.work.standards.progress_page import check_listing
 from ronghe.work.standards.queries import not_compliant
 from ronghe.work.standards.statistics import compliance_burndown
-from ronghe.work.standards.words import entries_of
+from ronghe.work.standards.words import categories_of
 
 COMPLIANCE = "standards."
 
@@ -47,7 +47,7 @@ def burndown(request: ActorRequest) -> HttpResponse:
     paths = actor.paths_for(Verb.READ_STANDARDS)
     way = Way(
         burndowns=compliance_burndown(paths, today=on, target_on=target_on),
-        categories=entries_of(actor.place, "categories", on),
+        categories=categories_of(actor.place, on),
         today=on,
         target_on=target_on,
     )

@@ -36,7 +36,7 @@ from ronghe.work.standards.statistics import (
     progress_by_category,
     self_check_progress,
 )
-from ronghe.work.standards.words import entries_of
+from ronghe.work.standards.words import categories_of, entries_of
 
 VIEWS = ("aspects", "direct", "list")
 
@@ -127,7 +127,7 @@ def _matrix(asked: Asked, by_category: dict[str, Progress], place: str) -> Matri
     cells = compliance_matrix(asked.paths, asked.year)
     return Matrix(
         year=asked.year,
-        categories=entries_of(place, "categories", asked.on),
+        categories=categories_of(place, asked.on),
         aspects=entries_of(place, "aspects", asked.on),
         cells={(cell.category, cell.aspect): cell for cell in cells},
         progress=by_category,

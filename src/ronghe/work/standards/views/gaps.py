@@ -24,7 +24,7 @@ from ronghe.work.standards.gaps_page import (
     organisations_listing,
 )
 from ronghe.work.standards.queries import MissingItem, missing_items
-from ronghe.work.standards.words import entries_of
+from ronghe.work.standards.words import categories_of, entries_of
 
 BY_ORGANISATION = "organisations"
 
@@ -38,7 +38,7 @@ def gaps(request: ActorRequest) -> HttpResponse:
         return _by_organisation(request, year)
     on = today(request.actor.place)
     place = request.actor.place
-    labels = GapLabels(entries_of(place, "categories", on), entries_of(place, "aspects", on))
+    labels = GapLabels(categories_of(place, on), entries_of(place, "aspects", on))
     filters = filters_of(request.GET, labels)
     items = narrowed(missing_items(request.actor, year), filters)
     if request.method == "POST":
