@@ -14,11 +14,7 @@ def words(answer: HttpResponse) -> str:
     page = answer.content.decode()
     main = page.partition("<main")[2].partition("</main>")[0] or page
     return " ".join(
-<<<<<<< HEAD
         re.sub(r"<[^>]+>", " ", re.sub(r"<script.*?</script>", "", main, flags=re.DOTALL)).split()
-=======
-        re.sub(r"<[^>]+>", " ", re.sub(r"<script.*?</script>", "", main, flags=re.S)).split()
->>>>>>> branch
     )
 
 

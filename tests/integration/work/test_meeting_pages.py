@@ -1,5 +1,6 @@
 """Pages of meetings: recorded in one form, read by who may, withdrawn with its consequences told."""
 
+from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 
@@ -8,14 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from docx import Document
 from python_calamine import CalamineWorkbook
-<<<<<<< HEAD
-=======
-from support.browsing import Browse
-from support.cast import Cast, new_person
-from support.checks import open_checks
-from support.meetings import JOINT, record_one
-from support.pages import counted, words
->>>>>>> branch
 
 from ronghe.core.obligations.api import open_duties
 from ronghe.foundation.audit.api import Entry
@@ -23,16 +16,17 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.activities.api import Meeting, correct_meeting, record_meetings_in_bulk
 from support.browsing import Browse
 from support.cast import Cast, new_person
+from support.checks import open_checks
 from support.meetings import AT, JOINT, new_meeting, record_one
 from support.pages import counted, words
 
 
 @pytest.fixture
-def owing(cast: Cast) -> Cast:
+def owing(cast: Cast) -> Iterator[Cast]:
     """The cast with the duties of 2018 opened until today."""
     with place_system(cast.place):
         open_duties(place=cast.place, year=2018, until=cast.today)
-    return cast
+    yield cast
 
 
 def record_url(cast: Cast) -> str:
@@ -318,22 +312,11 @@ def test_duties_of_the_year_show_what_is_done_and_late(owing: Cast, browse: Brow
 
 
 def test_a_record_shows_the_self_check_items_it_proves(owing: Cast, browse: Browse) -> None:
-<<<<<<< HEAD
-    from ronghe.work.standards.api import judge_self_checks, open_self_checks
-
-    held = record_one(owing, kinds=JOINT, lecturer_code=owing.code("陈一舟"))
-    with scope(owing.secretary.scope()):
-        open_self_checks(
-            by=owing.secretary, year=2018, organisations=[owing.xiangzhang.code], at=AT
-        )
-        judge_self_checks(place=owing.place, year=2018, at=AT)
-=======
     for month in range(1, 11):
         held = record_one(
             owing, kinds=("THEME_DAY",), client_key=f"{month}", held_on=date(2018, month, 9)
         )
     open_checks(owing)
->>>>>>> branch
     answer = browse.as_user("secretary").get(reverse("activities:meeting", args=[held.code]))
     assert "自查" in words(answer).partition("已用于")[2]
     assert 'href="/standards/SC-2018-SIP-1001/"' in answer.content.decode()
