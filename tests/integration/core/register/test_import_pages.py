@@ -150,10 +150,12 @@ def test_a_step_that_nobody_offered_is_refused_with_a_sentence(
 
 def _bomb() -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        with package.open("xl/workbook.xml", "w", force_zip64=True) as stream:
-            for _ in range(257):
-                stream.write(bytes(1 << 20))
+    with (
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package,
+        package.open("xl/workbook.xml", "w", force_zip64=True) as stream,
+    ):
+        for _ in range(257):
+            stream.write(bytes(1 << 20))
     return buffer.getvalue()
 
 
@@ -179,7 +181,7 @@ def _wrong_files() -> Iterator[Any]:
     yield pytest.param("名册.xlsx", _bomb(), "不像一份名册", id="bomb")
 
 
-@pytest.mark.parametrize(("name", "content", "sentence"), _wrong_files())
+@pytest.mark.parametrize(("name", "content", "sentence"), list(_wrong_files()))
 def test_a_wrong_file_gets_one_sentence_at_its_field_and_the_form_stays(
     officer: Client, name: str, content: bytes, sentence: str, cast: Cast
 ) -> None:
