@@ -35,9 +35,9 @@ class RosterForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """The file, unless it is too large to be a roster."""
-        uploaded: UploadedFile = self.cleaned_data["file"]
+        uploaded: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
             check_file_size(uploaded.size or 0)
         except Invalid as refusal:

@@ -26,7 +26,7 @@ class SignedIn(APIKeyCookie):
 
     def authenticate(self, request: HttpRequest, key: str | None) -> Actor | None:  # noqa: ARG002
         """The actor of the request, None without sign-in or without any identity."""
-        return cast(ActorRequest, request).actor
+        return cast("ActorRequest", request).actor
 
 
 def asks(
