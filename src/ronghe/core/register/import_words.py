@@ -48,7 +48,9 @@ def result_job(batch: ImportBatch) -> Job | None:
         return None
     rows = batch.counts["rows"]
     applied = batch.counts["applied"]
-    changed = "、".join(f"{TABLES[key]} {number:,}" for key, number in applied.items())
+    changed = "、".join(
+        f"{words} {applied[key]:,}" for key, words in TABLES.items() if key in applied
+    )
     at = f"{localtime(batch.applied_at):%Y-%m-%d %H:%M}" if batch.applied_at else ""
     return Job(
         title=_("%(at)s 导入") % {"at": at},

@@ -63,15 +63,20 @@ def search_organisations(actor: Actor, text: str, limit: int = 50) -> list[Organ
     wanted = text.strip()
     if not wanted:
         return []
-    letters = wanted.lower().replace(" ", "")
-    match = (
-        Q(name__contains=wanted)
-        | Q(short_name__contains=wanted)
-        | Q(code__startswith=wanted.upper())
+    found = organisations_for(actor).filter(named_like(wanted))
+    return list(found.select_related("parent")[:limit])
+
+
+def named_like(text: str) -> Q:
+    """Organisations whose name, code, pinyin or initials hold the text."""
+    letters = text.lower().replace(" ", "")
+    return (
+        Q(name__contains=text)
+        | Q(short_name__contains=text)
+        | Q(code__startswith=text.upper())
         | Q(initials__contains=letters)
         | Q(pinyin__contains=letters)
     )
-    return list(organisations_for(actor).filter(match).select_related("parent")[:limit])
 
 
 def members_of(node: Organisation, on: date | None = None) -> QuerySet[Membership]:

@@ -7,6 +7,7 @@ from ronghe.web.portal.views.entrance import sign_in
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", sign_in, name="account_login"),
     path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("ronghe.web.api.urls")),
     path("", include("ronghe.results.evaluation.urls")),
     path("", include("ronghe.work.activities.urls")),
     path("", include("ronghe.work.standards.urls")),

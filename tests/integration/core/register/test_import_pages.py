@@ -181,7 +181,7 @@ def _wrong_files() -> Iterator[Any]:
     yield pytest.param("名册.xlsx", _bomb(), "不像一份名册", id="bomb")
 
 
-@pytest.mark.parametrize(("name", "content", "sentence"), _wrong_files())
+@pytest.mark.parametrize(("name", "content", "sentence"), list(_wrong_files()))
 def test_a_wrong_file_gets_one_sentence_at_its_field_and_the_form_stays(
     officer: Client, name: str, content: bytes, sentence: str, cast: Cast
 ) -> None:

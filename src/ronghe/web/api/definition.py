@@ -1,0 +1,22 @@
+"""The API put together: its rooms, its sign-in, its refusals."""
+
+from ninja import NinjaAPI
+
+from ronghe.web.api import cycles, figures, me, meetings, organisations, self_checks
+from ronghe.web.api.access import SignedIn
+from ronghe.web.api.answers import refuse_alike
+
+NAMESPACE = "api"
+
+api = NinjaAPI(
+    title="融合",
+    version="1",
+    description="与页面相同的操作、范围和规则；每个“不”都是一句话。",
+    urls_namespace=NAMESPACE,
+    auth=SignedIn(),
+    docs_url=None,
+    openapi_url=None,
+)
+for room in (me, organisations, meetings, self_checks, cycles, figures):
+    api.add_router("", room.router)
+refuse_alike(api)

@@ -1,0 +1,105 @@
+"""The API holds what its description promises: nothing anybody sends ends in a server error."""
+
+from typing import Any
+
+import pytest
+import requests
+import schemathesis
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+
+from ronghe.foundation.accounts.api import Door, Verb
+from ronghe.web.api.definition import api
+from ronghe.web.api.urls import urlpatterns
+from support.browsing import Browse
+from support.cast import Cast
+from support.meetings import record_one
+from support.rating import applied, make_diligent, opened, park, scored
+
+__all__ = ["park"]
+EXAMPLES = 12
+
+
+def described() -> dict[str, Any]:
+    return api.get_openapi_schema(path_prefix="/api/v1/")
+
+
+OPERATIONS = {
+    operation.label: operation
+    for result in schemathesis.openapi.from_dict(described()).get_all_operations()
+    for operation in [result.ok()]
+}
+
+
+@pytest.fixture
+def clients(browse: Browse, park: Cast) -> list[Client]:
+    """The officer and the secretary of a place where there is something to read."""
+    make_diligent(park, park.xiangzhang)
+    opened(park)
+    applied(park, park.xiangzhang)
+    record_one(park, held_on=park.today.replace(month=8))
+    scored(park)
+    return [browse.as_user("officer"), browse.as_user("secretary")]
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+@pytest.mark.parametrize("label", OPERATIONS)
+def test_no_request_ends_in_a_server_error(
+    clients: list[Client], label: str, mode: GenerationMode
+) -> None:
+    operation = OPERATIONS[label]
+    if mode is GenerationMode.NEGATIVE and not (
+        list(operation.iter_parameters()) or operation.body
+    ):
+        return
+
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def holds(case: schemathesis.Case) -> None:
+        for client in clients:
+            check(send(client, case), case)
+
+    holds()
+
+
+def send(client: Client, case: schemathesis.Case) -> Any:
+    asked = requests.Request(**case.as_transport_kwargs(base_url="http://testserver")).prepare()
+    body = asked.body or b""
+    return client.generic(
+        asked.method or "",
+        asked.path_url,
+        data=body.encode() if isinstance(body, str) else body,
+        content_type=asked.headers.get("Content-Type", "application/json"),
+    )
+
+
+def check(answer: Any, case: schemathesis.Case) -> None:
+    assert answer.status_code < 500, f"{case.method} {case.formatted_path}: {answer.status_code}"
+    if answer.status_code >= 400 and answer.content:
+        assert set(answer.json()) == {"code", "sentence", "details"}
+
+
+def test_the_description_is_openapi_three_one_and_open_to_all(client: Client, db: None) -> None:
+    told = client.get("/api/v1/openapi.json").json()
+
+    assert told["openapi"].startswith("3.1")
+    assert set(told["paths"]) == set(described()["paths"])
+    for methods in told["paths"].values():
+        for operation in methods.values():
+            assert {"400", "401", "403", "404", "409", "422"} <= set(operation["responses"])
+
+
+def test_every_address_declares_its_policy() -> None:
+    for one in urlpatterns:
+        asked = one.callback.policy
+        assert asked, one
+        assert all(isinstance(verb, Verb | Door) for verb in asked), one
+    meetings = next(one for one in urlpatterns if str(one.pattern) == "meetings")
+    assert set(meetings.callback.policy) == {Verb.READ_MEETINGS, Verb.RECORD_MEETING}
