@@ -14,7 +14,9 @@ from support.pages import words
 
 BRANCH = "香樟社区第一党支部"
 YEAR = 2018
+JOINT = ("BRANCH_COMMITTEE", "THEME_DAY", "LECTURE")
 HELD_ON = "2018-11-01"
+WINDOW_OVER, NOTICE_ENDS, NOTICE_OVER = "2018-11-12", "2018-11-19", "2018-11-20"
 RETURNED_FOR = "请写明最近一次联系流动党员的日期"
 
 
@@ -28,7 +30,7 @@ class Story:
     @property
     def check_url(self) -> str:
         """The branch's self-check of the year."""
-        return f"/standards/{YEAR}-{self.code}/"
+        return f"/standards/SC-{YEAR}-{self.code}/"
 
     @property
     def loop_url(self) -> str:
@@ -53,9 +55,12 @@ def story_of(demo: Demo) -> Story:
 
 
 def record_joint_meeting(story: Story) -> HttpResponse:
-    """The secretary records November's joint meeting as the page presets it; the meeting's page."""
+    """The secretary records November's joint meeting, with a lecture added to what is preset.
+
+    Returns the meeting's page, to which recording leads.
+    """
     secretary = story.as_("secretary")
-    page = secretary.get(f"/meetings/new/{story.code}/")
+    page = secretary.get(f"/meetings/new/{story.code}/", {"kinds": JOINT})
     resolution = {"resolution_4": "同意十一月工作安排。"}
     return send(secretary, page, f"/meetings/new/{story.code}/", resolution)
 
@@ -103,3 +108,33 @@ def compliant(story: Story) -> None:
     hand_in(story)
     passed(story, "reviewer", "self-check")
     passed(story, "officer", "self-check")
+
+
+def applied(story: Story) -> HttpResponse:
+    """The secretary applies for the year's rating; the application's page."""
+    secretary, address = story.as_("secretary"), f"/rating/apply/{story.code}/"
+    return send(secretary, secretary.get(address), address, {"statement": "按月开展合并会。"})
+
+
+def step(story: Story, name: str) -> HttpResponse:
+    """One step of the officer's console: freeze, score, notice or confirm."""
+    console = story.see("officer", f"/rating/{YEAR}/console/")
+    return send(story.as_("officer"), console, f"/{name}/", {"reason": "按时间表进行"})
+
+
+def scored(story: Story) -> None:
+    """The branch compliant, applied and recommended; the window over; frozen and scored."""
+    compliant(story)
+    applied(story)
+    passed(story, "reviewer", "rating-application")
+    move_clock(story, WINDOW_OVER)
+    step(story, "freeze")
+    step(story, "score")
+
+
+def confirmed(story: Story) -> None:
+    """The scored year noticed for its five working days, and confirmed."""
+    scored(story)
+    step(story, "notice")
+    move_clock(story, NOTICE_OVER)
+    step(story, "confirm")
