@@ -28,6 +28,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Go on as the application; TRUNCATE, which it does not have, empties tables between tests."""
     with django_db_blocker.unblock():
+        former = _make_when_nobody_asked()
         connections["default"].close()
         if not has_template(os.environ[OWNER_URL]):
             keep_as_template(os.environ[OWNER_URL], connections["default"].settings_dict["NAME"])
@@ -37,6 +38,21 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     yield
     with django_db_blocker.unblock():
         _log_in_with(OWNER_URL)
+        if former:
+            connections["default"].creation.destroy_test_db(former, verbosity=0)
+
+
+def _make_when_nobody_asked() -> str:
+    """Make the test database in a run of acceptance tests alone; the name it replaces, else "".
+
+    pytest-django makes it only for tests that ask for it themselves; those ask for the demo.
+    """
+    connection = connections["default"]
+    former = str(connection.settings_dict["NAME"])
+    if former == connection.creation._get_test_db_name():
+        return ""
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    return former
 
 
 def _log_in_with(variable: str) -> None:

@@ -1,0 +1,100 @@
+"""S-24 总量控制：超出名额的被拒并列出候选，有候补名单，调整释放或占用名额，全程留痕。"""
+
+import re
+
+import pytest
+from django.http import HttpResponse
+
+from support.demo import Demo
+from support.forms import send
+from support.pages import words
+from support.story import YEAR, Story, scored, story_of
+
+POOL = "COMMUNITY"
+REASON = "复核发现党课记录与实际不符"
+CODES = {"四星": "FOUR_STAR", "五星": "FIVE_STAR", "标兵": "BENCHMARK"}
+
+
+def console(story: Story, **asked: str) -> HttpResponse:
+    query = "&".join(f"{name}={value}" for name, value in asked.items())
+    return story.see("officer", f"/rating/{YEAR}/console/?pool={POOL}&size=100&{query}")
+
+
+def rows(page: HttpResponse) -> list[str]:
+    """The ranked rows of a console, as HTML."""
+    body = page.content.decode().partition("<tbody")[2].partition("</tbody>")[0]
+    return re.findall(r"<tr.*?</tr>", body, flags=re.DOTALL)
+
+
+def subject_of(row: str) -> str:
+    found = re.search(rf"/rating/{YEAR}/change/([^/]+)/", row)
+    assert found, row
+    return found[1]
+
+
+def waiting(story: Story) -> tuple[str, str]:
+    """The first organisation waiting for a seat: its code and the level it waits for."""
+    for row in rows(console(story)):
+        told = re.search(r"“(四星|五星|标兵)”候补", row)
+        if told:
+            return subject_of(row), CODES[told[1]]
+    raise AssertionError("nobody waits for a seat")
+
+
+def change(story: Story, subject: str, level: str) -> HttpResponse:
+    address = f"/rating/{YEAR}/change/{subject}/"
+    changes = {"level": level, "reason": REASON}
+    return send(story.as_("officer"), story.see("officer", address), address, changes)
+
+
+@pytest.mark.item("S-24", page="evaluation:change_level")
+def test_raising_beyond_the_quota_is_refused_with_the_ranked_candidates(demo: Demo) -> None:
+    story = story_of(demo)
+    scored(story)
+    subject, level = waiting(story)
+    answer = change(story, subject, level)
+    assert answer.status_code == 422
+    seen = words(answer)
+    assert "名额" in seen
+    listed = rows(answer)
+    ranks = [int(re.sub(r"\D", "", row.partition("</td>")[0].rpartition(">")[2])) for row in listed]
+    assert ranks == sorted(ranks)
+    assert any("已列" in row for row in listed)
+    assert REASON in answer.content.decode()
+
+
+@pytest.mark.item("S-24", page="evaluation:console")
+def test_the_console_shows_quota_and_waiting_list(demo: Demo) -> None:
+    story = story_of(demo)
+    scored(story)
+    page = console(story)
+    quota = words(page).partition("名额")[2]
+    for level in ("标兵", "五星", "四星"):
+        assert level in quota
+    assert "候补" in quota
+    assert any("候补" in row for row in rows(page))
+
+
+@pytest.mark.item("S-24", page="evaluation:change_level")
+def test_lowering_one_frees_a_seat_for_another(demo: Demo) -> None:
+    story = story_of(demo)
+    scored(story)
+    subject, level = waiting(story)
+    seated = subject_of(rows(console(story, level=level))[-1])
+    assert change(story, seated, "THREE_STAR").status_code == 200
+    raised = change(story, subject, level)
+    assert raised.status_code == 200
+    assert "已调整" in raised.content.decode()
+    again, same = waiting(story)
+    assert change(story, again, same).status_code == 422
+
+
+@pytest.mark.item("S-24", page="audit:entries")
+def test_every_change_stands_in_the_audit_with_its_reason(demo: Demo) -> None:
+    story = story_of(demo)
+    scored(story)
+    seated = subject_of(rows(console(story, level="FIVE_STAR"))[-1])
+    change(story, seated, "THREE_STAR")
+    seen = words(story.see("auditor", "/audit/"))
+    assert "的建议等级改为三星" in seen
+    assert REASON in seen
