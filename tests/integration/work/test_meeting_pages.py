@@ -1,6 +1,5 @@
 """Pages of meetings: recorded in one form, read by who may, withdrawn with its consequences told."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 
@@ -22,11 +21,11 @@ from support.pages import counted, words
 
 
 @pytest.fixture
-def owing(cast: Cast) -> Iterator[Cast]:
+def owing(cast: Cast) -> Cast:
     """The cast with the duties of 2018 opened until today."""
     with place_system(cast.place):
         open_duties(place=cast.place, year=2018, until=cast.today)
-    yield cast
+    return cast
 
 
 def record_url(cast: Cast) -> str:

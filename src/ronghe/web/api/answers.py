@@ -1,5 +1,6 @@
 """What every operation answers besides its own: refusals as one shape, whoever refused."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -33,11 +34,15 @@ def answers(success: Any, **more: Any) -> Documented:
 
 def refuse_alike(api: NinjaAPI) -> None:
     """Give every refusal of an API the shape of Refusal."""
-    api.add_exception_handler(Refused, _refused)
-    api.add_exception_handler(AuthenticationError, _not_signed_in)
-    api.add_exception_handler(ValidationError, _not_valid)
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Http404, _not_found)
+    answers_to: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        Refused: _refused,
+        AuthenticationError: _not_signed_in,
+        ValidationError: _not_valid,
+        HttpError: _http_error,
+        Http404: _not_found,
+    }
+    for error, answer in answers_to.items():
+        api.add_exception_handler(error, answer)
 
 
 def refusal(status: int, code: str, sentence: str, **details: Any) -> JsonResponse:
