@@ -91,7 +91,7 @@ def test_the_sheet_opens_from_the_level_down_to_the_meeting(demo: Demo) -> None:
     links = re.findall(r'href="(/meetings/[^"?]+/)"[^>]*>\s*2018-11-01', sheet)
     assert links
     meeting = words(story.see("secretary", links[0]))
-    assert "支委会暨主题党日、党课" in meeting
+    assert "11月支委会暨主题党日" in meeting
     assert "应到 23 人，实到 23 人" in meeting
 
 

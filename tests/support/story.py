@@ -12,7 +12,7 @@ from support.demo import Demo
 from support.forms import send
 from support.pages import words
 
-BRANCH = "香樟社区第一党支部"
+BRANCH, SHORT = "香樟社区第一党支部", "香樟社区一支部"
 YEAR = 2018
 JOINT = ("BRANCH_COMMITTEE", "THEME_DAY", "LECTURE")
 HELD_ON = "2018-11-01"
@@ -61,7 +61,7 @@ def record_joint_meeting(story: Story) -> HttpResponse:
     """
     secretary = story.as_("secretary")
     page = secretary.get(f"/meetings/new/{story.code}/", {"kinds": JOINT})
-    resolution = {"resolution_4": "同意十一月工作安排。"}
+    resolution = {"resolution_3": "同意十一月工作安排。"}
     return send(secretary, page, f"/meetings/new/{story.code}/", resolution)
 
 
@@ -86,7 +86,7 @@ def hand_in(story: Story) -> HttpResponse:
 
 def open_task(story: Story, role: str, kind: str) -> HttpResponse:
     """The reviewer's or officer's desk with the branch's task open."""
-    return story.see(role, f"/reviews/?kind={kind}&q={BRANCH}")
+    return story.see(role, f"/reviews/?kind={kind}&q={SHORT}")
 
 
 def passed(story: Story, role: str, kind: str) -> HttpResponse:
