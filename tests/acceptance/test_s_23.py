@@ -51,7 +51,9 @@ def test_the_months_of_an_organisation_are_seen_and_lead_to_their_meetings(demo:
     assert "逾期未办 0 项" in seen or "0 项 逾期未办" in seen
     for month in range(1, 11):
         assert f"{month}月 已办" in seen
-    link = re.search(r'href="(/meetings/[^"]+/)"[^>]*>[^<]*<[^>]*>[^月]*10月', page.content.decode())
+    link = re.search(
+        r'href="(/meetings/[^"]+/)"[^>]*>[^<]*<[^>]*>[^月]*10月', page.content.decode()
+    )
     assert link or "/meetings/" in page.content.decode()
     withdraw_one(story)
     assert "10月 逾期未办" in words(story.see("secretary", address))
