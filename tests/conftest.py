@@ -4,9 +4,11 @@ import os
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+import psycopg
 import pytest
 from django.db import connections
 from django.db.models.signals import pre_migrate
+from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from ronghe.web.cli.server_preparation import APP, default_rights
@@ -19,6 +21,7 @@ OWNER_URL, APP_URL = "RONGHE_OWNER_DATABASE_URL", "RONGHE_DATABASE_URL"
 def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
     """Create and migrate as the owner, with the rights the real database is prepared with."""
     _log_in_with(OWNER_URL)
+    _drop_what_a_killed_run_left(connections["default"].settings_dict["TEST"]["NAME"])
     if has_template(os.environ[OWNER_URL]):
         connections["default"].settings_dict["TEST"]["TEMPLATE"] = template_name()
     pre_migrate.connect(_grant_before_first_migration, weak=False, dispatch_uid="default rights")
@@ -61,6 +64,14 @@ def _log_in_with(variable: str) -> None:
     connection.close()
     connection.settings_dict["USER"] = unquote(address.username or "")
     connection.settings_dict["PASSWORD"] = unquote(address.password or "")
+
+
+def _drop_what_a_killed_run_left(name: str) -> None:
+    """A killed run leaves its database, perhaps with a statement still running in it."""
+    with psycopg.connect(os.environ[OWNER_URL], autocommit=True) as server:
+        server.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        )
 
 
 def _grant_before_first_migration(**_: object) -> None:
