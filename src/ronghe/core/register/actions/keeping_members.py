@@ -124,7 +124,7 @@ def keep_members(
         return {"people": 0, "memberships": 0, "posts": 0}
     values = {"place": place, "on": on}
     keys = ["organisation_code", "id_number_index"]
-    with staged(_STAGE, _lines(checked), keys=keys) as stage, _by_index():
+    with staged(_STAGE, _lines(checked), keys=keys) as stage, _whole_tables():
         [(last,)] = fetch(_LAST_CODE, [place])
         people = execute(_PEOPLE.format(stage=stage), values | {"last": last})
         ended = fetch(_LEAVE.format(stage=stage), values)
@@ -137,15 +137,15 @@ def keep_members(
 
 
 @contextmanager
-def _by_index() -> Iterator[None]:
-    """Make the database look rows up by index.
+def _whole_tables() -> Iterator[None]:
+    """Make the database join whole tables, by hash or by order, never row by row.
 
-    What it knows of the tables' sizes is from before the import; by that it would read a table that has
-    just grown from nothing to 40,000 rows once for every row of the file.
+    What it knows of their sizes is from before the import; by that it would read a table that has just
+    grown from nothing to 40,000 rows once for every row of the file.
     """
-    execute("SELECT set_config('enable_seqscan', 'off', true)")
+    execute("SELECT set_config('enable_nestloop', 'off', true)")
     yield
-    execute("SELECT set_config('enable_seqscan', 'on', true)")
+    execute("SELECT set_config('enable_nestloop', 'on', true)")
 
 
 def _lines(checked: Sequence[CheckedRow[MemberRow]]) -> Iterator[tuple[Any, ...]]:

@@ -102,7 +102,7 @@ def _settle(
 ) -> CheckedRow[MemberRow]:
     if row is None:
         return refuse_row(no, found)
-    old = known.people.get(known.blind_id(row.id_number))
+    old = known.people.get(known.blind_id(row.id_number)) if known.people else None
     if old is None:
         return settle(no, row, found, is_known=False, is_same=False)
     phone = known.blind_phone(row.phone) if row.phone else None

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from operator import itemgetter
 
 from ronghe.core.register.rules.cells import Cell, text_of
 from ronghe.core.register.rules.findings import Finding, finding
@@ -120,13 +121,15 @@ def _wrong_header(header: _Header, missing: list[str]) -> Invalid:
 def _take_rows(header: _Header, layout: Layout) -> Sheet:
     first = _first_data_row(header)
     at = [header.places[position] for position in range(len(layout.columns))]
+    pick = itemgetter(*at)
+    nothing = ("",) * len(at)
     findings = _findings_by_row(header, first, at, layout)
     _fill_downwards(header.grid, first)
     numbers: list[int] = []
     rows: list[tuple[Cell, ...]] = []
     for number, cells in enumerate(header.grid.rows[first:], start=first + 1):
-        row = tuple(cells[column] for column in at)
-        if any(cell != "" for cell in row) or number in findings:
+        row = pick(cells)
+        if row != nothing or number in findings:
             numbers.append(number)
             rows.append(row)
     return Sheet(layout, header.grid.name, tuple(numbers), tuple(rows), findings, header.others)

@@ -38,10 +38,11 @@ class OrganisationWarning:
 def staffing(checked: Iterable[CheckedRow[MemberRow]], known: KnownMembers) -> dict[str, Staffing]:
     """Count members by organisation as they will be once the good rows are applied."""
     after = {
-        key: (old.organisation_code, old.standing, old.posts) for key, old in known.people.items()
+        held: (old.organisation_code, old.standing, old.posts) for held, old in known.people.items()
     }
+    key = known.blind_id if known.people else str
     for row in (each.row for each in checked if each.row):
-        after[known.blind_id(row.id_number)] = (row.organisation_code, row.standing, row.posts)
+        after[key(row.id_number)] = (row.organisation_code, row.standing, row.posts)
     counted: dict[str, Staffing] = {}
     for code, standing, posts in after.values():
         staff = counted.setdefault(code, Staffing())

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from python_calamine import (
     CalamineError,
@@ -43,7 +44,7 @@ _FAR_CELL = re.compile(
     rb'<(?:\w+:)?c [^>]*?\br="(?:[A-Z]{1,3}\d{6,7}|(?:[A-Z]{3}|[D-Z][A-Z])\d+)"[^>/]*>'
 )
 _CELL_WITHOUT_ADDRESS = re.compile(rb'<(?:\w+:)?c(?=[ >/])(?![^>]*\br=")')
-_CELL_STARTS = (b"<c ", b"<c>", b":c ", b":c>")
+_CELL_ELSEWHERE = (b"<c>", b":c ", b":c>")
 _MADE_UP = (b"<f", b":f", b' t="e"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _CELL = re.compile(
@@ -154,9 +155,9 @@ def _unpack(content: bytes) -> dict[str, bytes]:
 
 def _check_extent(xml: bytes) -> None:
     """Cells say where they are, and none that holds something is far off; both looked at cheaply first."""
-    if sum(map(xml.count, _CELL_STARTS)) != xml.count(b"<c r=") and _CELL_WITHOUT_ADDRESS.search(
-        xml
-    ):
+    is_usual = xml.count(b"<c ") == xml.count(b"<c r=")
+    is_usual = is_usual and not any(start in xml for start in _CELL_ELSEWHERE)
+    if not is_usual and _CELL_WITHOUT_ADDRESS.search(xml):
         raise _damaged()
     if not _FAR_ADDRESS.search(xml):
         return
@@ -174,7 +175,7 @@ def _grids(workbook: CalamineWorkbook, parts: dict[str, bytes]) -> Iterator[Grid
         if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = workbook.get_sheet_by_index(at)
-        rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
         if rows:
             merges = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
             xml = parts.get(paths[at], b"") if at < len(paths) else b""
