@@ -52,9 +52,9 @@ class Clock:
         if due_on is None:
             return Mark(State.GOING, _("待审"))
         if due_on < self.today:
-            return Mark(State.LATE, _("逾期未审"))
+            return Mark(State.LATE, _("待审"))
         if self.calendar.workdays_between(self.today, due_on) <= SOON_WORKDAYS:
-            return Mark(State.SOON, _("临期"))
+            return Mark(State.SOON, _("待审"))
         return Mark(State.GOING, _("待审"))
 
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
 from ronghe.foundation.pages.shapes.table import (
-    Blank,
     Cell,
     Column,
     OnPhone,
@@ -16,6 +15,7 @@ from ronghe.foundation.pages.shapes.table import (
     Table,
     number_cell,
 )
+from ronghe.work.standards.rules.burndown import DAYS_A_MONTH, Forecast
 from ronghe.work.standards.statistics import Burndown
 
 
@@ -47,15 +47,18 @@ class Way:
 def finding(way: Way) -> str:
     """Where the pace so far leads, in one sentence."""
     by = f"{way.target_on:%Y-%m-%d}"
-    ahead = way.whole.forecast
+    ahead = ahead_of(way.whole)
     if not way.whole.total:
         return _("范围内还没有基层党组织。")
     if not way.left:
         return _("%(total)s个基层党组织已全部达标。") % {"total": f"{way.whole.total:,}"}
     if ahead is None:
-        return _("还有%(left)s个没有达标，确认结果还少，暂不能推算到%(by)s的情况。") % {
+        return _(
+            "还有%(left)s个没有达标，到%(by)s前每月须达标%(needed)s个；结果只有一批，暂不推算。"
+        ) % {
             "left": f"{way.left:,}",
             "by": by,
+            "needed": f"{needed_a_month(way.left, way.today, way.target_on):,}",
         }
     if ahead.is_on_course:
         return _("照现在的进度，%(day)s可全部达标，早于期限%(by)s。") % {
@@ -77,7 +80,7 @@ def chart_of(way: Way) -> Chart:
         for one in way.burndowns
         if one.total or not one.category
     ][:5]
-    forecast = _forecast_line(way, days)
+    onward = _onward(way, days)
     return Chart(
         key="burndown",
         finding=finding(way),
@@ -85,7 +88,7 @@ def chart_of(way: Way) -> Chart:
         unit=_("个未达标的基层党组织"),
         as_of=_("截至 %(day)s") % {"day": f"{way.today:%Y-%m-%d}"},
         categories=[f"{day:%Y-%m}" for day in days],
-        series=[*series, forecast] if forecast else series,
+        series=[*series, onward] if onward else series,
         note=_("推算为直线外推，不作评价"),
     )
 
@@ -113,19 +116,29 @@ def compliant_on(one: Burndown, day: date) -> int:
     return next((p.compliant for p in reversed(one.points) if p.on <= day), 0)
 
 
+def ahead_of(one: Burndown) -> Forecast | None:
+    """The forecast, unless all results came on one day: one batch is no pace."""
+    return one.forecast if len(one.points) > 1 else None
+
+
+def needed_a_month(left: int, today: date, target_on: date) -> int:
+    """How many must follow every 30 days to make it in time."""
+    days = max((target_on - today).days, 1)
+    return -(-left * DAYS_A_MONTH // days)
+
+
 def _row(way: Way, one: Burndown) -> Row:
     compliant = compliant_on(one, way.today)
-    ahead = one.forecast
+    ahead = ahead_of(one)
+    left = max(one.total - compliant, 0)
     return Row(
         cells=[
             Cell(_name(way, one)),
             number_cell(one.total),
             number_cell(compliant),
-            number_cell(
-                max(one.total - compliant, 0), url=f"?category={one.category}#not-compliant"
-            ),
-            number_cell(ahead.compliant_then) if ahead else Cell(blank=Blank.MISSING),
-            number_cell(ahead.needed_a_month) if ahead else Cell(blank=Blank.MISSING),
+            number_cell(left, url=f"?category={one.category}#not-compliant"),
+            number_cell(ahead.compliant_then if ahead else None),
+            number_cell(needed_a_month(left, way.today, way.target_on)),
         ],
     )
 
@@ -157,12 +170,13 @@ def _left_on(one: Burndown, day: date, today: date) -> int | None:
     return max(one.total - compliant_on(one, min(day, today)), 0)
 
 
-def _forecast_line(way: Way, days: Sequence[date]) -> Series | None:
-    ahead = way.whole.forecast
-    if ahead is None or way.today >= way.target_on:
+def _onward(way: Way, days: Sequence[date]) -> Series | None:
+    """From today on: where the pace leads, or without one the line that must be kept to."""
+    if way.today >= way.target_on or not way.left:
         return None
+    ahead = ahead_of(way.whole)
     span = (way.target_on - way.today).days
-    end = way.whole.total - ahead.compliant_then
+    end = way.whole.total - ahead.compliant_then if ahead else 0
 
     def expected(day: date) -> int | None:
         if day <= way.today:
@@ -170,4 +184,5 @@ def _forecast_line(way: Way, days: Sequence[date]) -> Series | None:
         gone = (day - way.today).days
         return way.left - (way.left - end) * gone // span
 
-    return Series(_("合计推算"), [expected(day) for day in days])
+    name = _("合计推算") if ahead else _("按期须达到")
+    return Series(name, [expected(day) for day in days])

@@ -120,7 +120,10 @@ def _round(one: Obligation, state: DueState) -> Link:
 
 
 def _clause(rule: Rule | None) -> Clause | None:
-    return Clause(rule.title, address_of("rulebook:rule", "duty", rule.key)) if rule else None
+    if rule is None:
+        return None
+    label = _("应办规则 第%(no)s版") % {"no": rule.no}
+    return Clause(label, address_of("rulebook:rule", "duty", rule.key))
 
 
 def _state(one: Obligation, on: date) -> DueState:

@@ -35,7 +35,7 @@ from ronghe.work.activities.queries import meeting_sheet
 from ronghe.work.activities.uses import used_in
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-MOST_EXPORTED = 20_000
+MOST_EXPORTED = 50_000
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 // Charts: drawn from the JSON beside them; the library is fetched only when a page has one.
 // No inline styles, no HTML in tooltips, so that a strict content policy holds.
 const words = JSON.parse(document.getElementById("ronghe-words")?.textContent ?? "{}");
+const CROWDED = 4; // More lines than this are told apart by a legend, not at their ends.
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const size = () => parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.75;
 
@@ -43,7 +44,7 @@ function oneSeries(chart, one, index) {
       fontSize: size(),
       formatter: (at) => labelOf(chart, at, isLine && !isLast(at) && at.dataIndex !== 0),
     },
-    endLabel: isLine && chart.series.length > 1 ? { show: true, formatter: one.name, color: token("--text-secondary"), fontSize: size(), offset: [18, 0] } : undefined,
+    endLabel: isLine && chart.series.length > 1 && chart.series.length <= CROWDED ? { show: true, formatter: one.name, color: token("--text-secondary"), fontSize: size(), offset: [18, 0] } : undefined,
     labelLayout: { hideOverlap: true },
     animation: false,
   };
@@ -54,11 +55,12 @@ function options(chart) {
   const names = { type: "category", data: chart.categories, axisLabel: { ...text, interval: "auto", hideOverlap: true, showMaxLabel: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: token("--input-border") } }, inverse: chart.is_horizontal };
   const values = { type: "value", scale: chart.kind === "line", axisLabel: text, splitLine: { lineStyle: { color: token("--line") } }, splitNumber: 4 };
   const several = chart.series.length > 1;
+  const named = several && (chart.kind !== "line" || chart.series.length > CROWDED);
   return {
     animation: false,
     textStyle: { fontFamily: token("--font") },
-    grid: { left: 8, right: several && chart.kind === "line" ? 88 : 32, top: several ? 36 : 20, bottom: 4, containLabel: true },
-    legend: several && chart.kind !== "line" ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, textStyle: text } : undefined,
+    grid: { left: 8, right: several && !named ? 88 : 32, top: named || several ? 36 : 20, bottom: 4, containLabel: true },
+    legend: named ? { top: 0, left: 0, itemWidth: 10, itemHeight: 10, textStyle: text } : undefined,
     tooltip: { trigger: "axis", renderMode: "richText", axisPointer: { type: "shadow" }, textStyle: { ...text, color: token("--text") } },
     xAxis: chart.is_horizontal ? values : names,
     yAxis: chart.is_horizontal ? names : values,
