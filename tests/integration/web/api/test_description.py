@@ -49,13 +49,12 @@ def test_no_request_ends_in_a_server_error(
     clients: list[Client], label: str, mode: GenerationMode
 ) -> None:
     operation = OPERATIONS[label]
-    if mode is GenerationMode.NEGATIVE and not (
-        list(operation.iter_parameters()) or operation.body
-    ):
-        return
+    asked = [*operation.query, *operation.path_parameters, *operation.body]
+    if mode is GenerationMode.NEGATIVE and not asked:
+        pytest.skip("nothing is asked, so nothing can be asked wrongly")
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=EXAMPLES if asked else 1,
         deadline=None,
         derandomize=True,
         database=None,
