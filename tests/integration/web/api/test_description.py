@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
 from ronghe.foundation.accounts.api import Door, Verb
+from ronghe.web.api.answers import refusal
 from ronghe.web.api.definition import api
 from ronghe.web.api.urls import urlpatterns
 from support.browsing import Browse
@@ -93,6 +94,13 @@ def test_the_description_is_openapi_three_one_and_open_to_all(client: Client, db
     for methods in told["paths"].values():
         for operation in methods.values():
             assert {"400", "401", "403", "404", "409", "422"} <= set(operation["responses"])
+
+
+def test_a_refusal_may_tell_of_anything_even_of_a_status() -> None:
+    answer = refusal(409, "conflict", "刚被别人改过。", {"status": "OPEN", "code": "A"})
+
+    assert answer.status_code == 409
+    assert b'"details": {"status": "OPEN", "code": "A"}' in answer.content
 
 
 def test_every_address_declares_its_policy() -> None:
