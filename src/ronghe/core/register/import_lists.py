@@ -19,7 +19,7 @@ from ronghe.foundation.pages.asked import one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Mark, State
-from ronghe.foundation.pages.shapes.table import Cell, OnPhone, number_cell
+from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone, number_cell
 
 STATE_WORDS = {
     RowState.NEW: gettext_lazy("新增"),
@@ -157,6 +157,10 @@ def filtered_troubles(found: Sequence[Trouble], filters: Sequence[Filter]) -> li
     ]
 
 
+def _subject(one: Trouble) -> Cell:
+    return Cell(one.subject) if one.subject else Cell(blank=Blank.MISSING)
+
+
 def trouble_listing() -> Listing[Trouble]:
     """The columns of problem rows."""
     marks = {
@@ -166,9 +170,7 @@ def trouble_listing() -> Listing[Trouble]:
     return Listing(
         caption=_("需要看一看的行"),
         columns=(
-            ListColumn(
-                _("对象"), lambda t: Cell(t.subject), is_frozen=True, on_phone=OnPhone.TITLE
-            ),
+            ListColumn(_("对象"), _subject, is_frozen=True, on_phone=OnPhone.TITLE),
             ListColumn(_("原行号"), lambda t: Cell(str(t.no) if t.no else _("整体"))),
             ListColumn(_("状态"), lambda t: Cell(mark=marks[t.state]), on_phone=OnPhone.MARK),
             ListColumn(_("说明"), lambda t: Cell(t.text)),

@@ -1,6 +1,7 @@
 """What every operation answers besides its own: refusals as one shape, whoever refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -45,14 +46,16 @@ def refuse_alike(api: NinjaAPI) -> None:
         api.add_exception_handler(error, answer)
 
 
-def refusal(status: int, code: str, sentence: str, **details: Any) -> JsonResponse:
+def refusal(
+    status: int, code: str, sentence: str, details: Mapping[str, Any] = MappingProxyType({})
+) -> JsonResponse:
     """A refusal as the answer."""
-    body = {"code": code, "sentence": sentence, "details": details}
+    body = {"code": code, "sentence": sentence, "details": dict(details)}
     return JsonResponse(body, status=status)
 
 
 def _refused(request: HttpRequest, error: Refused) -> HttpResponse:  # noqa: ARG001
-    return refusal(error.status, error.code, error.sentence, **error.details)
+    return refusal(error.status, error.code, error.sentence, error.details)
 
 
 def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
@@ -65,7 +68,7 @@ def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:  #
     told = [
         {"field": f, "problem": one["msg"]} for f, one in zip(fields, error.errors, strict=True)
     ]
-    return refusal(422, "invalid", sentence, fields=told)
+    return refusal(422, "invalid", sentence, {"fields": told})
 
 
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001

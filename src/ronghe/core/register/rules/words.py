@@ -13,6 +13,8 @@ from ronghe.core.register.rules.findings import Finding, finding
 
 _QUOTES = re.compile(r"[\s\"'“”‘’「」()（）]")
 
+MOST_NAMED = 12
+
 
 @dataclass(frozen=True)
 class Words:
@@ -46,7 +48,13 @@ class Words:
             return finding(
                 "word_near", column, value=word, nearest=self.labels[self._codes[near[0]]]
             )
-        return finding("word_unknown", column, value=word, choices="、".join(self.labels.values()))
+        return finding("word_unknown", column, value=word, choices=self._choices())
+
+    def _choices(self) -> str:
+        """The words that may be written; of a long list the first ones and how many there are."""
+        labels = list(self.labels.values())
+        named = "、".join(labels[:MOST_NAMED])
+        return f"{named}等 {len(labels)} 种" if len(labels) > MOST_NAMED else named
 
 
 def _plain(word: str) -> str:
