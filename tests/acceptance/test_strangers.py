@@ -19,7 +19,7 @@ from ronghe.foundation.audit.api import Entry
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.activities.api import Meeting
 from support.demo import Demo
-from support.story import BRANCH, SHORT, YEAR, Story, hand_in, confirm_the_rest, story_of
+from support.story import BRANCH, SHORT, YEAR, Story, confirm_the_rest, hand_in, story_of
 
 OTHER = "榉树社区第一党支部"
 CAST = {"陆文舒", "顾明岚", "许承安", "蒋以正"}
@@ -41,7 +41,13 @@ LISTS = (
     "/audit/",
     "/imports/",
 )
-FINDERS = ("/search/", "/organisations/find/", "/organisations/options/", "/organisations/", "/reviews/")
+FINDERS = (
+    "/search/",
+    "/organisations/find/",
+    "/organisations/options/",
+    "/organisations/",
+    "/reviews/",
+)
 
 
 @dataclass(frozen=True)
