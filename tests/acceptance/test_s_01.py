@@ -8,7 +8,7 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.scope import place_system
 from support.demo import Demo
 from support.pages import words
-from support.story import BRANCH, SHORT, confirmed, story_of
+from support.story import BRANCH, SHORT, Story, confirmed, story_of
 
 CLAUSE = re.compile(r'href="(/documents/([a-z-]+)/[^"]+/)"')
 LIST = "/work/missing/"
@@ -65,6 +65,11 @@ def test_the_list_names_who_lacks_a_task_a_result_or_a_level(demo: Demo) -> None
     assert SHORT in words(story.see("officer", f"{LIST}?part=standard&{mine}"))
     assert SHORT in words(story.see("officer", f"{LIST}?part=level&{mine}"))
     assert SHORT not in words(story.see("officer", f"{LIST}?part=task&{mine}"))
+
+
+@pytest.mark.item("S-01", page="portal:missing")
+def test_who_has_all_three_is_not_on_the_list(scored_story: Story) -> None:
+    story, mine = scored_story, f"q={BRANCH}"
     confirmed(story)
     for part in ("standard", "level", "task"):
         assert SHORT not in words(story.see("officer", f"{LIST}?part={part}&{mine}"))

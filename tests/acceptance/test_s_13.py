@@ -116,7 +116,7 @@ def test_compliance_is_shown_by_category_and_aspect(demo: Demo) -> None:
 
 def _confirmed(story: Story) -> int:
     """How many community branches the list behind the page counts as compliant."""
-    page = story.see("officer", "/standards/?view=list&state=compliant&category=COMMUNITY")
+    page = story.see("officer", "/standards/?view=list&state=COMPLIANT&category=COMMUNITY")
     found = re.search(r"共 ?([\d,]+) ?个", words(page))
     assert found, words(page)[:500]
     return int(found[1].replace(",", ""))

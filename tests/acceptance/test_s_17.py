@@ -17,7 +17,6 @@ from support.story import (
     confirmed,
     move_clock,
     passed,
-    scored,
     step,
     story_of,
 )
@@ -81,8 +80,8 @@ def _confirm_anyway(officer: Client, story: Story) -> int:
 
 
 @pytest.mark.item("S-17", page="evaluation:sheet")
-def test_the_sheet_opens_from_the_level_down_to_the_meeting(demo: Demo) -> None:
-    story = story_of(demo)
+def test_the_sheet_opens_from_the_level_down_to_the_meeting(scored_story: Story) -> None:
+    story = scored_story
     confirmed(story)
     home = story.see("secretary", story.loop_url).content.decode()
     sheet_url = re.search(r'href="(/rating/\d+/sheet/[^"]+)"', home)
@@ -96,8 +95,8 @@ def test_the_sheet_opens_from_the_level_down_to_the_meeting(demo: Demo) -> None:
 
 
 @pytest.mark.item("S-17", page="portal:loop")
-def test_the_level_history_stands_on_the_organisations_page(demo: Demo) -> None:
-    story = story_of(demo)
+def test_the_level_history_stands_on_the_organisations_page(scored_story: Story) -> None:
+    story = scored_story
     assert "评为" not in words(story.see("secretary", story.loop_url))
     confirmed(story)
     seen = words(story.see("secretary", story.loop_url))
@@ -109,9 +108,8 @@ def test_the_level_history_stands_on_the_organisations_page(demo: Demo) -> None:
 
 
 @pytest.mark.item("S-17", page="evaluation:board")
-def test_the_board_shows_levels_from_the_notice_on(demo: Demo) -> None:
-    story = story_of(demo)
-    scored(story)
+def test_the_board_shows_levels_from_the_notice_on(scored_story: Story) -> None:
+    story = scored_story
     board = f"/rating/{YEAR}/board/?q=香樟社区第一党支部"
     assert "还没有名次" in words(story.see("secretary", board))
     assert "香樟社区第一党支部" in words(story.see("officer", f"{board}&pool=COMMUNITY"))

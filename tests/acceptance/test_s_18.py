@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from support.demo import Demo
 from support.pages import words
-from support.story import YEAR, scored, story_of
+from support.story import YEAR, Story, story_of
 
 
 @pytest.mark.item("S-18", page="evaluation:console")
@@ -34,9 +34,8 @@ def test_the_timetable_is_shown_and_organisations_are_reminded(demo: Demo) -> No
 
 
 @pytest.mark.item("S-18", page="evaluation:console")
-def test_the_same_facts_give_the_same_digest(demo: Demo) -> None:
-    story = story_of(demo)
-    scored(story)
+def test_the_same_facts_give_the_same_digest(scored_story: Story) -> None:
+    story = scored_story
     first, second = _evaluated(), _evaluated()
     assert first["digest"] == second["digest"]
     assert first["basis"] == second["basis"]

@@ -25,8 +25,8 @@ def test_the_funnel_has_three_stages_that_hold_every_organisation(demo: Demo) ->
 
 
 @pytest.mark.item("S-28", page="portal:stages")
-def test_the_stage_of_an_organisation_follows_its_award(demo: Demo) -> None:
-    story = story_of(demo)
+def test_the_stage_of_an_organisation_follows_its_award(scored_story: Story) -> None:
+    story = scored_story
     assert SHORT in words(story.see("officer", f"{URL}?stage=STANDARD&q={BRANCH}"))
     confirmed(story)
     assert SHORT in words(story.see("officer", f"{URL}?stage=IMPROVE&q={BRANCH}"))

@@ -77,7 +77,7 @@ def using(name: str) -> Iterator[None]:
 
 def copy_of(name: str, copy: str) -> str:
     """A copy that a test may change for good."""
-    _drop(copy)
+    drop(copy)
     _copy(name, copy)
     return copy
 
@@ -98,7 +98,7 @@ def _exists(name: str) -> bool:
 
 
 def _copy(template: str, name: str) -> None:
-    _drop(name)
+    drop(name)
     with _server() as server:
         server.execute(
             sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
@@ -121,7 +121,8 @@ def _rename(draft: str, name: str) -> None:
         )
 
 
-def _drop(name: str) -> None:
+def drop(name: str) -> None:
+    """Drop a copy."""
     with _server() as server:
         server.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))

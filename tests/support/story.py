@@ -86,7 +86,7 @@ def hand_in(story: Story) -> HttpResponse:
 
 def open_task(story: Story, role: str, kind: str) -> HttpResponse:
     """The reviewer's or officer's desk with the branch's task open."""
-    return story.see(role, f"/reviews/?kind={kind}&q={SHORT}")
+    return story.see(role, f"/reviews/?kind={kind}&q={BRANCH}")
 
 
 def passed(story: Story, role: str, kind: str) -> HttpResponse:
@@ -133,8 +133,7 @@ def scored(story: Story) -> None:
 
 
 def confirmed(story: Story) -> None:
-    """The scored year noticed for its five working days, and confirmed."""
-    scored(story)
+    """A scored year noticed for its five working days, and confirmed."""
     step(story, "notice")
     move_clock(story, NOTICE_OVER)
     step(story, "confirm")

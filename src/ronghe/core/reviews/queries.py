@@ -1,6 +1,6 @@
 """Review queues and the story of one submission."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import Review, ReviewTask
@@ -22,7 +22,8 @@ def pending_tasks_for(actor: Actor, *, kind: str = "", search: str = "") -> Quer
     if kind:
         mine = mine.filter(subject_kind=kind)
     if search:
-        mine = mine.filter(title__contains=search)
+        named = Q(review__organisation__name__contains=search)
+        mine = mine.filter(Q(title__contains=search) | named)
     return mine.select_related("review", "review__organisation", "reviewer").order_by(
         "opened_at", "pk"
     )
