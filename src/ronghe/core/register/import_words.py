@@ -11,6 +11,7 @@ from ronghe.core.register.rules.findings import RowEffect, RowState
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.shapes.work import Job, JobState
 
+MANY_ROWS = 10_000
 TABLES = {
     "organisations": gettext_lazy("党组织"),
     "placements": gettext_lazy("隶属关系"),
@@ -38,6 +39,8 @@ def outcome(batch: ImportBatch) -> list[str]:
         told.append(
             _("%s 行有错，不会导入；可下载这些行，改好后再上传。") % f"{states[RowState.ERROR]:,}"
         )
+    if batch.counts["rows"] >= MANY_ROWS:
+        told.append(_("行数较多，写入约需十几秒，请等页面打开，不必重复点击。"))
     told.append(_("名册里没有列出的保持不变，原来的信息留在历史里。"))
     return told
 
