@@ -19,6 +19,7 @@ from ronghe.results.evaluation.api import (
     method_of,
     results_for,
     seats_of,
+    shows_results,
 )
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
@@ -28,7 +29,6 @@ router = Router(tags=["cycles"])
 Year = Annotated[int, Path(ge=2000, le=2099)]
 POINT = Decimal(10_000)
 """Scores are stored in ten-thousandths of a point."""
-SHOWN_TO_ALL = frozenset({CycleStatus.NOTICED, CycleStatus.CONFIRMED})
 
 
 class SeatLine(Schema):
@@ -118,7 +118,7 @@ class ResultsAsked(Asked):
 def cycle(request: ActorRequest, year: Year) -> CycleSheet:
     """The rating of a year."""
     found = _cycle(request.actor, year)
-    result_set = found.result_set if _shows_results(request.actor, found) else None
+    result_set = found.result_set if shows_results(request.actor, found) else None
     return CycleSheet(
         year=found.year,
         status=CycleStatus(found.status),
@@ -174,13 +174,9 @@ def _cycle(actor: Actor, year: int) -> Cycle:
     return found
 
 
-def _shows_results(actor: Actor, found: Cycle) -> bool:
-    return actor.has(Verb.RUN_RATING) or found.status in SHOWN_TO_ALL
-
-
 def _with_results(actor: Actor, year: int) -> Cycle:
     found = _cycle(actor, year)
-    if found.result_set is None or not _shows_results(actor, found):
+    if found.result_set is None or not shows_results(actor, found):
         now = found.get_status_display()
         raise Refused(
             "no-results", f"{year}年度评定现在是“{now}”，还没有可看的结果。公示后再来读取。", 409
