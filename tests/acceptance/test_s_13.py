@@ -29,10 +29,9 @@ ASPECTS = ("组织设置", "队伍建设", "组织生活", "教育管理", "工�
 CATEGORIES = ("机关", "国资国企", "社区", "两新")
 FILLED = "COMMUNITY-EDUCATION-03"
 CONFIRMED_BY_HAND = "COMMUNITY-EDUCATION-05"
-page_of_check = pytest.mark.item("S-13", page="standards:self_check")
 
 
-@page_of_check
+@pytest.mark.item("S-13", page="standards:self_check")
 def test_the_branch_sees_exactly_its_categorys_six_aspects(demo: Demo) -> None:
     story = story_of(demo)
     page = story.see("secretary", story.check_url).content.decode()
@@ -41,7 +40,7 @@ def test_the_branch_sees_exactly_its_categorys_six_aspects(demo: Demo) -> None:
     assert items == {"COMMUNITY"}
 
 
-@page_of_check
+@pytest.mark.item("S-13", page="standards:self_check")
 def test_the_recorded_meeting_fills_items_and_shows_where_it_is_used(demo: Demo) -> None:
     story = story_of(demo)
     assert "书记讲党课记录1次" in _item(story, FILLED)
@@ -65,7 +64,7 @@ def _item(story: Story, code: str) -> str:
     return page.partition(f'id="item-{code}"')[2].partition("</li>")[0]
 
 
-@page_of_check
+@pytest.mark.item("S-13", page="standards:self_check")
 def test_self_check_is_returned_at_an_item_handed_in_again_and_confirmed(demo: Demo) -> None:
     story = story_of(demo)
     record_joint_meeting(story)
@@ -122,7 +121,7 @@ def _confirmed(story: Story) -> int:
     return int(found[1].replace(",", ""))
 
 
-@page_of_check
+@pytest.mark.item("S-13", page="standards:self_check")
 def test_a_new_list_version_keeps_old_results(demo: Demo) -> None:
     story = story_of(demo)
     compliant(story)

@@ -40,6 +40,10 @@ LISTS = (
     "/figures/targets/",
     "/audit/",
     "/imports/",
+    "/api/v1/organisations",
+    "/api/v1/meetings",
+    "/api/v1/self-checks",
+    f"/api/v1/cycles/{YEAR}/results",
 )
 FINDERS = (
     "/search/",
@@ -130,12 +134,12 @@ def asked(client: Client, url: str) -> list[HttpResponse]:
 
 
 def check_closed(route: Route, answer: HttpResponse, secrets: Secrets) -> None:
-    """Private pages answer by the way to sign in, 403, 404 or 405; none gives a name away."""
+    """Private pages answer by the way to sign in, 401, 403, 404 or 405; none gives a name away."""
     assert answer.status_code < 500, route
     assert secrets.told_by(answer.content.decode(errors="ignore")) == [], route
     if Door.PUBLIC in route.doors or not route.doors:
         return
-    assert answer.status_code in {302, 403, 404, 405}, (route, answer.status_code)
+    assert answer.status_code in {302, 401, 403, 404, 405}, (route, answer.status_code)
     if answer.status_code == 302:
         assert answer.headers["Location"].startswith("/accounts/login/"), route
 

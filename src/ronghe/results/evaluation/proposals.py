@@ -78,14 +78,16 @@ def check_change(cycle: Cycle, result: Result, level: str) -> None:
 
 
 def verdict_on(cycle: Cycle, ladder: Ladder, result: Result, level: str) -> Confirmation:
-    """Whether a seat of the level is free for this subject, with the ranked candidates (2 queries)."""
+    """Whether a seat of the level is free for this subject, with the ranked candidates (3 queries)."""
     results = result_set_of(cycle)
     rows = Result.objects.filter(result_set=results).defer("lines").select_related("change")
     held = [one.subject for one in rows if level_of(one) == level and one.pk != result.pk]
     scored = stored_results(results)
     seats = scored.seats.select(pl.col("level"), pl.col("group"), pl.col("seats"))
+    titles = pool_titles(cycle.place_id, ladder, cycle.opened_on)
+    added = [result.subject]
     return check_confirm(
-        scored.results, seats, ladder, level=level, confirmed=held, adding=[result.subject]
+        scored.results, seats, ladder, level=level, confirmed=held, adding=added, titles=titles
     )
 
 

@@ -82,10 +82,12 @@ def check_confirm(
     level: str,
     confirmed: Collection[str],
     adding: Collection[str],
+    titles: Mapping[str, str] | None = None,
 ) -> Confirmation:
     """Say whether `adding` may be confirmed at a level beside those already `confirmed` there.
 
     `results` and `seats` are the frames of `Scored`; all of `adding` must be in one group.
+    `titles` are what people call the pools.
     """
     rows = results.with_columns(group=group_column(ladder))
     groups = rows.filter(pl.col("subject").is_in(list(adding)))["group"].unique().to_list()
@@ -100,7 +102,7 @@ def check_confirm(
     if limit is None or taken <= limit:
         return Confirmation(True, "", limit, taken, candidates)
     already = taken - len(set(adding) - set(confirmed))
-    where = "" if group == ALL else f"{group} 组的"
+    where = "" if group == ALL else f"“{(titles or {}).get(group, group)}”组的"
     return Confirmation(
         False,
         f"{where}“{rung.title}”名额为 {limit} 个，已确认 {already} 个，再确认 {taken - already} 个将超出 "

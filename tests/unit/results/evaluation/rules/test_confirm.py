@@ -53,5 +53,5 @@ def test_a_level_without_a_quota_takes_everybody() -> None:
 def test_each_pool_has_its_own_seats_and_is_confirmed_apart() -> None:
     pooled = result(pools=POOLS, columns={"pool": ["P", "P", "P", "Q"]})
     assert confirm(pooled, ["D"], ["A", "B"], pools=POOLS).allowed
-    assert "P 组的“优秀”名额为 2 个" in confirm(pooled, ["A", "B"], ["C"], pools=POOLS).sentence
+    assert "“P”组的“优秀”名额为 2 个" in confirm(pooled, ["A", "B"], ["C"], pools=POOLS).sentence
     assert "请按组分别确认" in confirm(pooled, [], ["A", "D"], pools=POOLS).sentence
