@@ -4,16 +4,15 @@ import re
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from ronghe.core.reviews.api import Decision, decide, pass_tasks, pending_tasks_for
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.work.standards.api import ItemAnswer, SelfCheck, Verdict
+from ronghe.work.standards.api import ItemAnswer, SelfCheck
 from support.browsing import Browse
 from support.cast import Cast
 from support.checks import CODE, TO_CONFIRM, hand_in, hand_in_many, open_checks, say
 from support.lists import more_branches
-from support.moments import AT, LATER
+from support.moments import LATER
 from support.pages import counted, words
 
 URL = f"/standards/{CODE}/"
@@ -334,7 +333,8 @@ def test_lists_cost_the_same_for_many_organisations(confirmed: Cast, browse: Bro
 def test_the_burndown_says_where_the_pace_leads(confirmed: Cast, browse: Browse) -> None:
     answer = browse.as_user("officer").get("/standards/burndown/")
     seen = words(answer)
-    assert "暂不能推算" in seen
+    assert "照现在的进度" in seen
+    assert "2018-01-01清单施行以来的平均进度" in seen
     assert "还没有达标的党组织" in seen
     assert 'data-chart="burndown-data"' in answer.content.decode()
 
@@ -350,9 +350,3 @@ def test_gaps_lead_from_the_item_to_its_organisations(confirmed: Cast, browse: B
     assert "香樟社区第一党支部" in by_node
     own = words(browse.as_user("other").get("/standards/gaps/"))
     assert MISSING not in own
-
-
-def test_verdicts_are_the_three_there_are() -> None:
-    assert {v.value for v in Verdict} == {"OPEN", "MET", "UNMET"}
-    assert AT < LATER
-    assert reverse("standards:self_check", args=[CODE]) == URL

@@ -9,6 +9,7 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.results.evaluation.applications import KIND, gaps_of
+from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application
 from ronghe.results.evaluation.queries import awards_of
 from ronghe.results.evaluation.scoring import method_of
@@ -48,7 +49,11 @@ def _context(application: Application) -> dict[str, Any]:
     return {
         "application": application,
         "organisation": node,
-        "gate": [(str(_title(one.measure)), unmet.get(one.code, "")) for one in method.ladder.gate],
+        "gate": [
+            (_title(one.measure), unmet.get(one.code, ""))
+            for one in method.ladder.gate
+            if one.measure != APPLIED
+        ],
         "is_met": not unmet,
         "award": awards[0] if awards else None,
         "level": titles.get(awards[0].level, "") if awards else "",

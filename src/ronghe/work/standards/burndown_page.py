@@ -15,7 +15,7 @@ from ronghe.foundation.pages.shapes.table import (
     Table,
     number_cell,
 )
-from ronghe.work.standards.rules.burndown import DAYS_A_MONTH, Forecast
+from ronghe.work.standards.rules.burndown import DAYS_A_MONTH
 from ronghe.work.standards.statistics import Burndown
 
 
@@ -27,6 +27,8 @@ class Way:
     categories: Mapping[str, str]
     today: date
     target_on: date
+    since: date | None = None
+    """When the lists came into force; the pace counts from there."""
 
     @property
     def whole(self) -> Burndown:
@@ -47,14 +49,14 @@ class Way:
 def finding(way: Way) -> str:
     """Where the pace so far leads, in one sentence."""
     by = f"{way.target_on:%Y-%m-%d}"
-    ahead = ahead_of(way.whole)
+    ahead = way.whole.forecast
     if not way.whole.total:
         return _("范围内还没有基层党组织。")
     if not way.left:
         return _("%(total)s个基层党组织已全部达标。") % {"total": f"{way.whole.total:,}"}
     if ahead is None:
         return _(
-            "还有%(left)s个没有达标，到%(by)s前每月须达标%(needed)s个；结果只有一批，暂不推算。"
+            "还有%(left)s个没有达标，到%(by)s前每月须达标%(needed)s个；还没有结果，暂不推算。"
         ) % {
             "left": f"{way.left:,}",
             "by": by,
@@ -89,8 +91,16 @@ def chart_of(way: Way) -> Chart:
         as_of=_("截至 %(day)s") % {"day": f"{way.today:%Y-%m-%d}"},
         categories=[f"{day:%Y-%m}" for day in days],
         series=[*series, onward] if onward else series,
-        note=_("推算为直线外推，不作评价"),
+        note=_note(way),
     )
+
+
+def _note(way: Way) -> str:
+    if way.since is None:
+        return _("推算为直线外推，不作评价")
+    return _("推算按%(since)s清单施行以来的平均进度直线外推，不作评价") % {
+        "since": f"{way.since:%Y-%m-%d}"
+    }
 
 
 def table_of(way: Way) -> Table:
@@ -116,11 +126,6 @@ def compliant_on(one: Burndown, day: date) -> int:
     return next((p.compliant for p in reversed(one.points) if p.on <= day), 0)
 
 
-def ahead_of(one: Burndown) -> Forecast | None:
-    """The forecast, unless all results came on one day: one batch is no pace."""
-    return one.forecast if len(one.points) > 1 else None
-
-
 def needed_a_month(left: int, today: date, target_on: date) -> int:
     """How many must follow every 30 days to make it in time."""
     days = max((target_on - today).days, 1)
@@ -129,7 +134,7 @@ def needed_a_month(left: int, today: date, target_on: date) -> int:
 
 def _row(way: Way, one: Burndown) -> Row:
     compliant = compliant_on(one, way.today)
-    ahead = ahead_of(one)
+    ahead = one.forecast
     left = max(one.total - compliant, 0)
     return Row(
         cells=[
@@ -174,14 +179,18 @@ def _onward(way: Way, days: Sequence[date]) -> Series | None:
     """From today on: where the pace leads, or without one the line that must be kept to."""
     if way.today >= way.target_on or not way.left:
         return None
-    ahead = ahead_of(way.whole)
-    span = (way.target_on - way.today).days
-    end = way.whole.total - ahead.compliant_then if ahead else 0
+    ahead = way.whole.forecast
+    until, end = way.target_on, 0
+    if ahead and ahead.is_on_course and ahead.reached_on:
+        until = ahead.reached_on
+    elif ahead:
+        end = way.whole.total - ahead.compliant_then
+    span = max((until - way.today).days, 1)
 
     def expected(day: date) -> int | None:
         if day <= way.today:
             return None
-        gone = (day - way.today).days
+        gone = min((day - way.today).days, span)
         return way.left - (way.left - end) * gone // span
 
     name = _("合计推算") if ahead else _("按期须达到")

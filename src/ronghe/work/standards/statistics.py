@@ -153,17 +153,28 @@ SELECT o.category, count(*) FROM register_organisation o
 """
 
 
-def compliance_burndown(paths: Sequence[str], *, today: date, target_on: date) -> list[Burndown]:
-    """By day and category how many became compliant, all together first, with forecast (2 queries)."""
+def compliance_burndown(
+    paths: Sequence[str], *, today: date, target_on: date, since: date | None = None
+) -> list[Burndown]:
+    """By day and category how many became compliant, all together first, with forecast (2 queries).
+
+    The pace counts from ``since``, when nobody was compliant yet; without it from the first result.
+    """
     days = fetch(_DAYS, _bounds(paths))
     totals = dict(fetch(_TOTALS, _bounds(paths)))
     everything = [("", sum(totals.values())), *totals.items()]
     found = []
     for category, total in everything:
         points = _cumulated([(on, n) for c, on, n in days if category in {"", c}])
-        ahead = forecast(points, total=total, today=today, target_on=target_on)
+        ahead = forecast(_paced(points, since), total=total, today=today, target_on=target_on)
         found.append(Burndown(category, total, tuple(points), ahead))
     return found
+
+
+def _paced(points: list[Point], since: date | None) -> list[Point]:
+    if since is None or not points or points[0].on <= since:
+        return points
+    return [Point(since, 0), *points]
 
 
 def _cumulated(steps: Sequence[tuple[date, int]]) -> list[Point]:

@@ -33,6 +33,12 @@ def categories_of(place: str, on: date) -> dict[str, str]:
     return entries_of(place, "categories", on) or {c.value: str(c.label) for c in Category}
 
 
+def in_force_since(place: str, on: date) -> date | None:
+    """The day the first of the standard lists came into force; None without lists (1 query)."""
+    lists = rules_of(place, "standard-list", on)
+    return min((one.valid_from for one in lists.values()), default=None)
+
+
 def entries_of(place: str, key: str, on: date) -> dict[str, str]:
     """A list of the place's vocabulary in its order: code → label (1 query)."""
     vocabulary = rules_of(place, "vocabulary", on).get(key)

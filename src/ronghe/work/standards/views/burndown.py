@@ -23,7 +23,7 @@ from ronghe.work.standards.drill import organisations_checked
 from ronghe.work.standards.progress_page import check_listing
 from ronghe.work.standards.queries import not_compliant
 from ronghe.work.standards.statistics import compliance_burndown
-from ronghe.work.standards.words import categories_of
+from ronghe.work.standards.words import categories_of, in_force_since
 
 COMPLIANCE = "standards."
 
@@ -45,11 +45,13 @@ def burndown(request: ActorRequest) -> HttpResponse:
     target = _target(actor.place)
     target_on = target.due_on if target else date(on.year, 12, 31)
     paths = actor.paths_for(Verb.READ_STANDARDS)
+    since = in_force_since(actor.place, on)
     way = Way(
-        burndowns=compliance_burndown(paths, today=on, target_on=target_on),
+        burndowns=compliance_burndown(paths, today=on, target_on=target_on, since=since),
         categories=categories_of(actor.place, on),
         today=on,
         target_on=target_on,
+        since=since,
     )
     context = {
         "way": way,
