@@ -104,21 +104,25 @@ def ranked_listing(
     actions: Callable[[Ranked], Sequence[Link]],
     *,
     empty: tuple[str, str],
-    has_change: bool = True,
+    is_narrow: bool = False,
 ) -> Listing[Ranked]:
-    """The columns of ranked rows: rank, change, organisation, score, level, why."""
+    """The columns of ranked rows: rank, change, organisation, score, level, why.
+
+    A narrow list leaves out change and why: they are on the score sheet.
+    """
     change: tuple[ListColumn[Ranked], ...] = (ListColumn(_("变化"), _change_cell),)
+    why: tuple[ListColumn[Ranked], ...] = (ListColumn(_("为什么"), lambda r: Cell(r.why)),)
     return Listing(
         caption=_("%s年度排名") % cycle.year,
         columns=(
             ListColumn(_("名次"), _rank_cell, key="rank", sort=("standing",), is_number=True),
-            *(change if has_change else ()),
+            *(() if is_narrow else change),
             ListColumn(_("组织"), _name_cell, is_frozen=True, on_phone=OnPhone.TITLE),
             ListColumn(_("得分"), _score_cell, key="score", sort=("score",), is_number=True),
             ListColumn(
                 _("等级"), lambda r: Cell(level=r.level, note=r.note), on_phone=OnPhone.MARK
             ),
-            ListColumn(_("为什么"), lambda r: Cell(r.why)),
+            *(() if is_narrow else why),
         ),
         noun=_("个组织"),
         empty_title=empty[0],

@@ -134,7 +134,7 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
         return [Link(_("调整"), reverse("evaluation:change_level", args=[cycle.year, subject]))]
 
     empty = (_("没有符合条件的组织"), _("换一个名称或等级再查。"))
-    listing = ranked_listing(cycle, prepare, actions, empty=empty, has_change=False)
+    listing = ranked_listing(cycle, prepare, actions, empty=empty, is_narrow=True)
     return list_page(listing, rows, request.GET, filters=filters)
 
 
