@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -55,19 +54,5 @@ def _answer(
         table = whole_list(listing, rows, request.GET)
         path, at = place_path(actor.place), timezone.now()
         return export(by=actor, table=table, name=name, path=path, at=at, as_of=as_of)
-    context = {
-        "table": list_page(listing, rows, request.GET, filters=filters, as_of=as_of),
-        "tabs": [
-            {
-                "label": _("来源与计算"),
-                "url": reverse("figures:stated"),
-                "active": "stated" in template,
-            },
-            {
-                "label": _("目标进度"),
-                "url": reverse("figures:targets"),
-                "active": "targets" in template,
-            },
-        ],
-    }
-    return render(request, template, context)
+    table = list_page(listing, rows, request.GET, filters=filters, as_of=as_of)
+    return render(request, template, {"table": table})

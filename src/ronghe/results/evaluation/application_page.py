@@ -26,7 +26,8 @@ from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap
 from ronghe.results.evaluation.rules.ladders import Ladder
 
-STANDING_CODE = "standards.compliant"
+READY, BLOCKED = "ready", "blocked"
+COMPLIANT = "standards.compliant"
 MARKS = {
     ApplicationStatus.APPLIED: State.GOING,
     ApplicationStatus.RECOMMENDED: State.DONE,
@@ -56,16 +57,14 @@ def gate_lines(ladder: Ladder, gaps: Sequence[Gap], node: Organisation) -> list[
     unmet = {gap.code: gap.sentence for gap in gaps}
     return [
         GateLine(
-            title=_("规范化建设达标") if one.measure == STANDING_CODE else one.code,
+            title=_("规范化建设达标") if one.measure == COMPLIANT else one.code,
             clause=one.clause or "",
             is_default=one.not_from_source,
             mark=Mark(State.LATE, _("未达到"))
             if one.code in unmet
             else Mark(State.DONE, _("已达到")),
             sentence=unmet.get(one.code, ""),
-            url=address_of("standards:self_check", node.code)
-            if one.measure == STANDING_CODE
-            else "",
+            url=address_of("standards:self_check", node.code) if one.measure == COMPLIANT else "",
         )
         for one in ladder.gate
         if one.measure != APPLIED
@@ -116,21 +115,29 @@ class Absent:
 
 
 def absent_filters(query: QueryDict, titles: dict[str, str]) -> list[Filter]:
-    """The filter row: name and pool."""
+    """The filter row: name, pool, gate."""
     return [
         words(query, "q", _("组织"), _("名称中的字")),
         one_of(query, "pool", _("类别"), titles.items()),
+        one_of(query, "gate", _("门槛"), [(READY, _("已过，可申报")), (BLOCKED, _("未过"))]),
     ]
 
 
-def absent_rows(actor: Actor, cycle: Cycle, filters: Sequence[Filter]) -> QuerySet[Organisation]:
+def absent_rows(
+    actor: Actor, cycle: Cycle, attribute: str, filters: Sequence[Filter]
+) -> QuerySet[Organisation]:
     """The grassroots organisations in the actor's reach without an application."""
     applied = Application.objects.filter(cycle=cycle, organisation=OuterRef("pk"))
     rows = organisations_for(actor, Verb.READ_RATING).filter(~Exists(applied), is_grassroots=True)
-    text, pool = (one.value for one in filters)
+    text, pool, gate = (one.value for one in filters)
     if text:
         rows = rows.filter(name__contains=text)
-    return rows.filter(category=pool) if pool else rows
+    if pool:
+        rows = rows.filter(**{attribute: pool})
+    if gate:
+        blocked = [code for code, gaps in gaps_of(cycle, None).items() if gaps]
+        rows = rows.filter(code__in=blocked) if gate == BLOCKED else rows.exclude(code__in=blocked)
+    return rows
 
 
 def absent_listing(cycle: Cycle, titles: dict[str, str]) -> Listing[Absent]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.pages.shapes.marks import Clause, Level, State
+from ronghe.foundation.pages.shapes.marks import Level, State
 from ronghe.foundation.pages.shapes.score import Quota
 from ronghe.foundation.pages.shapes.work import Stop
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
@@ -149,9 +149,7 @@ def sizes(standing: Standing) -> Counter[str]:
     return counted
 
 
-def quotas(
-    cycle: Cycle, ladder: Ladder, standing: Standing, pool: str, clause: Clause | None
-) -> list[Quota]:
+def quotas(cycle: Cycle, ladder: Ladder, standing: Standing, pool: str) -> list[Quota]:
     """The seats of one pool as they are taken now, highest level first."""
     seats = {seat.level: seat.seats for seat in seats_of(cycle) if seat.group in {pool, "ALL"}}
     return [
@@ -161,7 +159,6 @@ def quotas(
             seats[level.code],
             standing.waiting[pool, level.code],
             basis=_basis(ladder, level.code),
-            clause=clause,
         )
         for level in reversed(ladder.levels)
         if level.code in seats

@@ -1,6 +1,6 @@
 """Ranked rows: an organisation's place in its pool, with score, level and why, for lists."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -15,7 +15,7 @@ from ronghe.foundation.pages.shapes.marks import Level, Link
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.proposals import level_of
-from ronghe.results.evaluation.rules.decisions import decision_sentences
+from ronghe.results.evaluation.rules.decisions import short_reasons
 from ronghe.results.evaluation.rules.exact import plain, unscaled
 from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.scoring import Method
@@ -51,16 +51,13 @@ def board_level(ladder: Ladder, code: str) -> Level:
     return Level(code, title)
 
 
-def ranked_rows(
-    actor: Actor, cycle: Cycle, method: Method, pools: Mapping[str, str], rows: Sequence[Result]
-) -> list[Ranked]:
+def ranked_rows(actor: Actor, cycle: Cycle, method: Method, rows: Sequence[Result]) -> list[Ranked]:
     """A page of results as lines, with what each rank was the year before (3 queries)."""
     codes = [row.subject for row in rows]
     reasons: dict[str, str] = {}
     if cycle.result_set is not None:
         scored = stored_results(cycle.result_set)
-        told = decision_sentences(method.scheme, method.ladder, scored, pools, codes)
-        reasons = dict(told)
+        reasons = dict(short_reasons(method.scheme, method.ladder, scored, codes))
     before = _ranks_before(cycle, codes)
     return [_ranked(actor, method.ladder, row, reasons, before) for row in rows]
 
@@ -107,19 +104,25 @@ def ranked_listing(
     actions: Callable[[Ranked], Sequence[Link]],
     *,
     empty: tuple[str, str],
+    is_narrow: bool = False,
 ) -> Listing[Ranked]:
-    """The columns of ranked rows: rank, change, organisation, score, level, why."""
+    """The columns of ranked rows: rank, change, organisation, score, level, why.
+
+    A narrow list leaves out change and why: they are on the score sheet.
+    """
+    change: tuple[ListColumn[Ranked], ...] = (ListColumn(_("变化"), _change_cell),)
+    why: tuple[ListColumn[Ranked], ...] = (ListColumn(_("为什么"), lambda r: Cell(r.why)),)
     return Listing(
         caption=_("%s年度排名") % cycle.year,
         columns=(
             ListColumn(_("名次"), _rank_cell, key="rank", sort=("standing",), is_number=True),
-            ListColumn(_("变化"), _change_cell),
+            *(() if is_narrow else change),
             ListColumn(_("组织"), _name_cell, is_frozen=True, on_phone=OnPhone.TITLE),
             ListColumn(_("得分"), _score_cell, key="score", sort=("score",), is_number=True),
             ListColumn(
                 _("等级"), lambda r: Cell(level=r.level, note=r.note), on_phone=OnPhone.MARK
             ),
-            ListColumn(_("为什么"), lambda r: Cell(r.why)),
+            *(() if is_narrow else why),
         ),
         noun=_("个组织"),
         empty_title=empty[0],

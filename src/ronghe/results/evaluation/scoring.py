@@ -54,6 +54,20 @@ def frozen_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
     return roster.with_columns(first_cycle=pl.lit(first)), facts_frame(fact_set)
 
 
+def kept_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The same, kept in memory: frozen facts never change, and what-if asks for them again and again."""
+    key = (fact_set.pk, fact_set.digest)
+    if key not in _kept:
+        if len(_kept) >= MOST_KEPT:
+            _kept.pop(next(iter(_kept)))
+        _kept[key] = frozen_frames(fact_set)
+    return _kept[key]
+
+
+MOST_KEPT = 4
+_kept: dict[tuple[int, str], tuple[pl.DataFrame, pl.DataFrame]] = {}
+
+
 def store_results(cycle: Cycle, fact_set: FactSet) -> ResultSet:
     """Score a fact set and store the proposal; constant queries, one COPY for all subjects."""
     method = method_of(cycle)

@@ -17,7 +17,7 @@ from ronghe.results.evaluation.rules.engine import Scored
 from ronghe.results.evaluation.rules.exact import plain, scaled, unscaled
 from ronghe.results.evaluation.rules.explain import Edge, Explanation, Line, Reason, explain
 from ronghe.results.evaluation.rules.next_steps import NextStep, next_steps
-from ronghe.results.evaluation.rules.schemes import ROOT, Block, Scheme
+from ronghe.results.evaluation.rules.schemes import ROOT, Block, Indicator, Scheme
 from ronghe.results.evaluation.scoring import Method
 
 MOST_RECORDS, MOST_STEPS = 12, 5
@@ -46,6 +46,8 @@ class Sheet:
     edge: Edge | None
     edge_words: str
     steps: Sequence[NextStep]
+    steps_words: str
+    """What to say where there is no step."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def sheet_of(drawing: Drawing, subject: str) -> Sheet:
     scheme, ladder = drawing.method.scheme, drawing.method.ladder
     explanation = explain(scheme, ladder, drawing.scored, subject)
     lines = {line.code: score_line(line, drawing) for line in explanation.lines}
-    points = block_points(scheme, _rows(explanation))
+    points = block_points(scheme, _rows(explanation)) | _unknown(scheme, explanation)
     top = [lines[i.code] for i in scheme.indicators if i.within == ROOT and i.code in lines]
     return Sheet(
         blocks=[_block(scheme, block, lines, points) for block in _inside(scheme, ROOT)],
@@ -74,7 +76,34 @@ def sheet_of(drawing: Drawing, subject: str) -> Sheet:
         edge=explanation.next_level,
         edge_words=_edge_words(explanation.next_level),
         steps=next_steps(scheme, ladder, drawing.scored, subject)[:MOST_STEPS],
+        steps_words=_steps_words(scheme, explanation),
     )
+
+
+def _missing(scheme: Scheme, explanation: Explanation) -> list[Indicator]:
+    """Indicators without data that keep the whole sheet from a score."""
+    absent = {line.code for line in explanation.lines if line.state == "MISSING"}
+    return [i for i in scheme.indicators if i.missing == "refuse" and i.code in absent]
+
+
+def _unknown(scheme: Scheme, explanation: Explanation) -> dict[str, int | None]:
+    """Blocks whose points are unknown as long as such an indicator inside has no data."""
+    parents = {block.code: block.within for block in scheme.blocks}
+    unknown: dict[str, int | None] = {}
+    for indicator in _missing(scheme, explanation):
+        node = indicator.within
+        while node != ROOT:
+            unknown[node] = None
+            node = parents[node]
+    return unknown
+
+
+def _steps_words(scheme: Scheme, explanation: Explanation) -> str:
+    missing = _missing(scheme, explanation)
+    if missing:
+        titles = "、".join(f"“{one.title}”" for one in missing)
+        return _("先补齐%s的记录，才能评出分数。") % titles
+    return _("各项都已得满分，没有可以再加的。")
 
 
 def _rows(explanation: Explanation) -> list[dict[str, Any]]:
@@ -114,13 +143,14 @@ def _lacks(scheme: Scheme, block: Block, lines: Mapping[str, ScoreLine]) -> bool
 def score_line(line: Line, drawing: Drawing) -> ScoreLine:
     """One indicator: points, function in words with its clause, fact, records with their pages."""
     records = drawing.records.get(line.measure, ())
+    decimals = drawing.method.scheme.decimals
     is_whole = drawing.all_of == line.code
     shown = records if is_whole else records[:MOST_RECORDS]
     known = measures().get(line.measure)
     state, words = _state(line)
     return ScoreLine(
         title=line.title,
-        score="" if line.points is None else plain(unscaled(line.points)),
+        score="" if line.points is None else plain(unscaled(line.points, decimals)),
         full=plain(unscaled(line.full)),
         function=f"{line.rule}（{line.function}）",
         fact=f"{known.title if known else line.measure}：{line.fact}",

@@ -12,7 +12,7 @@ from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.rules.engine import Scored, score
 from ronghe.results.evaluation.rules.exact import BrokenRules
 from ronghe.results.evaluation.rules.overrides import Overrides
-from ronghe.results.evaluation.scoring import frozen_frames, method_of
+from ronghe.results.evaluation.scoring import kept_frames, method_of
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def what_if(cycle: Cycle, overrides: Overrides) -> list[Shift]:
         raise Refused("not-frozen", "冻结名册和数据以后才能试算。", 409)
     method = method_of(cycle)
     with place_system(cycle.place_id):
-        roster, facts = frozen_frames(cycle.fact_set)
+        roster, facts = kept_frames(cycle.fact_set)
     try:
         now = score(method.scheme, method.ladder, roster, facts)
         then = score(method.scheme, method.ladder, roster, facts, overrides)

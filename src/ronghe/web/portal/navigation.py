@@ -131,10 +131,25 @@ EVERYBODY: Sequence[Section] = (
     Section(
         _("评定考核"),
         "ladder",
-        (Page(_("评定工作台"), "evaluation:console", (Verb.RUN_RATING,), Takes.YEAR), BOARD),
+        (
+            Page(
+                _("评定工作台"),
+                "evaluation:console",
+                (Verb.RUN_RATING,),
+                Takes.YEAR,
+                also=("evaluation:change_level", "evaluation:not_applied", "evaluation:what_if"),
+            ),
+            BOARD,
+            Page(_("历年分布"), "evaluation:distribution", (Verb.READ_RATING,)),
+        ),
     ),
     Section(
-        _("统计报表"), "chart", (Page(_("来源与计算"), "figures:stated", (Verb.READ_FIGURES,)),)
+        _("统计报表"),
+        "chart",
+        (
+            Page(_("来源与计算"), "figures:stated", (Verb.READ_FIGURES,)),
+            Page(_("目标进度"), "figures:targets", (Verb.READ_FIGURES,)),
+        ),
     ),
     Section(
         _("文件公告"),
@@ -146,7 +161,7 @@ EVERYBODY: Sequence[Section] = (
         "gear",
         (
             Page(_("办法规则"), "rulebook:rules", (Verb.READ_RULES,), also=("rulebook:rule",)),
-            Page(_("审计记录"), "audit:entries", (Verb.READ_AUDIT,)),
+            Page(_("操作记录"), "audit:entries", (Verb.READ_AUDIT,), also=("audit:changes",)),
             Page(_("组件库"), "portal:gallery", (Verb.EDIT_RULES, Verb.ADMINISTER)),
         ),
         is_at_foot=True,

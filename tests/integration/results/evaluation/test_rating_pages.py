@@ -244,6 +244,29 @@ def test_before_the_notice_a_secretary_sees_only_the_own_score(browse: Browse, p
     assert "还没有名次" in client.get(reverse("evaluation:board", args=[YEAR])).content.decode()
 
 
+def test_who_took_no_part_still_sees_what_the_score_would_be(browse: Browse, park: Cast) -> None:
+    community(park)
+    make_compliant(park, park.yinxing, met=10)
+    scored(park)
+    noticed(park)
+
+    page = browse.as_user("other").get(reverse("evaluation:sheet", args=[YEAR, "SIP-1002"]))
+
+    assert "本年度没有参评" in page.content.decode()
+    assert page.context["heading"].rank_words == ""
+    assert page.context["sheet"].lines == []
+    assert len(page.context["sheet"].blocks) == 2
+
+
+def test_without_the_self_check_the_sheet_names_what_is_missing(browse: Browse, park: Cast) -> None:
+    opened(park)
+
+    page = browse.as_user("secretary").get(reverse("evaluation:sheet", args=[YEAR, "SIP-1001"]))
+
+    assert page.context["heading"].score == ""
+    assert "先补齐“规范化清单达成”的记录" in page.content.decode()
+
+
 def test_while_applications_run_the_sheet_says_there_is_time(browse: Browse, park: Cast) -> None:
     make_compliant(park, park.xiangzhang)
     opened(park)

@@ -15,27 +15,37 @@ LONGEST = 300
 
 
 def decision_sentences(
-    scheme: Scheme,
-    ladder: Ladder,
-    scored: Scored,
-    pools: Mapping[str, str],
-    only: Collection[str] | None = None,
+    scheme: Scheme, ladder: Ladder, scored: Scored, pools: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (subject, sentence of at most 300 characters) for everybody who took part, or for some.
+    """Yield (subject, sentence of at most 300 characters) for everybody who took part.
 
-    `pools` gives the Chinese title of each pool. What stands at the edge of a level is looked up
-    once a pool and level, so that thousands of subjects cost no more than a few.
+    `pools` gives the Chinese title of each pool.
     """
-    edges: dict[tuple[str, str], Edge | None] = {}
+    for row, told in _told(scheme, ladder, scored, None):
+        yield row["subject"], _joined(_head(ladder, row, pools), told)
+
+
+def short_reasons(
+    scheme: Scheme, ladder: Ladder, scored: Scored, only: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield (subject, what keeps it from the next level) for some of those who took part."""
+    for row, told in _told(scheme, ladder, scored, only):
+        yield row["subject"], "".join(told)
+
+
+def _told(
+    scheme: Scheme, ladder: Ladder, scored: Scored, only: Collection[str] | None
+) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Rows with their reasons; the edge of a level is looked up once a pool and level."""
     wanted = scored.results.filter("eligible")
     if only is not None:
         wanted = wanted.filter(pl.col("subject").is_in(list(only)))
+    edges: dict[tuple[str, str], Edge | None] = {}
     for row in wanted.iter_rows(named=True):
         key = (row["pool"], row["level"])
         if key not in edges and row["score"] is not None:
             edges[key] = next_edge(ladder, scored, row)
-        told = [one.sentence for one in level_reasons(scheme, ladder, row, edges.get(key))]
-        yield row["subject"], _joined(_head(ladder, row, pools), told)
+        yield row, [one.sentence for one in level_reasons(scheme, ladder, row, edges.get(key))]
 
 
 def _head(ladder: Ladder, row: Mapping[str, Any], pools: Mapping[str, str]) -> str:

@@ -61,7 +61,7 @@ def _indicator(indicator: Indicator) -> Told:
 def tell_ladder(body: Body, labels: Labels) -> tuple[Told, ...]:
     """A ladder: gate, levels with cuts and seats, ties, events, how far one may rise, the notice."""
     ladder = Ladder.model_validate(body)
-    gate = tuple(_condition(condition) for condition in ladder.gate)
+    gate = tuple(_condition(no, one) for no, one in enumerate(ladder.gate, start=1))
     levels = tuple(_level(level, labels) for level in reversed(ladder.levels))
     return (
         Told("门槛", "", gate),
@@ -72,8 +72,9 @@ def tell_ladder(body: Body, labels: Labels) -> tuple[Told, ...]:
     )
 
 
-def _condition(condition: Condition) -> Told:
-    return Told(condition.reason, condition.clause or "", (), condition.not_from_source)
+def _condition(no: int, condition: Condition) -> Told:
+    clause = f"（来源：{condition.clause}）" if condition.clause else ""
+    return Told(f"条件 {no}", f"{condition.reason}{clause}", (), condition.not_from_source)
 
 
 def _level(level: Level, labels: Labels) -> Told:

@@ -122,9 +122,11 @@ def not_applied(request: ActorRequest, year: int) -> HttpResponse:
     """Who has not applied, with what the gate still lacks; a POST takes the list as a file."""
     actor = request.actor
     cycle = cycle_or_refuse(actor, year)
-    titles = pool_titles(cycle.place_id, method_of(cycle).ladder, cycle.opened_on)
+    ladder = method_of(cycle).ladder
+    titles = pool_titles(cycle.place_id, ladder, cycle.opened_on)
     filters = page.absent_filters(request.GET, titles)
-    rows = page.absent_rows(actor, cycle, filters)
+    attribute = ladder.pools.attribute if ladder.pools else "place"
+    rows = page.absent_rows(actor, cycle, attribute, filters)
     listing = page.absent_listing(cycle, titles)
     as_of = _("截至 %s") % f"{_on(request):%Y-%m-%d}"
     if request.method == "POST":

@@ -91,16 +91,14 @@ def _shown(request: ActorRequest, cycle: Cycle) -> Shown:
         refusal=page.too_small(sizes[pool]),
         filters=filters,
         rows=rows.filter(is_eligible=True),
-        listing=_listing(request, cycle, method, titles),
+        listing=_listing(request, cycle, method),
     )
 
 
-def _listing(
-    request: ActorRequest, cycle: Cycle, method: Method, titles: dict[str, str]
-) -> Listing[Ranked]:
+def _listing(request: ActorRequest, cycle: Cycle, method: Method) -> Listing[Ranked]:
     return ranked_listing(
         cycle,
-        lambda found: ranked_rows(request.actor, cycle, method, titles, found),
+        lambda found: ranked_rows(request.actor, cycle, method, found),
         lambda _row: (),
         empty=(_("没有符合条件的组织"), _("换一个名称或等级再查。")),
     )

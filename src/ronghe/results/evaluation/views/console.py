@@ -20,7 +20,7 @@ from ronghe.results.evaluation import console_page as page
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.forms import OpenForm
 from ronghe.results.evaluation.models import Cycle, Result
-from ronghe.results.evaluation.policy import check_can_confirm
+from ronghe.results.evaluation.policy import check_applications_over, check_can_confirm
 from ronghe.results.evaluation.queries import cycle_of, latest_cycle, results_for
 from ronghe.results.evaluation.ranked import (
     Ranked,
@@ -91,6 +91,9 @@ def _running(request: ActorRequest, cycle: Cycle, on: date) -> dict[str, Any]:
         "step": CycleStatus(cycle.status).value,
         "is_window_open": on <= cycle.apply_until,
     }
+    if cycle.status == CycleStatus.OPEN:
+        refusal = refusal_of(check_applications_over, cycle, on)
+        context["freeze_refusal"] = refusal.sentence if refusal else ""
     if cycle.result_set is not None:
         context |= _scored(request, cycle, method, titles)
     if cycle.status == CycleStatus.NOTICED:
@@ -104,19 +107,17 @@ def _scored(
     standing = page.standing_of(cycle)
     sizes = page.sizes(standing)
     pool = page.chosen_pool(request.GET.get("pool", ""), list(titles), sizes)
-    rule = citations(cycle.place_id).of_rule(method.ladder_rule)
     return {
         "pool": pool,
         "pool_title": titles.get(pool, pool),
         "tabs": page.pool_tabs(titles, sizes, pool, request.path),
-        "quotas": page.quotas(cycle, method.ladder, standing, pool, rule),
-        "table": _table(request, cycle, method, titles, pool),
+        "quotas": page.quotas(cycle, method.ladder, standing, pool),
+        "clause": citations(cycle.place_id).of_rule(method.ladder_rule),
+        "table": _table(request, cycle, method, pool),
     }
 
 
-def _table(
-    request: ActorRequest, cycle: Cycle, method: Method, titles: dict[str, str], pool: str
-) -> Table:
+def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Table:
     actor = request.actor
     filters = ranked_filters(request.GET, method.ladder)
     search, level = (one.value for one in filters)
@@ -124,7 +125,7 @@ def _table(
     rows = rows.filter(is_eligible=True)
 
     def prepare(found: Sequence[Result]) -> list[Ranked]:
-        return ranked_rows(actor, cycle, method, titles, found)
+        return ranked_rows(actor, cycle, method, found)
 
     def actions(row: Ranked) -> list[Link]:
         if cycle.status != CycleStatus.SCORED:
@@ -133,7 +134,7 @@ def _table(
         return [Link(_("调整"), reverse("evaluation:change_level", args=[cycle.year, subject]))]
 
     empty = (_("没有符合条件的组织"), _("换一个名称或等级再查。"))
-    listing = ranked_listing(cycle, prepare, actions, empty=empty)
+    listing = ranked_listing(cycle, prepare, actions, empty=empty, is_narrow=True)
     return list_page(listing, rows, request.GET, filters=filters)
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from ronghe.core.figures.api import records_of
@@ -33,13 +35,18 @@ from ronghe.results.evaluation.stored import stored_results, with_lines
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
 
+TRIAL = gettext_lazy("按现有记录试算，只看得分能达到哪一级；名次和名额在公示后显示。")
+ASIDE = gettext_lazy(
+    "本年度没有参评：没有申报，或申报没有获得推荐。下面按冻结的数据试算，只看得分能达到哪一级。"
+)
+
 
 @dataclass(frozen=True)
 class Heading:
     """What stands above the sheet."""
 
     name: str
-    level: Level | None
+    level: Level
     score: str
     rank_words: str
     note: str
@@ -54,17 +61,18 @@ def sheet(request: ActorRequest, year: int, subject: str) -> HttpResponse:
     cycle = cycle_or_refuse(actor, year)
     result = results_for(actor, cycle).filter(subject=subject).first()
     method, all_of = method_of(cycle), request.GET.get("records", "")
-    if result is not None:
+    if result is not None and result.is_eligible:
         heading, drawing = _of_result(cycle, method, result, all_of)
     else:
-        node = _unrated(actor, cycle, subject)
-        heading, drawing = _of_now(cycle, method, node, today(actor.place), all_of)
+        node = _unrated(actor, cycle, subject, result)
+        note = ASIDE if result is not None else TRIAL
+        heading, drawing = _of_now(cycle, method, node, today(actor.place), note, all_of)
     context = {
         "cycle": cycle,
         "subject": subject,
         "heading": heading,
         "full": full_marks(method.scheme),
-        "sheet": sheet_of(drawing, subject) if not _is_aside(result) else None,
+        "sheet": sheet_of(drawing, subject),
         "years": _years(actor, subject, year),
         "time": _time(cycle, actor.place),
         "crumbs": _crumbs(cycle, heading.name),
@@ -73,19 +81,14 @@ def sheet(request: ActorRequest, year: int, subject: str) -> HttpResponse:
     return render(request, "evaluation/sheet.html", context)
 
 
-def _unrated(actor: Actor, cycle: Cycle, subject: str) -> Organisation:
-    """The organisation whose own score is shown, while there are no results to show."""
+def _unrated(actor: Actor, cycle: Cycle, subject: str, result: Result | None) -> Organisation:
+    """The organisation whose own score is shown: there is no result, or none that ranks it."""
     node = organisations_for(actor, Verb.READ_RATING).filter(code=subject).first()
     if node is None:
         raise Refused("unknown", _("没有这个组织的得分单，或不在您的范围内。"), 404)
-    if cycle.result_set is not None and shows_results(actor, cycle):
+    if result is None and cycle.result_set is not None and shows_results(actor, cycle):
         raise Refused("not-on-roster", _("这个组织不在当年的名册里，没有得分单。"), 404)
     return node
-
-
-def _is_aside(result: Result | None) -> bool:
-    """Whether the organisation stands on the roster without taking part."""
-    return result is not None and not result.is_eligible
 
 
 def _of_result(
@@ -99,7 +102,7 @@ def _of_result(
     words = {"pool": pool, "rank": result.rank, "size": size}
     heading = Heading(
         name=result.name,
-        level=board_level(method.ladder, level_of(result)) if result.is_eligible else None,
+        level=board_level(method.ladder, level_of(result)),
         score=score_text(result.score),
         rank_words=_("%(pool)s第 %(rank)s 名，共 %(size)s 个") % words if result.rank else "",
         note=_changed(method, result),
@@ -128,7 +131,7 @@ def _drawing(cycle: Cycle, method: Method, subject: str, scored: Scored, all_of:
 
 
 def _of_now(
-    cycle: Cycle, method: Method, node: Organisation, on: date, all_of: str
+    cycle: Cycle, method: Method, node: Organisation, on: date, note: Promise, all_of: str
 ) -> tuple[Heading, Drawing]:
     found = own_score(cycle, method, node, on)
     row = found.scored.results.row(0, named=True)
@@ -137,7 +140,7 @@ def _of_now(
         level=Level(row["level"], method.ladder.level(row["level"]).title),
         score=score_text(row["score"]),
         rank_words="",
-        note=_("按现有记录试算，只看得分能达到哪一级；名次和名额在公示后显示。"),
+        note=str(note),
         is_result=False,
     )
     clause = citations(cycle.place_id).of_rule(method.scheme_rule)

@@ -38,6 +38,8 @@ def what_if_page(request: ActorRequest, year: int) -> HttpResponse:
         try:
             found = what_if(cycle, _overrides(ladder, fields))
             titles = pool_titles(cycle.place_id, ladder, cycle.opened_on)
+            order = list(titles)
+            found.sort(key=lambda one: order.index(one.pool) if one.pool in order else len(order))
             shifts = [_told(shift, ladder, titles) for shift in found]
         except Refused as refusal:
             problem = refusal.sentence

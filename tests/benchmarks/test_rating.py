@@ -1,0 +1,48 @@
+"""The rating of a whole place: from frozen tables to stored results, and what other cuts would do."""
+
+import pytest
+
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.rules.overrides import Overrides
+from ronghe.results.evaluation.scoring import store_results
+from ronghe.results.evaluation.what_if import what_if
+from support.cast import Cast
+from support.processor_time import processor_seconds
+from support.rating import (
+    all_recommended,
+    many_branches,
+    measured,
+    opened,
+    park,
+    present,
+    scored,
+    values_for,
+)
+
+__all__ = ["park"]
+
+ORGANISATIONS = 2_247
+SECONDS = 2
+WHAT_IF_SECONDS = 0.5
+
+
+@pytest.mark.slow
+def test_2247_organisations_are_scored_from_tables_to_results_in_two_seconds(park: Cast) -> None:
+    nodes = many_branches(park, ORGANISATIONS)
+    all_recommended(park, opened(park), nodes)
+    with measured(values_for(nodes)):
+        cycle = scored(park)
+    assert cycle.fact_set is not None
+
+    begun = processor_seconds()
+    with place_system(park.place):
+        stored = store_results(cycle, cycle.fact_set)
+    assert processor_seconds() - begun <= SECONDS
+    with place_system(park.place):
+        # The cast's own four organisations stand on the roster too, without taking part.
+        assert stored.results.count() == ORGANISATIONS + 4
+
+    what_if(present(park), Overrides())
+    begun = processor_seconds()
+    what_if(present(park), Overrides())
+    assert processor_seconds() - begun <= WHAT_IF_SECONDS
