@@ -14,6 +14,7 @@ from ronghe.results.evaluation.api import open_cycle
 from ronghe.work.standards.api import self_check_of
 from support.browsing import Browse, page_queries
 from support.cast import SINCE, Cast, new_branch
+from support.park import owe_duties
 
 WORK = "/work/"
 
@@ -21,9 +22,7 @@ WORK = "/work/"
 @pytest.fixture
 def owing(begun: Cast) -> Cast:
     """The year's duties are open: nothing was recorded, so much is late."""
-    with place_system(begun.place):
-        open_duties(place=begun.place, year=2018, until=begun.today)
-    return begun
+    return owe_duties(begun)
 
 
 @pytest.mark.parametrize(
