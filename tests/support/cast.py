@@ -29,7 +29,7 @@ from ronghe.foundation.accounts.api import (
 )
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.crypto import blind_index, encrypt
-from ronghe.foundation.kernel.path import child_path, tree_path
+from ronghe.foundation.kernel.path import child_path, place_path, tree_path
 from ronghe.foundation.kernel.scope import place_system
 from support.method import publish_method
 
@@ -129,7 +129,7 @@ def _with_actors(
             "other", "孙望舒", RoleCode.SECRETARY, second.path, "银杏科技党支部书记"
         ),
         member=new_actor("member", "沈知微", RoleCode.MEMBER, first.path, "党员"),
-        auditor=new_actor("auditor", "蒋以正", RoleCode.AUDITOR, root.path, "审计员"),
+        auditor=new_actor("auditor", "蒋以正", RoleCode.AUDITOR, place_path(PLACE), "审计员"),
         stranger=_stranger(),
         users={user.username: user for user in User.objects.all()},
     )
