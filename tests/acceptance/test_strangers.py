@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import product
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.http import HttpResponse
@@ -113,7 +114,7 @@ def secrets_of(story: Story) -> Secrets:
             "no": ("1",),
             "kind": ("standard-list",),
             "key": ("community-setup",),
-            "context": (entry.context_id or "00000000-0000-0000-0000-000000000000",),
+            "context": (entry.context or UUID(int=0),),
             "username": ("sip-secretary",),
             "uidb36": ("1",),
         },
