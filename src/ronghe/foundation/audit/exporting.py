@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.actions import record
+from ronghe.foundation.kernel.path import is_within
 from ronghe.foundation.pages.shapes.table import Table
 from ronghe.foundation.pages.spreadsheets import workbook_of
 
@@ -19,14 +20,15 @@ def export(
 ) -> HttpResponse:
     """The table as an Excel file named ``name``; who took it, how many rows and when is recorded.
 
-    ``path`` is the subtree the list belongs to. A GET must not call this: it writes.
+    ``path`` is the subtree the list belongs to; a list published to the whole place, taken by
+    somebody of one branch, is recorded with that branch. A GET must not call this: it writes.
     """
     moment = f"{localtime(at):%Y-%m-%d %H:%M}"
     record(
         by=by,
         verb="pages.export",
         subject=("list", name),
-        path=path,
+        path=path if is_within(path, by.identity.path) else by.identity.path,
         sentence=f"导出“{table.caption}”{len(table.rows)}行",
     )
     notes = [f"导出：{by.signature} {moment}", *([as_of] if as_of else [])]
