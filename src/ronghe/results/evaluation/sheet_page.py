@@ -120,7 +120,7 @@ def _block(
     lines: Mapping[str, ScoreLine],
     points: Mapping[str, int | None],
 ) -> BlockPart:
-    earned = None if _lacks(scheme, block, lines) else points.get(block.code)
+    earned = points.get(block.code)
     mine = [i.code for i in scheme.indicators if i.within == block.code]
     return BlockPart(
         block.title,
@@ -130,14 +130,6 @@ def _block(
         [lines[code] for code in mine if code in lines],
         [_block(scheme, inner, lines, points) for inner in _inside(scheme, block.code)],
     )
-
-
-def _lacks(scheme: Scheme, block: Block, lines: Mapping[str, ScoreLine]) -> bool:
-    """Whether a fact that may not be absent is, so that the block has no points either."""
-    asked = (i.code for i in scheme.indicators if i.within == block.code and i.missing == "refuse")
-    if any(lines[code].state == State.MISSING for code in asked if code in lines):
-        return True
-    return any(_lacks(scheme, inner, lines) for inner in _inside(scheme, block.code))
 
 
 def score_line(line: Line, drawing: Drawing) -> ScoreLine:
