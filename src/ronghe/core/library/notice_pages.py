@@ -14,7 +14,6 @@ from ronghe.core.library.models import Notice, Objection
 from ronghe.core.library.notices import objections_of, standing_on
 from ronghe.core.obligations.api import work_calendar
 from ronghe.foundation.accounts.api import Actor
-from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -109,20 +108,11 @@ class Named:
 
     name: str
     level: Level
-    url: str
 
 
 def names_of(notice: Notice) -> list[Named]:
     """The lines of a notice's list, in its order."""
-    year = notice.subject_code.rpartition("-")[2]
-    return [
-        Named(
-            row["name"],
-            Level(row["level"], row["title"]),
-            address_of("portal:loop", row["subject"]) if row.get("subject") and year else "",
-        )
-        for row in notice.rows
-    ]
+    return [Named(row["name"], Level(row["level"], row["title"])) for row in notice.rows]
 
 
 def name_listing() -> Listing[Named]:

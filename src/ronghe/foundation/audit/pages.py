@@ -17,14 +17,14 @@ from pghistory.models import Events
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.models import Entry
 from ronghe.foundation.audit.queries import entries_for
-from ronghe.foundation.audit.words import EVENTS, verb_label
+from ronghe.foundation.audit.words import EVENTS, MODELS, verb_label
 from ronghe.foundation.kernel.personal_data import PersonalData
 from ronghe.foundation.pages.asked import day, day_in, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
 
-MOST_EVENTS = 200
+MOST_EVENTS, LONGEST = 200, 200
 OPEN_CLASSES = {PersonalData.P0, PersonalData.P1}
 """Classes whose values an auditor sees; of the others only that they changed."""
 
@@ -118,7 +118,7 @@ def _row(event: Any) -> RowChange:
     model = apps.get_model(event.pgh_obj_model)
     changed = event.pgh_diff or {name: [None, value] for name, value in event.pgh_data.items()}
     return RowChange(
-        model=str(model._meta.verbose_name),
+        model=MODELS.get(model.__name__, model.__name__),
         did=EVENTS.get(event.pgh_label, event.pgh_label),
         at=event.pgh_created_at,
         fields=[
@@ -134,16 +134,24 @@ def _field(model: Any, column: str, before: Any, after: Any) -> FieldChange | No
     if field is None or field.primary_key or field.is_relation:
         return None
     kept = model.PERSONAL_DATA.get(field.name) in OPEN_CLASSES
+    choices = dict(field.flatchoices)
     told = _told if kept else _masked
-    return FieldChange(str(field.verbose_name), told(before), told(after))
+    return FieldChange(str(field.verbose_name), told(before, choices), told(after, choices))
 
 
-def _told(value: Any) -> str:
-    if value is None or value == "":
-        return "—"
-    text = {True: _("是"), False: _("否")}.get(value) if isinstance(value, bool) else str(value)
-    return text if text and len(text) <= 200 else f"{str(text)[:200]}…"
+def _told(value: Any, choices: dict[Any, Any]) -> str:
+    match value:
+        case None | "" | [] | {}:
+            return "—"
+        case bool():
+            return _("是") if value else _("否")
+        case list() | dict() if any(isinstance(one, list | dict) for one in value):
+            return _("共 %s 项") % len(value)
+        case list():
+            return "、".join(map(str, value))
+    text = str(choices.get(value, value))
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def _masked(value: Any) -> str:
-    return "—" if value in {None, ""} else _("（不显示）")
+def _masked(value: Any, _choices: dict[Any, Any]) -> str:
+    return "—" if value in (None, "") else _("（不显示）")

@@ -49,6 +49,36 @@ ROOMS = {
 EVENTS = {"insert": "新增", "update": "修改", "delete": "删除"}
 """What a history event says happened to a row."""
 
+MODELS = {
+    "AgendaItem": "议程",
+    "Application": "星级申报",
+    "Area": "区域",
+    "Assignment": "任务",
+    "Attendance": "到会",
+    "Clause": "条款",
+    "Cycle": "评定周期",
+    "Document": "文件",
+    "ImportBatch": "导入批次",
+    "ItemAnswer": "自查条目",
+    "LevelChange": "等级调整",
+    "Meeting": "会议",
+    "Membership": "组织关系",
+    "Notice": "公示",
+    "Objection": "异议",
+    "Obligation": "应办事项",
+    "Organisation": "党组织",
+    "Person": "党员",
+    "Placement": "隶属关系",
+    "Post": "职务",
+    "Review": "审核",
+    "ReviewTask": "审核任务",
+    "RuleVersion": "规则版本",
+    "SelfCheck": "规范化自查",
+    "StatedFigure": "来源数字",
+    "Target": "目标",
+}
+"""What people call the records that history keeps."""
+
 
 def verb_label(verb: str) -> str:
     """A verb in Chinese; one that is not known reads as its room and code."""

@@ -4,13 +4,22 @@ import re
 from io import BytesIO
 from pathlib import Path
 
+import pghistory
 import pytest
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from ronghe.core.library.api import (
+    Audience,
+    NoticeText,
+    Objection,
+    publish_notice,
+    raise_objection,
+)
 from ronghe.foundation.audit.api import Entry, record
-from ronghe.foundation.audit.words import VERBS
+from ronghe.foundation.audit.words import MODELS, VERBS
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.web.cli.folders import PROJECT
 from support.browsing import Browse, browse, page_queries
@@ -104,7 +113,8 @@ def test_an_act_opens_to_the_fields_it_changed(browse: Browse, park: Cast) -> No
     page = browse.as_user("auditor").get(reverse("audit:changes", args=[entry.context]))
 
     changed = {row.model: {f.label: f.after for f in row.fields} for row in page.context["rows"]}
-    assert any(fields.get("申报截止") == "2018-10-26" for fields in changed.values())
+    assert changed["评定周期"]["申报截止"] == "2018-10-26"
+    assert changed["评定周期"]["状态"] == "申报中"
     assert "陆文舒（组织部办公室干部）" in page.content.decode()
 
 
@@ -124,3 +134,38 @@ def test_every_verb_that_is_recorded_has_a_chinese_name() -> None:
     }
     assert len(found) > 10
     assert found <= set(VERBS)
+
+
+def test_every_record_that_history_keeps_has_a_chinese_name() -> None:
+    tracked = {
+        model.pgh_tracked_model.__name__
+        for model in apps.get_models()
+        if hasattr(model, "pgh_tracked_model")
+    }
+    assert len(tracked) > 20
+    assert tracked <= set(MODELS)
+
+
+def test_what_tells_about_members_is_named_but_not_shown(browse: Browse, cast: Cast) -> None:
+    with scope(cast.officer.scope()), pghistory.context(user=cast.officer.user) as context:
+        Objection.objects.filter(pk=_objection(cast).pk).update(text="改了的内容")
+        record(
+            by=cast.officer, verb="library.object", subject=("notice", "n"),
+            path=cast.root.path, sentence="改了异议",
+        )  # fmt: skip
+
+    page = browse.as_user("auditor").get(reverse("audit:changes", args=[context.id]))
+
+    assert "改了的内容" not in page.content.decode()
+    assert "（不显示）" in page.content.decode()
+
+
+def _objection(cast: Cast) -> Objection:
+    text = NoticeText(
+        "rating", "公示", "正文", [{"name": "甲", "level": "A", "title": "甲"}], ("x", "y")
+    )
+    notice = publish_notice(
+        by=cast.officer, organisation=cast.root, code="n", text=text,
+        audience=Audience.PLACE, work_days=5,
+    )  # fmt: skip
+    return raise_objection(by=cast.officer, notice_code=notice.code, about="", text="原来的内容")
