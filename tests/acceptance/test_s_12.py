@@ -8,6 +8,7 @@ from ronghe.core.figures.api import Agreement, compare_figures
 from ronghe.core.register.api import Organisation, placement_on
 from ronghe.foundation.kernel.scope import place_system
 from support.demo import Demo
+from support.story import SHORT
 
 
 @pytest.mark.item("S-12", page="figures:stated")
@@ -21,12 +22,28 @@ def test_counts_reproduce_26_2247_41753(demo: Demo) -> None:
     assert "41,753" in page or "41753" in page
 
 
+@pytest.mark.item("S-12", page="register:structure")
+def test_structure_charts_by_age_education_sector_name_nobody(demo: Demo) -> None:
+    page = demo.browser("officer").get("/organisations/structure/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    for word in ("40 岁以下占", "大学本科及以上占", "最多，占", "只有合计数，不对应到个人"):
+        assert word in text
+    assert "/members/" not in text
+
+
 @pytest.mark.item("S-12", page="register:members")
 def test_no_drill_to_named_members_without_the_role(demo: Demo) -> None:
     with place_system(demo.place):
         code = Organisation.objects.get(name="香樟社区第一党支部").code
     assert demo.browser("auditor").get(f"/organisations/{code}/members/").status_code == 403
     assert demo.browser("secretary").get(f"/organisations/{code}/members/").status_code == 200
+
+
+@pytest.mark.item("S-12", page="register:tree")
+def test_the_tree_is_found_by_pinyin(demo: Demo) -> None:
+    page = demo.browser("officer").get("/organisations/find/", {"q": "xzsqdy"})
+    assert SHORT in page.content.decode()
 
 
 @pytest.mark.item("S-12", page="register:move")
