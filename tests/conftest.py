@@ -7,24 +7,26 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 import pytest
 from django.db import connections
-from django.db.models.signals import pre_migrate
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
-from ronghe.web.cli.server_preparation import APP, default_rights
-from support.migrated_template import has_template, keep_as_template, template_name
+from ronghe.web.cli.server_preparation import APP
+from support.migrated_template import ensure_template
+from support.turns import my_turn
 
 OWNER_URL, APP_URL = "RONGHE_OWNER_DATABASE_URL", "RONGHE_DATABASE_URL"
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Create and migrate as the owner, with the rights the real database is prepared with."""
     _log_in_with(OWNER_URL)
-    _drop_what_a_killed_run_left(connections["default"].settings_dict["TEST"]["NAME"])
-    if has_template(os.environ[OWNER_URL]):
-        connections["default"].settings_dict["TEST"]["TEMPLATE"] = template_name()
-    pre_migrate.connect(_grant_before_first_migration, weak=False, dispatch_uid="default rights")
+    test = connections["default"].settings_dict["TEST"]
+    _drop_what_a_killed_run_left(test["NAME"])
+    with my_turn(), django_db_blocker.unblock():
+        test["TEMPLATE"] = ensure_template()
 
 
 @pytest.fixture(scope="session")
@@ -32,9 +34,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Go on as the application; TRUNCATE, which it does not have, empties tables between tests."""
     with django_db_blocker.unblock():
         former = _make_when_nobody_asked()
-        connections["default"].close()
-        if not has_template(os.environ[OWNER_URL]):
-            keep_as_template(os.environ[OWNER_URL], connections["default"].settings_dict["NAME"])
         with connections["default"].cursor() as cursor:
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
         _log_in_with(APP_URL)
@@ -72,9 +71,3 @@ def _drop_what_a_killed_run_left(name: str) -> None:
         server.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         )
-
-
-def _grant_before_first_migration(**_: object) -> None:
-    with connections["default"].cursor() as cursor:
-        for statement in default_rights():
-            cursor.execute(statement)

@@ -7,13 +7,12 @@ and leaves nothing behind.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 import pytest
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import transaction
 from django.test import Client
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
@@ -22,6 +21,8 @@ from ronghe.foundation.accounts.api import User
 from ronghe.web.cli.folders import PROJECT
 from ronghe.web.cli.prepared import digest_of_files
 from support.migrated_template import template_name
+from support.switching import using
+from support.turns import WORKER, my_turn
 
 PREFIX = "demo_"
 CONTENT = ("src/**/*.py", "packs/**/*")
@@ -45,11 +46,12 @@ class Demo:
 def demo_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
     """The name of the database that holds the loaded demo."""
     name = PREFIX + _digest()
-    if not _exists(name):
-        _copy(template_name(), draft := f"{name}_draft")
-        with django_db_blocker.unblock(), using(draft):
-            call_command("load_demo")
-        _rename(draft, name)
+    with my_turn():
+        if not _exists(name):
+            _copy(template_name(), draft := f"{name}_draft")
+            with django_db_blocker.unblock(), using(draft):
+                call_command("load_demo")
+            _rename(draft, name)
     return name
 
 
@@ -61,25 +63,11 @@ def demo(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Dem
         transaction.set_rollback(True)
 
 
-@contextmanager
-def using(name: str) -> Iterator[None]:
-    """Connect to another database of the same server for a while."""
-    connection = connections["default"]
-    former = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = former
-
-
 def copy_of(name: str, copy: str) -> str:
-    """A copy that a test may change for good."""
-    drop(copy)
-    _copy(name, copy)
-    return copy
+    """A copy of this worker's own that a test may change for good; returns its name."""
+    mine = f"{copy}_{WORKER}"
+    _copy(name, mine)
+    return mine
 
 
 def _digest() -> str:

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
-from support.demo import Demo, copy_of, using
+from support.demo import Demo, copy_of
 from support.story import Story, story_of
+from support.switching import using
 
 CHROMIUM = Path("/usr/bin/chromium")
 

@@ -6,8 +6,9 @@ import pytest
 from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
-from support.demo import Demo, copy_of, drop, using
+from support.demo import Demo, copy_of, drop
 from support.story import Story, scored, story_of
+from support.switching import using
 
 
 @pytest.fixture(scope="session")

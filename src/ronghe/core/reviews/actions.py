@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F
 from django.utils import timezone
 
 from ronghe.core.obligations.api import (
@@ -134,12 +135,18 @@ def _close(
     fields: dict[str, str],
     at: datetime,
 ) -> None:
+    decided = {
+        "decision": decision,
+        "comment": comment,
+        "returned_fields": fields,
+        "decided_at": at,
+        "decided_by_id": by.user,
+        "decided_as": by.signature,
+    }
+    chosen = ReviewTask.objects.filter(pk__in=[task.pk for task in tasks])
+    chosen.update(**decided, version=F("version") + 1)
     for task in tasks:
-        task.decision, task.comment, task.returned_fields = decision, comment, fields
-        task.decided_at, task.decided_by_id, task.decided_as = at, by.user, by.signature
-        task.version += 1
-    changed = ["decision", "comment", "returned_fields", "decided_at", "decided_by", "decided_as", "version"]  # fmt: skip
-    ReviewTask.objects.bulk_update(tasks, changed, batch_size=500)
+        vars(task).update(decided, version=task.version + 1)
     _close_obligations(by.place, tasks, at)
 
 

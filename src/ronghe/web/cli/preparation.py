@@ -1,5 +1,7 @@
 """Schema, front-end and demo data, each made only when it is not there yet."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 
 from ronghe.web.cli import assets
@@ -10,11 +12,17 @@ from ronghe.web.cli.progress import step
 
 
 def prepare(manage: Management, places: tuple[str, ...]) -> None:
-    """Do everything the server needs before it can start."""
-    assets.install_packages(manage.folders)
-    migrate(manage)
-    assets.collect_static(manage)
+    """Do everything the server needs before it can start; the front end beside the schema."""
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        front_end = beside.submit(_prepare_front_end, manage)
+        migrate(manage)
+        front_end.result()
     load_places(manage, places)
+
+
+def _prepare_front_end(manage: Management) -> None:
+    assets.install_packages(manage.folders)
+    assets.collect_static(manage)
 
 
 def migrate(manage: Management) -> None:

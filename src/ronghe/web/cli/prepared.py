@@ -7,6 +7,9 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Lock
+
+_noting = Lock()
 
 
 class Prepared:
@@ -20,7 +23,11 @@ class Prepared:
         return self._read().get(step) == value
 
     def note(self, step: str, value: str) -> None:
-        """Remember that the step is done."""
+        """Remember that the step is done; steps may end at the same time."""
+        with _noting:
+            self._note(step, value)
+
+    def _note(self, step: str, value: str) -> None:
         content = self._read() | {step: value}
         fresh = self._path.with_suffix(".new")
         self._path.parent.mkdir(parents=True, exist_ok=True)
