@@ -28,7 +28,7 @@ LONG_NAME = "香樟社区居民委员会与驻区企业事业单位联合组建�
 BRANCHES = (
     ("青杉软件有限公司党支部", "“两新”", 18, 11, 12, FOUR, State.GOING),
     ("白鹭路小学党支部", "机关（事业）单位", 31, 12, 12, FIVE, State.DONE),
-    ("香樟社区第一党支部", "社区", 46, 9, 12, THREE, State.SOON),
+    ("云杉社区第一党支部", "社区", 46, 9, 12, THREE, State.SOON),
     (LONG_NAME, "社区", 7, 0, 12, UNRATED, State.LATE),
     ("湖畔城市更新公司党总支", "国资国企", 64, 12, 12, BENCHMARK, State.DONE),
     ("云杉精密仪器党支部", "“两新”", 5, None, 12, None, State.NOT_DUE),
