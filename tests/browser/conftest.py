@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from support.browsing import BACKEND
 from support.cast import Cast, committed_cast
+from support.chromium import launch_arguments
 
 __all__ = ["committed_cast"]
 
@@ -30,7 +31,7 @@ SCREENS: dict[str, ViewportSize] = {
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium."""
-    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+    return launch_arguments()
 
 
 @dataclass

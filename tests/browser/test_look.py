@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from ronghe.web.portal.landing import doors, guide, roles
 from ronghe.web.portal.views.gallery import gallery
+from support.chromium import launch_arguments
 
 pytestmark = pytest.mark.browser
 
@@ -94,7 +95,7 @@ def address() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """The system's Chromium."""
-    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
+    return launch_arguments()
 
 
 def open_page(browser: Browser, url: str, screen: str, **options: Any) -> tuple[Page, list[str]]:

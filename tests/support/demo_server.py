@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +14,6 @@ from pytest_django.live_server_helper import LiveServer
 from support.demo import Demo, copy_of
 from support.story import Story, story_of
 from support.switching import using
-
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @dataclass
@@ -49,8 +46,6 @@ class Stage:
 @pytest.fixture(scope="module")
 def stage(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
     """A copy of the demo behind a server, for the tests of one file."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"没有 {CHROMIUM}，浏览器测试跳过；装好 chromium 后再运行。")
     copy = copy_of(demo_database, "stage_of_browser")
     with django_db_blocker.unblock(), using(copy), _serving() as address:
         yield Stage(story_of(Demo()), address)
