@@ -1,7 +1,7 @@
 """The review desk: what waits, in order; decided once, by one person; many after a sample."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -271,3 +271,17 @@ def test_a_list_that_changed_meanwhile_passes_nothing(many: Cast, browse: Browse
     assert answer.status_code == 409
     assert "现在是12件，这次没有确认" in words(answer)
     assert confirmed(many) == 1
+
+
+def test_a_decision_in_a_demo_place_is_in_time_by_the_place_s_own_day(waiting: Cast) -> None:
+    task = only_task(waiting)
+    years_later = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)
+    with scope(waiting.reviewer.scope()):
+        decide(
+            by=waiting.reviewer, task_id=task.pk, decision=Decision.PASSED,
+            seen_version=task.version, at=years_later,
+        )  # fmt: skip
+
+    with place_system(waiting.place):
+        owed = Obligation.objects.get(kind="review", source=f"task-{task.pk}")
+    assert owed.done_on == waiting.today <= owed.due_on

@@ -103,7 +103,8 @@ def raise_objection(*, by: Actor, notice_code: str, about: str, text: str) -> Ob
 
 def answer_objection(*, by: Actor, objection_id: int, is_upheld: bool, answer: str) -> Objection:
     """Answer an objection, with a reason; only who may publish may answer."""
-    objection = Objection.objects.select_related("notice").get(pk=objection_id)
+    held = Objection.objects.select_for_update(of=("self",)).select_related("notice")
+    objection = held.get(pk=objection_id)
     check_can_answer(by, objection, answer)
     objection.status = ObjectionStatus.UPHELD if is_upheld else ObjectionStatus.REJECTED
     objection.answer, objection.answered_on = answer, today(by.place)

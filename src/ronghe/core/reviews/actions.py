@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
-from django.utils import timezone
 
 from ronghe.core.obligations.api import (
     Owed,
@@ -106,18 +105,6 @@ def pass_tasks(*, by: Actor, tasks: Sequence[ReviewTask], comment: str, at: date
             subject(kind).on_passed(by, codes, at)
 
 
-def withdraw_review(*, place: str, kind: str, code: str, at: datetime) -> None:
-    """Take back an open review whose subject its owner has withdrawn."""
-    with place_system(place):
-        open_ones = Review.objects.filter(
-            place=place, subject_kind=kind, subject_code=code, status=ReviewStatus.OPEN
-        )
-        tasks = list(ReviewTask.objects.filter(review__in=open_ones, decision=Decision.PENDING))
-        ReviewTask.objects.filter(pk__in=[t.pk for t in tasks]).delete()
-        _close_obligations(place, tasks, at)
-        open_ones.update(status=ReviewStatus.RETURNED, closed_at=at)
-
-
 def _return(
     by: Actor, task: ReviewTask, comment: str, fields: dict[str, str], at: datetime
 ) -> None:
@@ -151,7 +138,7 @@ def _close(
 
 
 def _close_obligations(place: str, tasks: Sequence[ReviewTask], at: datetime) -> None:
-    day = timezone.localdate(at)
+    day = today(place)
     close_obligations(
         place=place,
         proofs=[

@@ -6,7 +6,6 @@ from ronghe.core.reviews.actions import (
     decide,
     pass_tasks,
     start_reviews,
-    withdraw_review,
 )
 from ronghe.core.reviews.bulk import pass_in_bulk
 from ronghe.core.reviews.choices import Decision, ReviewStatus
@@ -45,5 +44,4 @@ __all__ = [
     "start_reviews",
     "subject",
     "subjects",
-    "withdraw_review",
 ]

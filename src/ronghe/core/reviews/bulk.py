@@ -16,8 +16,6 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 
-SMALLEST_SAMPLE = 5
-
 
 def digest_of(tasks: QuerySet[ReviewTask]) -> str:
     """A mark of exactly these tasks as they are now (1 query)."""

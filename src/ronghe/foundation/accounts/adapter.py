@@ -9,3 +9,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+    def is_ajax(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Never: as JSON a wrong password is a 400, which rolls back the count of failures."""
+        return False

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
+from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
 
 
@@ -34,16 +36,28 @@ def day(query: QueryDict, name: str, label: str) -> Filter:
 
 
 def day_in(query: QueryDict, name: str) -> date | None:
-    """The day that a parameter names."""
+    """The day that a parameter names, between 1900 and 2099: others no clock can be moved from."""
     try:
-        return date.fromisoformat(query.get(name, ""))
+        found = date.fromisoformat(query.get(name, ""))
     except ValueError:
         return None
+    return found if 1900 <= found.year < 2100 else None
 
 
 def year_in(query: QueryDict, otherwise: int) -> int:
     """The year that ``year`` names, between 2000 and 2099."""
-    text = query.get("year", "")
-    return (
-        int(text) if text.isdecimal() and len(text) == 4 and "2000" <= text < "2100" else otherwise
-    )
+    year = whole(query.get("year", ""))
+    return year if year is not None and 2000 <= year < 2100 else otherwise
+
+
+def seen_version(posted: QueryDict) -> int:
+    """The version of a record that the posted page showed; raises Invalid when it names none."""
+    version = whole(posted.get("seen_version", ""))
+    if version is None:
+        raise Invalid("version", _("页面不完整，没有收到所看内容的版次。请刷新后再办。"))
+    return version
+
+
+def whole(text: str) -> int | None:
+    """The whole number of at most eight digits that a text is; anything else is none."""
+    return int(text) if text.isdecimal() and len(text) <= 8 else None

@@ -11,6 +11,7 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.rulebook import pages
@@ -38,8 +39,7 @@ def rules(request: ActorRequest) -> HttpResponse:
 @needs(Verb.READ_RULES)
 def rule(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     """One rule: what it says in words, where it comes from, its versions."""
-    place, asked = request.actor.place, request.GET.get("version", "")
-    no = int(asked) if asked.isdecimal() and len(asked) < 9 else None
+    place, no = request.actor.place, whole(request.GET.get("version", ""))
     page = pages.rule_page(place, kind, key, no, today(place))
     if page is None:
         raise Refused("unknown", _("没有这条规则。请回到规则列表查找。"), 404)

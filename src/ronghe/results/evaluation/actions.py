@@ -21,6 +21,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.turns import alone
 from ronghe.foundation.rulebook.api import Rule, rule
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result, ResultSet
@@ -49,6 +50,7 @@ CYCLE = "cycle"
 @transaction.atomic
 def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LADDER) -> Cycle:
     """Open a year's cycle under the rules in force; a second one in the year is refused."""
+    alone(by.place)
     now = today(by.place)
     check_can_open(by, cycle_of(by.place, year, ladder_key), year, now)
     check_window(apply_until, now)
@@ -69,8 +71,12 @@ def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LAD
 
 
 def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> FactSet:
-    """Freeze roster, facts and fact records; from here on records may change, this year may not."""
+    """Freeze roster, facts and fact records; from here on records may change, this year may not.
+
+    Waits for acts under way, and lets none end meanwhile, so that a fact and its records agree.
+    """
     with place_system(by.place):
+        alone(by.place)
         cycle = _locked(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
         check_applications_over(cycle, today(by.place))
@@ -111,7 +117,8 @@ def change_level(
 ) -> LevelChange:
     """Change a proposed level before the notice; beyond the quota it is refused with the ranking.
 
-    Lowering frees a place, raising takes one. Raises Refused with the ranked candidates.
+    Lowering frees a place, raising takes one. The cycle gets a new version, so that whoever looks
+    at the former list publishes nothing unseen. Raises Refused with the ranked candidates.
     """
     with place_system(by.place):
         cycle = _locked(by, year)
@@ -130,6 +137,7 @@ def change_level(
                 "decided_as": by.signature,
             },
         )
+        _advance(cycle, CycleStatus.SCORED)
         record(
             by=by,
             verb="evaluation.change_level",
@@ -194,7 +202,7 @@ def _rules(place: str, ladder_key: str, on: date) -> tuple[Rule, Rule]:
 
 
 def _locked(by: Actor, year: int) -> Cycle:
-    cycle = Cycle.objects.select_for_update(of=("self",)).filter(
+    cycle = Cycle.objects.select_for_update(of=("self",), no_key=True).filter(
         place=by.place, ladder_key=LADDER, year=year
     )
     found = cycle.select_related("fact_set", "result_set").first()

@@ -17,6 +17,7 @@ from ronghe.core.reviews.api import (
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.kernel.turns import beside_others
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
@@ -32,7 +33,7 @@ CHAIN = "star-application"
 
 def apply(*, by: Actor, organisation_code: str, statement: str, at: datetime) -> Application:
     """Apply for a rating in the open cycle; raises Refused naming every gap of the gate."""
-    node = organisation(by.place, organisation_code)
+    node = _locked(by.place, organisation_code)
     open_one = open_cycle_of(by.place)
     present = application_in(open_one, node)
     cycle = check_can_apply(by, open_one, node, present, today(by.place))
@@ -47,6 +48,13 @@ def apply(*, by: Actor, organisation_code: str, statement: str, at: datetime) ->
         sentence=f"为“{node.name}”申报{cycle.year}年度星级",
     )
     return application
+
+
+def _locked(place: str, code: str) -> Organisation:
+    """The organisation, locked so that of two applications sent at once the second sees the first."""
+    node = organisation(place, code)
+    Organisation.objects.select_for_update(no_key=True).get(pk=node.pk)
+    return node
 
 
 def apply_in_bulk(
@@ -132,6 +140,7 @@ def _submission(
 
 
 def _passed(by: Actor, codes: Sequence[str], at: datetime) -> None:  # noqa: ARG001
+    beside_others(by.place)  # a cycle being frozen is open until it is frozen
     waiting = Application.objects.filter(place=by.place, code__in=list(codes))
     check_still_open(waiting.exclude(cycle__status=CycleStatus.OPEN).select_related("cycle"))
     waiting.update(status=ApplicationStatus.RECOMMENDED, decided_on=today(by.place))

@@ -1,13 +1,15 @@
 """Security headers, and refusals as pages: a "no" is one sentence, never a stack trace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.translation import gettext
 
-from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.kernel.refusals import Invalid, Refused
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -48,6 +50,32 @@ class SecurityHeaders:
         return response
 
 
+class ReadableInput:
+    """Refuses addresses and forms with a NUL character: no person types it, no column takes it.
+
+    Asked once the request has passed the token check, which reads a form anyhow.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Look through the address, its parameters and the form's fields."""
+        fields = [text for data in (request.GET, request.POST) for text in _texts(data)]
+        if any("\x00" in text for text in (request.path, *fields)):
+            sentence = gettext("内容里有无法识别的字符。请删去后重新输入。")
+            return _told(request, Invalid("unreadable", sentence))
+        return None
+
+
+def _texts(data: QueryDict) -> Iterator[str]:
+    for name, values in data.lists():
+        yield from (name, *map(str, values))
+
+
 class RefusalMiddleware:
     """Answers a Refused with its status and sentence, as a page, a fragment or JSON."""
 
@@ -58,17 +86,13 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, Refused):
-            return None
-        if request.path.startswith("/api/"):
-            return JsonResponse(
-                {"code": error.code, "sentence": error.sentence, "details": error.details},
-                status=error.status,
-            )
-        template = "portal/refused_fragment.html" if request.headers.get("HX-Request") else None
-        return render(
-            request,
-            template or "portal/refused.html",
-            {"refusal": error},
-            status=error.status,
-        )
+        return _told(request, error) if isinstance(error, Refused) else None
+
+
+def _told(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        told = {"code": refusal.code, "sentence": refusal.sentence, "details": refusal.details}
+        return JsonResponse(told, status=refusal.status)
+    is_part = request.headers.get("HX-Request")
+    template = "portal/refused_fragment.html" if is_part else "portal/refused.html"
+    return render(request, template, {"refusal": refusal}, status=refusal.status)

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "ronghe.foundation.accounts.middleware.ActorMiddleware",
     "ronghe.web.portal.middleware.ShellMiddleware",
     "ronghe.web.config.middleware.RefusalMiddleware",
+    "ronghe.web.config.middleware.ReadableInput",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -155,6 +156,8 @@ ACCOUNT_SESSION_REMEMBER = False
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/work/"
 LOGOUT_REDIRECT_URL = "/"
+# Behind the proxy that RONGHE_HTTPS stands for, everybody would share its address and its lockout.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("RONGHE_HTTPS", default=False) else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -1,11 +1,15 @@
 """All addresses of the application; every room brings its own, with full paths."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from ronghe.web.portal.views.entrance import sign_in
+from ronghe.web.portal.views.entrance import by_administrators_only, sign_in
+
+# allauth links to these by name; accounts and their addresses are kept by administrators.
+_NOT_OFFERED = r"^accounts/(signup|password/reset|email|confirm-email|login/code|inactive)/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/login/", sign_in, name="account_login"),
+    re_path(_NOT_OFFERED, by_administrators_only),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("ronghe.web.api.urls")),
     path("", include("ronghe.results.evaluation.urls")),

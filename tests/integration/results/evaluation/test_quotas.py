@@ -12,12 +12,13 @@ from django.test.utils import CaptureQueriesContext
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.audit.api import Entry
-from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.results.evaluation.api import (
     Cycle,
     Result,
     change_level,
+    notice_cycle,
     outcome_of,
     proposals,
     seats_of,
@@ -106,6 +107,15 @@ def test_a_lowered_level_frees_the_seat_for_the_next(park: Cast) -> None:
     assert now[nodes[0].code].level == "THREE_STAR"
     assert now[nodes[0].code].reason == "由“标兵”调整为“三星”：申报材料与记录不符"
     assert now[nodes[1].code].level == "BENCHMARK"
+
+
+def test_nobody_publishes_a_list_that_somebody_changed_meanwhile(park: Cast) -> None:
+    nodes = rated(park, 60)
+    seen = present(park).version
+    change(park, nodes[0], "THREE_STAR", "申报材料与记录不符")
+
+    with scope(park.officer.scope()), pytest.raises(Conflict, match="刷新页面再继续"):
+        notice_cycle(by=park.officer, year=YEAR, seen_version=seen)
 
 
 def test_no_rise_beyond_what_the_score_reaches(park: Cast) -> None:

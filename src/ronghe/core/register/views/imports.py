@@ -40,6 +40,7 @@ from ronghe.core.register.rules.returned_rows import template_workbook
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.audit.api import XLSX, export
 from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -124,13 +125,10 @@ def _batch(request: ActorRequest, pk: int) -> ImportBatch:
 
 
 def _step(request: ActorRequest, batch: ImportBatch) -> None:
-    seen = request.POST.get("seen_version", "")
-    if not (seen.isascii() and seen.isdecimal() and len(seen) < 9):
-        raise Invalid("version", _("没有收到所看内容的版次，请刷新页面后再操作。"))
     wanted: dict[str, Any] = {
         "by": request.actor,
         "batch_id": batch.pk,
-        "seen_version": int(seen),
+        "seen_version": seen_version(request.POST),
     }
     match request.POST.get("step"):
         case "apply":

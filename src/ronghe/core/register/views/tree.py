@@ -27,6 +27,7 @@ from ronghe.core.register.tree_nodes import (
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.shapes.marks import Link
 
 DEEPEST = 9
@@ -59,9 +60,8 @@ def tree(request: ActorRequest) -> HttpResponse:
 def children(request: ActorRequest, code: str) -> HttpResponse:
     """The lines below one organisation, for a node being opened."""
     node = reachable(request.actor, code)
-    depth = request.GET.get("depth", "")
-    at = int(depth) if depth.isdecimal() and 1 < int(depth) <= DEEPEST else 2
-    nodes = lines_below(node, at, request.actor.place)
+    depth = whole(request.GET.get("depth", "")) or 0
+    nodes = lines_below(node, depth if 1 < depth <= DEEPEST else 2, request.actor.place)
     return render(request, "portal/parts/tree_nodes.html", {"nodes": nodes})
 
 

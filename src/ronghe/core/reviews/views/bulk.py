@@ -17,6 +17,7 @@ from ronghe.core.reviews.desk import filters_of, task_url, waiting_tasks
 from ronghe.core.reviews.subjects import subjects
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.listing import chips_of
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -73,9 +74,9 @@ def _page(request: ActorRequest, refusal: Refused | None = None) -> HttpResponse
 
 
 def _looked_at(request: ActorRequest) -> list[int]:
-    return [int(text) for text in request.POST.getlist("looked_at") if text.isdecimal()]
+    return [pk for text in request.POST.getlist("looked_at") if (pk := whole(text)) is not None]
 
 
 def _size(request: ActorRequest) -> int:
-    text = request.GET.get("sample", "")
-    return int(text) if text.isdecimal() and int(text) in SAMPLES else USUAL_SAMPLE
+    size = whole(request.GET.get("sample", ""))
+    return size if size in SAMPLES else USUAL_SAMPLE

@@ -29,7 +29,8 @@ from ronghe.core.reviews.queries import review_task
 from ronghe.core.reviews.records import reader_of
 from ronghe.core.reviews.rules.chain import ReviewChain
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
-from ronghe.foundation.kernel.refusals import Invalid, Refused, refusal_of
+from ronghe.foundation.kernel.refusals import Refused, refusal_of
+from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.listing import chips_of
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -90,7 +91,7 @@ def _decided(request: ActorRequest, one: ReviewTask, decision: Decision) -> Http
             decision=decision,
             comment=comment,
             fields=_fields(request) if decision == Decision.RETURNED else {},
-            seen_version=_seen(request),
+            seen_version=seen_version(request.POST),
             at=timezone.now(),
         )
     except Refused as refusal:
@@ -223,10 +224,3 @@ def _fields(request: ActorRequest) -> dict[str, str]:
         for name, value in request.POST.items()
         if name.startswith(FIELD) and str(value).strip()
     }
-
-
-def _seen(request: ActorRequest) -> int:
-    text = request.POST.get("seen_version", "")
-    if not text.isdecimal():
-        raise Invalid("version", _("页面不完整，请刷新后再办。"))
-    return int(text)

@@ -5,6 +5,8 @@ from math import ceil
 
 from django.http import QueryDict
 
+from ronghe.foundation.pages.asked import whole
+
 SIZES = (20, 50, 100)
 PAGE_PARAMETER = "page"
 SIZE_PARAMETER = "size"
@@ -102,4 +104,4 @@ def sorting(query: QueryDict, key: str) -> tuple[str, str]:
 
 def _whole(text: str | list[object]) -> int:
     """A whole number from an address, 0 when it is none."""
-    return int(text) if isinstance(text, str) and text.isdecimal() and len(text) < 9 else 0
+    return (whole(text) or 0) if isinstance(text, str) else 0

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.toasts import toast
 from ronghe.results.evaluation.actions import (
     confirm_cycle,
@@ -82,10 +83,10 @@ def _reason(request: ActorRequest) -> str:
 
 
 def _version(request: ActorRequest) -> int:
-    given = request.POST.get("seen_version", "")
-    if not given.isdecimal() or len(given) > 8:
+    version = whole(request.POST.get("seen_version", ""))
+    if version is None:
         raise Refused("version", _("页面已经过期。请回到评定工作台重新打开。"), 409)
-    return int(given)
+    return version
 
 
 def _done(request: ActorRequest, year: int, sentence: str) -> HttpResponse:

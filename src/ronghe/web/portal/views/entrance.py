@@ -59,6 +59,16 @@ class SignIn(LoginView):  # type: ignore[misc]
 sign_in = needs(Door.PUBLIC)(SignIn.as_view())
 
 
+@needs(Door.PUBLIC)
+def by_administrators_only(request: HttpRequest, *named: str) -> HttpResponse:  # noqa: ARG001
+    """What people elsewhere do for themselves: signing up, another password by mail."""
+    raise Refused(
+        "administrator",
+        _("账号由本单位管理员开通和维护。忘记密码或要改邮箱，请联系管理员。"),
+        404,
+    )
+
+
 @require_POST
 @needs(Door.PUBLIC)
 def try_role(request: HttpRequest, username: str) -> HttpResponse:

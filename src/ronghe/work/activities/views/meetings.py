@@ -13,6 +13,7 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -155,8 +156,7 @@ def _withdrawal(
 
 
 def _version(request: ActorRequest) -> int:
-    text = request.POST.get("seen_version", "")
-    return int(text) if text.isdecimal() else 0
+    return whole(request.POST.get("seen_version", "")) or 0
 
 
 def _download(file: MeetingFile) -> HttpResponse:

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from ronghe.core.register.api import Category, Organisation
 from ronghe.core.reviews.api import reviews_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
-from ronghe.foundation.kernel.refusals import Invalid, Refused, refusal_of
+from ronghe.foundation.kernel.refusals import Refused, refusal_of
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.foundation.pages.asked import year_in
+from ronghe.foundation.pages.asked import seen_version, year_in
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
 from ronghe.work.standards.answering import answer_item, confirm_unchanged
@@ -82,7 +82,7 @@ def answer(request: ActorRequest, code: str) -> HttpResponse:
             item=item,
             verdict=Verdict(verdict) if verdict in Verdict.values else Verdict.OPEN,
             note=request.POST.get(f"note-{item}", ""),
-            seen_version=_seen(request),
+            seen_version=seen_version(request.POST),
             at=timezone.now(),
         )
     except Refused as refusal:
@@ -116,7 +116,10 @@ def submit(request: ActorRequest, code: str) -> HttpResponse:
     """Hand in for review; a refusal comes back on the page with the open items named."""
     try:
         check = submit_self_check(
-            by=request.actor, check_code=code, seen_version=_seen(request), at=timezone.now()
+            by=request.actor,
+            check_code=code,
+            seen_version=seen_version(request.POST),
+            at=timezone.now(),
         )
     except Refused as refusal:
         if refusal.status == 404:
@@ -198,13 +201,6 @@ def _organisation(request: ActorRequest, code: str) -> Organisation | None:
     if found is not None:
         request.actor.check(Verb.READ_STANDARDS, found.path, _("查看这个组织的自查"))
     return found
-
-
-def _seen(request: ActorRequest) -> int:
-    text = request.POST.get("seen_version", "")
-    if not text.isdecimal():
-        raise Invalid("version", _("页面不完整，请刷新后再办。"))
-    return int(text)
 
 
 def _url(code: str) -> str:

@@ -1,0 +1,172 @@
+"""Two people at the same moment in a rating year, on connections of their own."""
+
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+
+from ronghe.core.figures.api import Fact, FactRecord
+from ronghe.core.obligations.api import open_duties
+from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
+from ronghe.foundation.kernel import measures as registry
+from ronghe.foundation.kernel.measures import MeasuredFact, Subjects
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.refusals import Conflict, Refused
+from ronghe.foundation.kernel.scope import place_system, scope
+from ronghe.results.evaluation.api import Application, Cycle, apply, freeze_cycle, open_cycle
+from ronghe.web.packs.loading import load_pack, read_pack
+from support.cast import Cast
+from support.meetings import record_one
+from support.rating import (
+    APPLIES,
+    APPLY_UNTIL,
+    FREEZES,
+    OPENS,
+    PACK,
+    YEAR,
+    applied,
+    make_compliant,
+    moment,
+    on,
+    opened,
+    present,
+)
+
+MEASURE = "activities.attendance"
+PATIENCE = 1.5
+"""Seconds that somebody not held up would have needed many times less of."""
+
+
+@pytest.fixture
+def park(committed_cast: Cast) -> Cast:
+    """The cast under the shipped rules, really committed."""
+    cast = committed_cast
+    load_pack(read_pack(PACK), is_demo=True)
+    with place_system(cast.place):
+        open_duties(place=cast.place, year=YEAR, until=FREEZES)
+    on(cast, OPENS)
+    return cast
+
+
+class Beside:
+    """An act on a connection of its own; ``outcome`` says how it ended."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self.outcome = ""
+        self._act = act
+        self._thread = threading.Thread(target=self._run)
+
+    def start(self) -> None:
+        """Let it run for a while beside whatever goes on."""
+        self._thread.start()
+        self._thread.join(timeout=PATIENCE)
+
+    def end(self) -> str:
+        """Wait for its end."""
+        self._thread.join(timeout=60)
+        assert not self._thread.is_alive()
+        return self.outcome
+
+    def _run(self) -> None:
+        try:
+            self._act()
+            self.outcome = "done"
+        except Refused as refusal:
+            self.outcome = f"{refusal.status} {refusal.sentence}"
+        except Exception as failure:  # noqa: BLE001 - told to the test
+            self.outcome = repr(failure)
+        finally:
+            connection.close()
+
+
+def freeze_while(park: Cast, beside: Beside) -> None:
+    """Freeze; once the first facts are counted, the other act begins."""
+    counting = registry.measure(MEASURE)
+
+    def compute(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
+        facts = list(counting.compute(place, period, subjects))
+        beside.start()
+        return iter(facts)
+
+    slow = replace(counting, compute=compute)
+    with patch.dict(registry._measures, {MEASURE: slow}), scope(park.officer.scope()):
+        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+
+
+def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither(
+    park: Cast,
+) -> None:
+    opened(park)
+    on(park, FREEZES)
+    record_one(park)
+    beside = Beside(lambda: record_one(park, client_key="phone-2", title="再开一次"))
+
+    freeze_while(park, beside)
+
+    assert beside.end() == "done"
+    with place_system(park.place):
+        fact = Fact.objects.get(measure=MEASURE, subject=park.xiangzhang.code)
+        records = FactRecord.objects.filter(measure=MEASURE, subject=park.xiangzhang.code)
+        assert sum(record.contribution for record in records) == fact.numerator
+        assert records.count() == 1
+
+
+def test_an_application_passed_while_freezing_is_refused_not_lost(park: Cast) -> None:
+    make_compliant(park, park.xiangzhang)
+    opened(park)
+    application = applied(park, park.xiangzhang, recommended=False)
+    on(park, FREEZES)
+
+    def recommend() -> None:
+        with scope(park.reviewer.scope()):
+            task = pending_tasks_for(park.reviewer).get(subject_code=application.code)
+            decide(
+                by=park.reviewer, task_id=task.pk, decision=Decision.PASSED,
+                seen_version=task.version, at=moment(FREEZES),
+            )  # fmt: skip
+
+    beside = Beside(recommend)
+    freeze_while(park, beside)
+
+    assert beside.end().startswith("409 2018年度评定的名册已经冻结")
+    with place_system(park.place):
+        assert Application.objects.get().status == "APPLIED"
+
+
+def test_of_two_who_open_the_year_at_once_one_is_told(park: Cast) -> None:
+    def second() -> None:
+        with scope(park.officer.scope()):
+            open_cycle(by=park.officer, year=YEAR, apply_until=APPLY_UNTIL)
+
+    beside = Beside(second)
+    with scope(park.officer.scope()):
+        open_cycle(by=park.officer, year=YEAR, apply_until=APPLY_UNTIL)
+        beside.start()
+
+    assert beside.end().startswith("409 2018年度的评定已于2018-09-03启动")
+    with place_system(park.place):
+        assert Cycle.objects.count() == 1
+
+
+def test_of_two_applications_sent_at_once_one_is_told(park: Cast) -> None:
+    make_compliant(park, park.xiangzhang)
+    opened(park)
+    at = on(park, APPLIES)
+
+    def send() -> None:
+        with scope(park.secretary.scope()):
+            apply(
+                by=park.secretary, organisation_code=park.xiangzhang.code, statement="", at=at
+            )  # fmt: skip
+
+    beside = Beside(send)
+    with scope(park.secretary.scope()):
+        send()
+        beside.start()
+
+    assert beside.end().startswith(f"{Conflict('').status} 已于2018-09-20申报")
+    with place_system(park.place):
+        assert Application.objects.count() == 1
