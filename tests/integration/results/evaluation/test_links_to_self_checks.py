@@ -23,12 +23,17 @@ def test_an_application_leads_to_the_self_check_of_its_own_year(browse: Browse, 
         task = ReviewTask.objects.get(subject_code=application.code)
     on(park, NEXT_YEAR)
     link = self_check_url_of(park.xiangzhang.code, YEAR)
-    pages = {
-        "reviewer": reverse("reviews:task", args=[task.pk]),
-        "secretary": reverse("evaluation:application", args=[application.code]),
-    }
-    for who, page in pages.items():
-        assert f'href="{link}"' in browse.as_user(who).get(page).content.decode(), who
+    page = browse.as_user("reviewer").get(reverse("reviews:task", args=[task.pk]))
+
+    assert f'href="{link}"' in page.content.decode()
+
+
+def test_what_an_application_lacks_is_mended_in_the_cycles_year(browse: Browse, park: Cast) -> None:
+    opened(park)
+    on(park, NEXT_YEAR)
+    page = browse.as_user("secretary").get(reverse("evaluation:apply", args=[park.xiangzhang.code]))
+
+    assert f'href="{self_check_url_of(park.xiangzhang.code, YEAR)}"' in page.content.decode()
 
 
 def test_the_list_of_a_past_year_opens_that_year_even_where_nothing_was_opened(
