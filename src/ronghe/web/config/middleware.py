@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.web.portal.refused import refused_context
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -69,6 +70,6 @@ class RefusalMiddleware:
         return render(
             request,
             template or "portal/refused.html",
-            {"refusal": error},
+            refused_context(request, error),
             status=error.status,
         )
