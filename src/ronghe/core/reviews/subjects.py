@@ -19,12 +19,10 @@ class ReviewSubject:
 
     ``on_passed(by, codes, at)`` after the last step, for many at once; ``on_returned(by, code,
     comment, fields, at)`` where ``fields`` maps a place in the submission to its reason.
-    ``url_name`` is the page that shows the subject inside the review desk.
     """
 
     kind: str
     title: str
-    url_name: str
     on_passed: OnPassed
     on_returned: OnReturned
 

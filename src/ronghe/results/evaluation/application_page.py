@@ -25,6 +25,7 @@ from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap
 from ronghe.results.evaluation.rules.ladders import Ladder
+from ronghe.work.standards.api import self_check_url_of
 
 READY, BLOCKED = "ready", "blocked"
 COMPLIANT = "standards.compliant"
@@ -52,8 +53,10 @@ class GateLine:
     url: str
 
 
-def gate_lines(ladder: Ladder, gaps: Sequence[Gap], node: Organisation) -> list[GateLine]:
-    """Every condition that applying itself does not meet."""
+def gate_lines(
+    ladder: Ladder, gaps: Sequence[Gap], node: Organisation, year: int
+) -> list[GateLine]:
+    """Every condition that applying itself does not meet, for the cycle of that year."""
     unmet = {gap.code: gap.sentence for gap in gaps}
     return [
         GateLine(
@@ -64,7 +67,7 @@ def gate_lines(ladder: Ladder, gaps: Sequence[Gap], node: Organisation) -> list[
             if one.code in unmet
             else Mark(State.DONE, _("已达到")),
             sentence=unmet.get(one.code, ""),
-            url=address_of("standards:self_check", node.code) if one.measure == COMPLIANT else "",
+            url=self_check_url_of(node.code, year) if one.measure == COMPLIANT else "",
         )
         for one in ladder.gate
         if one.measure != APPLIED

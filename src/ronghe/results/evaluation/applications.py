@@ -159,4 +159,4 @@ def _returned(
 
 def register_reviews() -> None:
     """Tell the review desk about applications."""
-    register_subject(ReviewSubject(KIND, "星级申报", "evaluation:application", _passed, _returned))
+    register_subject(ReviewSubject(KIND, "星级申报", _passed, _returned))

@@ -13,6 +13,7 @@ from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application
 from ronghe.results.evaluation.queries import awards_of
 from ronghe.results.evaluation.scoring import method_of
+from ronghe.work.standards.api import self_check_url_of
 
 RETURN_REASONS = (
     "门槛还没有全部达到，补齐后再报",
@@ -57,7 +58,7 @@ def _context(application: Application) -> dict[str, Any]:
         "is_met": not unmet,
         "award": awards[0] if awards else None,
         "level": titles.get(awards[0].level, "") if awards else "",
-        "check_url": address_of("standards:self_check", node.code),
+        "check_url": self_check_url_of(node.code, application.cycle.year),
         "loop_url": address_of("portal:loop", node.code),
     }
 

@@ -57,8 +57,8 @@ class CommandLine:
             "--place",
             action="append",
             default=[],
-            metavar="方法包",
-            help="只载入这个地方，例如 suzhou-industrial-park；可写多次",
+            metavar="代码",
+            help="只载入这个地方，例如 sip（也可写方法包的键 suzhou-industrial-park）；可写多次",
         )
 
     def _add_development(self) -> None:

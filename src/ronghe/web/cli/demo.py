@@ -12,6 +12,7 @@ from ronghe.web.cli.preparation import prepare
 from ronghe.web.cli.progress import say
 from ronghe.web.cli.reset import reset
 from ronghe.web.cli.serving import HOST, serve
+from ronghe.web.packs.shipped import UnknownPlace, pack_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +28,28 @@ class DemoOptions:
 
 def run_demo(folders: Folders, options: DemoOptions) -> int:
     """Prepare everything that is not prepared yet, then serve until stopped."""
+    places = _packs_of(folders, options.places)
     if options.serve:
         require_free_port(options.port)
     if options.reset:
         reset(folders, yes=options.yes)
     with ready_databases(folders.var, environ=os.environ, say=say) as urls:
         manage = Management(folders=folders, urls=urls)
-        prepare(manage, options.places)
+        prepare(manage, places)
         if options.serve:
             serve(manage, options.port)
         else:
             say("已准备好。启动：./ronghe demo")
     return 0
+
+
+def _packs_of(folders: Folders, asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The packs of the places asked for, each once; raises CannotContinue for an unknown one."""
+    try:
+        found = [pack_key(folders.project / "packs", place) for place in asked]
+    except UnknownPlace as unknown:
+        raise CannotContinue(str(unknown)) from unknown
+    return tuple(dict.fromkeys(found))
 
 
 def require_free_port(port: int) -> None:

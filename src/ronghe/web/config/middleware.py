@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.web.portal.refused import refused_context
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
@@ -95,4 +96,4 @@ def _told(request: HttpRequest, refusal: Refused) -> HttpResponse:
         return JsonResponse(told, status=refusal.status)
     is_part = request.headers.get("HX-Request")
     template = "portal/refused_fragment.html" if is_part else "portal/refused.html"
-    return render(request, template, {"refusal": refusal}, status=refusal.status)
+    return render(request, template, refused_context(request, refusal), status=refusal.status)

@@ -61,7 +61,7 @@ class NavigationSection:
 
 @dataclass(frozen=True)
 class ShellLinks:
-    """Addresses of the top bar; an empty one hides its entry."""
+    """Addresses of the top bar; an empty one hides its entry. `record`: the form phones keep."""
 
     home: str = "/"
     search: str = ""
@@ -73,6 +73,7 @@ class ShellLinks:
     large_type: str = ""
     language: str = ""
     demo_clock: str = ""
+    record: str = ""
 
 
 @dataclass(frozen=True)

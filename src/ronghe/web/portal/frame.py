@@ -28,7 +28,7 @@ def shell_for(request: HttpRequest, actor: Actor) -> Shell:
         person_name=actor.name,
         large_type=isinstance(request.user, User) and request.user.large_type,
         bottom_bar=bottom_bar_for(actor, where),
-        links=_links(actor, place),
+        links=_links(actor, place, where.own_code),
     )
 
 
@@ -73,8 +73,9 @@ def _identity(
     return Identity(str(held.grant), office, where, is_current)
 
 
-def _links(actor: Actor, place: Place) -> ShellLinks:
+def _links(actor: Actor, place: Place, own_code: str) -> ShellLinks:
     can_search = actor.has(Verb.READ_ORGANISATIONS)
+    records = bool(own_code) and actor.has(Verb.RECORD_MEETING)
     may_move = place.is_demo and actor.has(Verb.MOVE_DEMO_CLOCK)
     return ShellLinks(
         home=address_of("portal:work"),
@@ -84,4 +85,5 @@ def _links(actor: Actor, place: Place) -> ShellLinks:
         large_type=address_of("portal:large_type"),
         language=address_of("portal:language"),
         demo_clock=address_of("portal:demo_clock") if may_move else "",
+        record=address_of("activities:record", own_code) if records else "",
     )

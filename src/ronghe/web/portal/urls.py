@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronghe.web.portal.views import entrance, gallery, lists, loop, person, search, work
+from ronghe.web.portal.views import entrance, gallery, lists, loop, offline, person, search, work
 
 app_name = "portal"
 urlpatterns = [
@@ -19,5 +19,7 @@ urlpatterns = [
     path("work/late/", lists.late, name="late"),
     path("search/", search.search, name="search"),
     path("organisations/<str:code>/", loop.loop, name="loop"),
+    path("keeper.js", offline.keeper, name="keeper"),
+    path("offline/", offline.offline, name="offline"),
     path("gallery/", gallery.gallery, name="gallery"),
 ]

@@ -22,6 +22,7 @@ def script_words() -> dict[str, str]:
         "queueSignIn": gettext("登录已过期，请重新登录，记录会保留。"),
         "queueOpen": gettext("打开"),
         "queueDrop": gettext("删除"),
+        "offlineNow": gettext("现在没有网络：照常填写，存在本机，联网后自动发出。"),
         "offlineSaved": gettext("现在没有网络，已存在本机，联网后自动发出。"),
         "present": gettext("实到 {present} 人，应到 {expected} 人"),
         "chartFailed": gettext("图没有画出来，请看下面的表。"),

@@ -1,5 +1,6 @@
 """The door of standards."""
 
+from ronghe.work.standards.addresses import self_check_url, self_check_url_of
 from ronghe.work.standards.answering import (
     PersonAnswer,
     answer_item,
@@ -113,6 +114,8 @@ __all__ = [
     "self_check",
     "self_check_of",
     "self_check_progress",
+    "self_check_url",
+    "self_check_url_of",
     "self_checks_for",
     "sheet",
     "submit_self_check",

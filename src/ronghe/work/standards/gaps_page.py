@@ -9,7 +9,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from ronghe.core.register.api import Category, Organisation
-from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import kept, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing, chips_of
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -22,6 +21,7 @@ from ronghe.foundation.pages.shapes.table import (
     Table,
     number_cell,
 )
+from ronghe.work.standards.addresses import self_check_url_of
 from ronghe.work.standards.queries import MissingItem
 
 
@@ -120,7 +120,7 @@ def organisations_listing(year: int, *, of_item: bool) -> Listing[Organisation]:
             ListColumn(_("类别"), lambda n: Cell(n.get_category_display() if n.category else "")),
             *(() if of_item else counts),
         ),
-        url=lambda node: f"{address_of('standards:self_check', node.code)}?year={year}",
+        url=lambda node: self_check_url_of(node.code, year),
         empty_title=_("没有差距"),
         empty_text=_("范围内没有不符合的组织。"),
     )  # fmt: skip

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.register.api import Category, Organisation
-from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import kept, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -22,6 +21,7 @@ from ronghe.foundation.pages.shapes.table import (
     Table,
     number_cell,
 )
+from ronghe.work.standards.addresses import self_check_url_of
 from ronghe.work.standards.drill import NOT_OPENED, CheckLine, check_lines
 from ronghe.work.standards.statistics import Progress
 from ronghe.work.standards.words import STATES, state_mark
@@ -132,7 +132,7 @@ def check_listing(year: int) -> Listing[CheckLine]:
             ListColumn(_("待确认"), _open, is_number=True),
             ListColumn(_("确认日期"), _confirmed),
         ),
-        url=_check_url,
+        url=lambda line: self_check_url_of(line.organisation.code, year),
         empty_title=_("没有符合条件的党组织"),
         empty_text=_("换一个条件再查。"),
         prepare=lambda nodes: check_lines(nodes, year),
@@ -173,7 +173,3 @@ def _confirmed(line: CheckLine) -> Cell:
     if line.confirmed_on is None:
         return Cell(blank=Blank.NOT_DUE)
     return Cell(f"{line.confirmed_on:%Y-%m-%d}")
-
-
-def _check_url(line: CheckLine) -> str:
-    return address_of("standards:self_check", line.check_code or line.organisation.code)

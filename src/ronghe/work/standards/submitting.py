@@ -220,7 +220,6 @@ def register() -> None:
         ReviewSubject(
             kind=SUBJECT,
             title="规范化自查",
-            url_name="standards:self_check",
             on_passed=confirm_passed,
             on_returned=take_back,
         )

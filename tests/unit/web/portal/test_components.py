@@ -259,3 +259,18 @@ def test_the_clock_chip_prints_the_business_date() -> None:
 
 def test_a_component_does_not_see_the_variables_of_its_page() -> None:
     assert words(draw('<c-status-tag state="done" />', label="泄漏")) == "已完成"
+
+
+def test_the_export_takes_the_list_as_it_is_filtered_and_ordered() -> None:
+    markup = draw('<c-export-button query="{{ query }}" />', query="q=%E6%94%AF&sort=-name")
+    assert '<form method="post" action="?q=%E6%94%AF&amp;sort=-name">' in markup
+    assert 'name="csrfmiddlewaretoken"' in markup
+    assert 'name="export" value="xlsx"' in markup
+    assert words(markup) == "导出 Excel"
+    assert "导出会被记录" in markup
+
+
+def test_the_gallery_shows_the_export_with_and_without_conditions() -> None:
+    gallery = (TEMPLATES / "portal" / "gallery.html").read_text()
+    assert "<c-export-button />" in gallery
+    assert "<c-export-button query=" in gallery

@@ -74,7 +74,7 @@ def _apply_form(
     if cycle is not None and node.is_grassroots:
         method = method_of(cycle)
         gaps = gaps_of(cycle, [node.code])[node.code]
-        context["gate"] = page.gate_lines(method.ladder, gaps, node)
+        context["gate"] = page.gate_lines(method.ladder, gaps, node, cycle.year)
         context["is_blocked"] = bool(gaps)
         context["sheet_url"] = reverse("evaluation:sheet", args=[cycle.year, node.code])
     return render(request, "evaluation/apply.html", context, status=status)
@@ -103,7 +103,7 @@ def application(request: ActorRequest, code: str) -> HttpResponse:
         "node": node,
         "cycle": cycle,
         "mark": page.status_mark(one),
-        "gate": page.gate_lines(method_of(cycle).ladder, gaps, node),
+        "gate": page.gate_lines(method_of(cycle).ladder, gaps, node, cycle.year),
         "is_gate_shown": cycle.fact_set_id is None,
         "events": page.review_events(reviews_of(KIND, one.code)),
         "sheet_url": reverse("evaluation:sheet", args=[cycle.year, node.code]),

@@ -27,7 +27,14 @@ from ronghe.web.portal.desks.duties import due_mark, due_words, duty_todos, todo
 from ronghe.web.portal.desks.notices import notice_cards
 from ronghe.web.portal.level_words import level_of
 from ronghe.work.plans.api import TaskState, tasks_of
-from ronghe.work.standards.api import CheckStatus, ItemAnswer, SelfCheck, Verdict, self_check_of
+from ronghe.work.standards.api import (
+    CheckStatus,
+    ItemAnswer,
+    SelfCheck,
+    Verdict,
+    self_check_of,
+    self_check_url,
+)
 
 FOREMOST = 3
 CHECK_MINUTES, RECEIPT_MINUTES, APPLY_MINUTES = 10, 2, 8
@@ -59,7 +66,7 @@ def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
     todos = [
         *duty_todos([one for one in owed if one.kind == DUTY], on, calendar),
         *(todo_of(one, on, calendar) for one in owed if one.kind != DUTY),
-        *_check(home, check, open_items),
+        *_check(check, open_items),
         *_receipts(actor, home),
         *_application(actor, home, on),
     ]
@@ -89,7 +96,7 @@ def _items(check: SelfCheck | None) -> tuple[int, int]:
     return counted["open"], counted["unmet"]
 
 
-def _check(home: Organisation, check: SelfCheck | None, open_items: int) -> list[Todo]:
+def _check(check: SelfCheck | None, open_items: int) -> list[Todo]:
     if check is None or check.status not in {CheckStatus.DRAFT, CheckStatus.RETURNED}:
         return []
     is_back = check.status == CheckStatus.RETURNED
@@ -99,7 +106,7 @@ def _check(home: Organisation, check: SelfCheck | None, open_items: int) -> list
             title=_("%(year)s 年度规范化自查") % {"year": check.year},
             why=_("审核退回，理由写在条目旁。") if is_back else to_confirm,
             action_label=_("改好再报") if is_back else _("继续自查"),
-            action_url=address_of("standards:self_check", home.code),
+            action_url=self_check_url(check),
             state=State.SOON if is_back else State.GOING,
             minutes=CHECK_MINUTES,
         )

@@ -24,6 +24,7 @@ from ronghe.work.standards.api import (
     SelfCheck,
     SelfCheckSheet,
     self_check_of,
+    self_check_url,
     sheet,
 )
 
@@ -124,9 +125,9 @@ def building(
     node: Organisation, check: SelfCheck | None, checked: SelfCheckSheet | None, cited: Citations
 ) -> Stop:
     """建设: the standard's result, and how many items are met."""
-    url, clause = address_of("standards:self_check", node.code), cited.governing("standards")
-    label = _("建设")
+    clause, label = cited.governing("standards"), _("建设")
     if check is None or checked is None:
+        url = address_of("standards:self_check", node.code)
         return Stop(label, State.MISSING, note=_("本年度自查还没有打开"), url=url, clause=clause)
     met = sum(aspect.met_count for aspect in checked.aspects)
     return Stop(
@@ -134,7 +135,7 @@ def building(
         check_state(check),
         value=check_word(check),
         note=_("%(met)s / %(all)s 条符合") % {"met": met, "all": len(checked.lines)},
-        url=url,
+        url=self_check_url(check),
         clause=clause,
         word=_("%(year)s 年度") % {"year": check.year},
     )

@@ -1,13 +1,16 @@
 """Load the demo of a place, telling what is being done and how long it took."""
 
 import time
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronghe.foundation.accounts.api import Place
 from ronghe.web.packs.demo.loading import demo_place
 from ronghe.web.packs.loading import BrokenPack
+from ronghe.web.packs.shipped import UnknownPlace, pack_key
 
 DEFAULT = "suzhou-industrial-park"
 
@@ -19,16 +22,22 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--place", default=DEFAULT, help="方法包的键，如 suzhou-industrial-park"
+            "--place",
+            default=DEFAULT,
+            help="地方代码或方法包的键，如 sip 或 suzhou-industrial-park",
         )
 
     def handle(self, *args: Any, place: str, **options: Any) -> None:  # noqa: ARG002
         began = time.monotonic()
-        if Place.objects.filter(pack=place, loaded_at__isnull=False).exists():
+        try:
+            key = pack_key(Path(settings.PACKS), place)
+        except UnknownPlace as unknown:
+            raise CommandError(str(unknown)) from unknown
+        if Place.objects.filter(pack=key, loaded_at__isnull=False).exists():
             self.stdout.write("演示数据已载入。")
             return
         try:
-            demo_place(place, lambda text: self._say(text, began)).load()
+            demo_place(key, lambda text: self._say(text, began)).load()
         except BrokenPack as broken:
             lines = "\n".join(map(str, broken.mistakes))
             raise CommandError(f"方法包有错，没有载入：\n{lines}") from broken

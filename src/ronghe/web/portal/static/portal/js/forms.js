@@ -27,5 +27,10 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// A form put back to its beginning counts anew, once its boxes are back.
+document.addEventListener("reset", (event) => {
+  setTimeout(() => event.target.querySelectorAll("[data-roster]").forEach(count));
+});
+
 document.querySelectorAll("[data-roster]").forEach(count);
 document.querySelector("[data-error-summary]")?.focus();

@@ -47,4 +47,6 @@ form.addEventListener("keydown", (event) => {
   show(at + 1);
 });
 
+form.addEventListener("reset", () => setTimeout(() => show(0)));
+
 show(wrong ? Math.max(0, stepOf(wrong)) : 0, true);

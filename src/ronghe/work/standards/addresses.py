@@ -1,0 +1,15 @@
+"""Where a self-check opens: by its own code, or by its organisation and year before it is opened."""
+
+from django.urls import reverse
+
+from ronghe.work.standards.models import SelfCheck
+
+
+def self_check_url(check: SelfCheck) -> str:
+    """The page of this very self-check, whichever year the place is in."""
+    return reverse("standards:self_check", args=[check.code])
+
+
+def self_check_url_of(organisation_code: str, year: int) -> str:
+    """The page of an organisation's self-check of that year, opened or not."""
+    return f"{reverse('standards:self_check', args=[organisation_code])}?year={year}"
