@@ -1,6 +1,6 @@
 """The door of figures."""
 
-from ronghe.core.figures.freezing import Subject, facts_digest, freeze
+from ronghe.core.figures.freezing import Subject, Tell, facts_digest, freeze, unheard
 from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow, StatedFigure, Target
 from ronghe.core.figures.queries import (
     facts_frame,
@@ -38,6 +38,7 @@ __all__ = [
     "StatedFigure",
     "Subject",
     "Target",
+    "Tell",
     "compare_figures",
     "compute_figure",
     "computed_figures",
@@ -56,4 +57,5 @@ __all__ = [
     "target",
     "target_progress",
     "targets_of",
+    "unheard",
 ]

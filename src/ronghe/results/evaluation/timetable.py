@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.api import Notice, notice_by_code
 from ronghe.core.obligations.api import work_calendar
 from ronghe.foundation.kernel.scope import place_system
@@ -17,7 +19,7 @@ class Timetable:
 
     applies_from: date
     applies_until: date
-    days_to_apply: int
+    words_to_apply: str
     measured_until: date
     notice: Notice | None
     notice_days: int
@@ -25,6 +27,13 @@ class Timetable:
     """The day the notice ends; before it is published, if it were published today."""
     days_of_notice: int
     confirm_from: date
+
+
+def left_words(until: date, on: date, days: int) -> str:
+    """What is left until a day: "还有 6 个工作日", on the day itself "今天截止"."""
+    if until == on:
+        return _("今天截止")
+    return _("还有 %s 个工作日") % days if days else _("过了休息日就截止")
 
 
 def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
@@ -35,7 +44,9 @@ def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
     return Timetable(
         applies_from=cycle.opened_on,
         applies_until=cycle.apply_until,
-        days_to_apply=calendar.workdays_between(on, cycle.apply_until),
+        words_to_apply=left_words(
+            cycle.apply_until, on, calendar.workdays_between(on, cycle.apply_until)
+        ),
         measured_until=cycle.measured_until,
         notice=notice,
         notice_days=ladder.notice_working_days,
@@ -59,6 +70,7 @@ class Reminder:
     year: int
     until: date
     days_left: int
+    words: str
 
 
 def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
@@ -66,4 +78,6 @@ def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
     if cycle is None or cycle.status != CycleStatus.OPEN or on > cycle.apply_until:
         return None
     left = work_calendar().workdays_between(on, cycle.apply_until)
-    return Reminder(cycle.year, cycle.apply_until, left)
+    return Reminder(
+        cycle.year, cycle.apply_until, left, left_words(cycle.apply_until, on, left)
+    )

@@ -1,7 +1,7 @@
 """The rating console: steps left, pools in the middle, live quota at the right (S-17, S-18, S-24)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,6 +19,8 @@ from ronghe.foundation.pages.shapes.table import Table
 from ronghe.results.evaluation import console_page as page
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.forms import OpenForm
+from ronghe.results.evaluation.freeze_requests import latest_freezing
+from ronghe.results.evaluation.freezing_page import freezing_job
 from ronghe.results.evaluation.models import Cycle, Result
 from ronghe.results.evaluation.policy import check_applications_over, check_can_confirm
 from ronghe.results.evaluation.queries import cycle_of, latest_cycle, results_for
@@ -30,6 +32,7 @@ from ronghe.results.evaluation.ranked import (
 )
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.timetable import Timetable, timetable
+from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
 
 
@@ -41,6 +44,19 @@ def rating(request: ActorRequest) -> HttpResponse:
     year = latest.year if latest else today(request.actor.place).year
     name = "console" if request.actor.has(Verb.RUN_RATING) else "board"
     return HttpResponseRedirect(reverse(f"evaluation:{name}", args=[year]))
+
+
+@require_GET
+@needs(Verb.RUN_RATING)
+def freezing(request: ActorRequest, year: int) -> HttpResponse:
+    """How far the freezing is, asked for by the page itself; when it is over, the page anew."""
+    cycle = cycle_or_refuse(request.actor, year)
+    job = freezing_job(cycle, latest_freezing(cycle))
+    if job is None or not job.is_open:
+        answer = HttpResponse(status=204)
+        answer.headers["HX-Refresh"] = "true"
+        return answer
+    return render(request, "evaluation/parts/freezing.html", {"job": job})
 
 
 @require_GET
@@ -90,10 +106,12 @@ def _running(request: ActorRequest, cycle: Cycle, on: date) -> dict[str, Any]:
         "absent": sum(line.absent for line in lines),
         "step": CycleStatus(cycle.status).value,
         "is_window_open": on <= cycle.apply_until,
+        "freeze_from": cycle.apply_until + timedelta(days=1),
     }
     if cycle.status == CycleStatus.OPEN:
         refusal = refusal_of(check_applications_over, cycle, on)
         context["freeze_refusal"] = refusal.sentence if refusal else ""
+        context["job"] = freezing_job(cycle, latest_freezing(cycle))
     if cycle.result_set is not None:
         context |= _scored(request, cycle, method, titles)
     if cycle.status == CycleStatus.NOTICED:
