@@ -13,6 +13,7 @@ from ronghe.core.figures.queries import (
 )
 from ronghe.core.figures.stated import (
     Agreement,
+    Basis,
     Comparison,
     ComputedFigure,
     compare_figures,
@@ -21,13 +22,13 @@ from ronghe.core.figures.stated import (
     register_figure,
     store_stated,
     store_targets,
-    target,
     targets_of,
 )
 from ronghe.core.figures.targets import Progress, target_progress
 
 __all__ = [
     "Agreement",
+    "Basis",
     "Comparison",
     "ComputedFigure",
     "Fact",
@@ -54,7 +55,6 @@ __all__ = [
     "roster_row",
     "store_stated",
     "store_targets",
-    "target",
     "target_progress",
     "targets_of",
     "unheard",

@@ -5,9 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Notice, notice_by_code
+from ronghe.core.library.api import Notice, notice_awaiting
 from ronghe.core.obligations.api import work_calendar
-from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.rules.ladders import Ladder
@@ -22,6 +21,8 @@ class Timetable:
     words_to_apply: str
     measured_until: date
     notice: Notice | None
+    objections: int
+    """Objections to the notice that still wait for an answer."""
     notice_days: int
     notice_until: date
     """The day the notice ends; before it is published, if it were published today."""
@@ -37,9 +38,9 @@ def left_words(until: date, on: date, days: int) -> str:
 
 
 def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
-    """The timetable as it stands on a day (3 queries)."""
+    """The timetable as it stands on a day (2 queries)."""
     calendar = work_calendar()
-    notice = _notice(cycle)
+    notice, objections = _notice(cycle)
     ends = notice.closes_on if notice else calendar.add_workdays(on, ladder.notice_working_days)
     return Timetable(
         applies_from=cycle.opened_on,
@@ -49,6 +50,7 @@ def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
         ),
         measured_until=cycle.measured_until,
         notice=notice,
+        objections=objections,
         notice_days=ladder.notice_working_days,
         notice_until=ends,
         days_of_notice=calendar.workdays_between(on, ends),
@@ -56,11 +58,10 @@ def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
     )
 
 
-def _notice(cycle: Cycle) -> Notice | None:
+def _notice(cycle: Cycle) -> tuple[Notice | None, int]:
     if not cycle.notice_code:
-        return None
-    with place_system(cycle.place_id):
-        return notice_by_code(cycle.place_id, cycle.notice_code)
+        return None, 0
+    return notice_awaiting(cycle.place_id, cycle.notice_code)
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,4 @@ def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
     if cycle is None or cycle.status != CycleStatus.OPEN or on > cycle.apply_until:
         return None
     left = work_calendar().workdays_between(on, cycle.apply_until)
-    return Reminder(
-        cycle.year, cycle.apply_until, left, left_words(cycle.apply_until, on, left)
-    )
+    return Reminder(cycle.year, cycle.apply_until, left, left_words(cycle.apply_until, on, left))

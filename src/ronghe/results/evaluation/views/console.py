@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.library.api import citations, open_objection_count
+from ronghe.core.library.api import citations
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import refusal_of
 from ronghe.foundation.pages.listing import list_page
@@ -26,9 +26,9 @@ from ronghe.results.evaluation.policy import check_applications_over, check_can_
 from ronghe.results.evaluation.queries import cycle_of, latest_cycle, results_for
 from ronghe.results.evaluation.ranked import (
     Ranked,
+    narrow_rows,
     ranked_filters,
     ranked_listing,
-    ranked_rows,
 )
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.timetable import Timetable, timetable
@@ -92,18 +92,12 @@ def _running(request: ActorRequest, cycle: Cycle, on: date) -> dict[str, Any]:
     method = method_of(cycle)
     titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
     table = timetable(cycle, method.ladder, on)
-    lines = page.application_lines(cycle, method.ladder, titles)
     context: dict[str, Any] = {
         "year": cycle.year,
         "cycle": cycle,
         "today": on,
         "steps": page.step_stops(cycle, table, on),
         "timetable": table,
-        "lines": lines,
-        "total": sum(line.organisations for line in lines),
-        "waiting": sum(line.waiting for line in lines),
-        "recommended": sum(line.recommended for line in lines),
-        "absent": sum(line.absent for line in lines),
         "step": CycleStatus(cycle.status).value,
         "is_window_open": on <= cycle.apply_until,
         "freeze_from": cycle.apply_until + timedelta(days=1),
@@ -112,11 +106,24 @@ def _running(request: ActorRequest, cycle: Cycle, on: date) -> dict[str, Any]:
         refusal = refusal_of(check_applications_over, cycle, on)
         context["freeze_refusal"] = refusal.sentence if refusal else ""
         context["job"] = freezing_job(cycle, latest_freezing(cycle))
-    if cycle.result_set is not None:
+    if cycle.result_set is None:
+        context |= _applied(cycle, method, titles)
+    else:
         context |= _scored(request, cycle, method, titles)
     if cycle.status == CycleStatus.NOTICED:
         context |= _noticed(table, on)
     return context
+
+
+def _applied(cycle: Cycle, method: Method, titles: dict[str, str]) -> dict[str, Any]:
+    lines = page.application_lines(cycle, method.ladder, titles)
+    return {
+        "lines": lines,
+        "total": sum(line.organisations for line in lines),
+        "waiting": sum(line.waiting for line in lines),
+        "recommended": sum(line.recommended for line in lines),
+        "absent": sum(line.absent for line in lines),
+    }
 
 
 def _scored(
@@ -143,7 +150,7 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
     rows = rows.filter(is_eligible=True)
 
     def prepare(found: Sequence[Result]) -> list[Ranked]:
-        return ranked_rows(actor, cycle, method, found)
+        return narrow_rows(actor, method, found)
 
     def actions(row: Ranked) -> list[Link]:
         if cycle.status != CycleStatus.SCORED:
@@ -157,10 +164,8 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
 
 
 def _noticed(table: Timetable, on: date) -> dict[str, Any]:
-    notice = table.notice
-    objections = open_objection_count(notice) if notice else 0
-    refusal = refusal_of(check_can_confirm, notice, on, objections)
+    refusal = refusal_of(check_can_confirm, table.notice, on, table.objections)
     return {
-        "objections": objections,
+        "objections": table.objections,
         "confirm_refusal": refusal.sentence if refusal else "",
     }
