@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ronghe.core.figures.api import Agreement, compare_figures
+from ronghe.core.figures.api import Agreement, Basis, compare_figures
 from ronghe.core.register.api import Organisation, placement_on
 from ronghe.foundation.kernel.scope import place_system
 from support.demo import Demo
@@ -14,7 +14,7 @@ from support.story import SHORT
 @pytest.mark.item("S-12", page="figures:stated")
 def test_counts_reproduce_26_2247_41753(demo: Demo) -> None:
     with place_system(demo.place):
-        found = {one.code: one for one in compare_figures(demo.place)}
+        found = {one.code: one for one in compare_figures(Basis(demo.place))}
     for code, value in (("direct-organisations", 26), ("grassroots-organisations", 2247), ("members", 41753)):  # fmt: skip
         assert found[code].computed == value
         assert found[code].agreement is Agreement.EQUAL

@@ -26,11 +26,11 @@ def test_a_second_cycle_in_the_year_is_refused(demo: Demo) -> None:
 def test_the_timetable_is_shown_and_organisations_are_reminded(demo: Demo) -> None:
     story = story_of(demo)
     dated = words(story.see("officer", f"/rating/{YEAR}/console/")).partition("时间表")[2]
-    for words_of in ("申报 10-22 — 11-09", "还有 6 个工作日", "数据截止 2018-11-09"):
+    for words_of in ("申报 10-22 — 11-01", "今天截止", "数据截止 2018-11-01"):
         assert words_of in dated
     assert "最早确认" in dated
-    assert "还有 6 个工作日" in words(story.see("secretary", f"/rating/apply/{story.code}/"))
-    assert "2018 年度星级申报 剩 6 个工作日" in words(story.see("secretary", "/work/"))
+    assert "今天截止" in words(story.see("secretary", f"/rating/apply/{story.code}/"))
+    assert "2018 年度星级申报 今天到期" in words(story.see("secretary", "/work/"))
 
 
 @pytest.mark.item("S-18", page="evaluation:console")

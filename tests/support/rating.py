@@ -174,6 +174,11 @@ def frozen(cast: Cast) -> FactSet:
 def scored(cast: Cast) -> Cycle:
     """The cycle, frozen and scored."""
     frozen(cast)
+    return score_frozen(cast)
+
+
+def score_frozen(cast: Cast) -> Cycle:
+    """The cycle that was frozen, scored."""
     with scope(cast.officer.scope()):
         score_cycle(by=cast.officer, year=YEAR, seen_version=present(cast).version)
     return present(cast)

@@ -10,6 +10,7 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.scope import place_system
 from support.demo import Demo
 from support.forms import send
+from support.jobs import do_waiting_jobs
 from support.pages import words
 
 BRANCH, SHORT = "香樟社区第一党支部", "香樟社区一支部"
@@ -117,9 +118,10 @@ def applied(story: Story) -> HttpResponse:
 
 
 def step(story: Story, name: str) -> HttpResponse:
-    """One step of the officer's console: freeze, score, notice or confirm."""
+    """One step of the officer's console: freeze, score, notice or confirm; the console after it."""
     console = story.see("officer", f"/rating/{YEAR}/console/")
-    return send(story.as_("officer"), console, f"/{name}/", {"reason": "按时间表进行"})
+    answer = send(story.as_("officer"), console, f"/{name}/", {"reason": "按时间表进行"})
+    return story.see("officer", f"/rating/{YEAR}/console/") if do_waiting_jobs() else answer
 
 
 def scored(story: Story) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ronghe.core.figures.api import compute_figure
+from ronghe.core.figures.api import Basis, compute_figure
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Verb, system_actor
 from ronghe.foundation.kernel.scope import place_system, scope
@@ -176,7 +176,7 @@ def test_missing_items_name_how_many_organisations_and_what_to_do(judged: Cast) 
 def test_the_stated_figure_has_a_computed_share_beside_it(judged: Cast) -> None:
     confirm(judged.xiangzhang, judged.today)
     with scope(judged.officer.scope()):
-        share = compute_figure(judged.place, "standards.compliance_share")
+        share = compute_figure(Basis(judged.place), "standards.compliance_share")
     assert share == Decimal("25.0"), "one of four grassroots organisations"
 
 

@@ -1,6 +1,6 @@
 """The door of figures."""
 
-from ronghe.core.figures.freezing import Subject, facts_digest, freeze
+from ronghe.core.figures.freezing import Subject, Tell, facts_digest, freeze, unheard
 from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow, StatedFigure, Target
 from ronghe.core.figures.queries import (
     facts_frame,
@@ -13,6 +13,7 @@ from ronghe.core.figures.queries import (
 )
 from ronghe.core.figures.stated import (
     Agreement,
+    Basis,
     Comparison,
     ComputedFigure,
     compare_figures,
@@ -21,13 +22,13 @@ from ronghe.core.figures.stated import (
     register_figure,
     store_stated,
     store_targets,
-    target,
     targets_of,
 )
 from ronghe.core.figures.targets import Progress, target_progress
 
 __all__ = [
     "Agreement",
+    "Basis",
     "Comparison",
     "ComputedFigure",
     "Fact",
@@ -38,6 +39,7 @@ __all__ = [
     "StatedFigure",
     "Subject",
     "Target",
+    "Tell",
     "compare_figures",
     "compute_figure",
     "computed_figures",
@@ -53,7 +55,7 @@ __all__ = [
     "roster_row",
     "store_stated",
     "store_targets",
-    "target",
     "target_progress",
     "targets_of",
+    "unheard",
 ]

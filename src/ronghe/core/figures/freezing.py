@@ -5,7 +5,7 @@ reason (design idea 5). The digest runs over codes, so it is the same on any dat
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,12 @@ from ronghe.foundation.kernel.scope import place_system
 
 ORGANISATION = "organisation"
 LONGEST_SENTENCE = 200
+Tell = Callable[[int, int, str], None]
+"""Told of each step: how many are done, of how many, and what is being done now."""
+
+
+def unheard(done: int, total: int, words: str) -> None:
+    """Tells nobody."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ def freeze(
     roster_on: date,
     reason: str,
     versions: dict[str, object],
+    tell: Tell = unheard,
 ) -> FactSet:
     """Freeze roster, facts and fact records of a period under the next number.
 
@@ -50,7 +57,10 @@ def freeze(
     """
     with place_system(place):
         known = {subject.code: subject.path for subject in roster}
-        facts = {key: list(_facts(place, period, key, known)) for key in measures}
+        facts = {}
+        for no, key in enumerate(measures):
+            tell(no, 2 * len(measures), f"计算“{measure(key).title}”")
+            facts[key] = list(_facts(place, period, key, known))
         last = _last(place, period)
         frozen = FactSet.objects.create(
             place_id=place,
@@ -63,7 +73,8 @@ def freeze(
             versions={**versions, "measures": {key: measure(key).version for key in measures}},
         )
         _store_roster(frozen, roster)
-        for key in measures:
+        for no, key in enumerate(measures, start=len(measures)):
+            tell(no, 2 * len(measures), f"写入“{measure(key).title}”和背后的记录")
             _store_facts(frozen, key, facts[key], known)
             _store_records(frozen, key, period, known)
         return frozen

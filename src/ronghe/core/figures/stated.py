@@ -1,21 +1,67 @@
 """What the source states beside what the records say: computed anew each time, never typed."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, TypeVar
 
 from ronghe.core.figures.models import StatedFigure, Target
+from ronghe.foundation.accounts.api import Place, today
+from ronghe.foundation.rulebook.api import Rule, rules_in_force
 
 PROFILE = "profile"
 Value = Decimal | date | None
-Compute = Callable[[str, str], Decimal | int | date | None]
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the figures of a place are computed from, each read once however many figures ask."""
+
+    place: str
+    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, read: Callable[[str], Found]) -> Found:
+        """What ``read(place)`` answers, asked for the first time only."""
+        if read not in self._kept:
+            self._kept[read] = read(self.place)
+        found: Found = self._kept[read]
+        return found
+
+    @property
+    def today(self) -> date:
+        """The place's day."""
+        return self.once(today)
+
+    @property
+    def source_year(self) -> str:
+        """The year of the place's source."""
+        return self.once(_source_year)
+
+    def rules(self, kind: str) -> dict[str, Rule]:
+        """The rules of a kind in force today, by key."""
+        return {rule.key: rule for rule in self.once(self._in_force) if rule.kind == kind}
+
+    def target(self, code: str) -> Target | None:
+        """One target of the place."""
+        return next((one for one in self.once(targets_of) if one.code == code), None)
+
+    def _in_force(self, place: str) -> list[Rule]:
+        return rules_in_force(place, self.today)
+
+
+def _source_year(place: str) -> str:
+    return Place.objects.get(pk=place).source_year
+
+
+Compute = Callable[[Basis, str], Decimal | int | date | None]
 
 
 @dataclass(frozen=True)
 class ComputedFigure:
-    """A figure this system computes: ``compute(place, argument)``.
+    """A figure this system computes: ``compute(basis, argument)``.
 
     A pack refers to it as ``key`` or ``key:argument``; it answers None while there is nothing to
     compute from. ``url_name`` is the page that lists what was counted.
@@ -42,11 +88,14 @@ def computed_figures() -> dict[str, ComputedFigure]:
     return dict(sorted(_figures.items()))
 
 
-def compute_figure(place: str, reference: str) -> Value:
-    """The present value of ``key`` or ``key:argument`` for a place; None where nothing computes it."""
+def compute_figure(basis: Basis, reference: str) -> Value:
+    """The present value of ``key`` or ``key:argument`` for a place; None where nothing computes it.
+
+    Figures computed on one basis share what they read.
+    """
     key, _, argument = reference.partition(":")
     figure = _figures.get(key)
-    value = figure.compute(place, argument) if figure else None
+    value = figure.compute(basis, argument) if figure else None
     return Decimal(value) if isinstance(value, int) else value
 
 
@@ -74,10 +123,13 @@ class Comparison:
     url_name: str
 
 
-def compare_figures(place: str) -> list[Comparison]:
-    """Every stated figure of a place beside its computed value, in the source's order."""
-    stated = StatedFigure.objects.filter(place=place).order_by("position", "code")
-    return [_comparison(place, figure) for figure in stated]
+def compare_figures(basis: Basis) -> list[Comparison]:
+    """Every stated figure of a place beside its computed value, in the source's order.
+
+    A constant number of queries, whatever the number of figures.
+    """
+    stated = StatedFigure.objects.filter(place=basis.place).order_by("position", "code")
+    return [_comparison(basis, figure) for figure in stated]
 
 
 def store_stated(*, place: str, figures: Iterable[StatedFigure]) -> int:
@@ -109,14 +161,9 @@ def targets_of(place: str) -> list[Target]:
     return list(Target.objects.filter(place=place).order_by("due_on", "code"))
 
 
-def target(place: str, code: str) -> Target | None:
-    """One target of a place."""
-    return Target.objects.filter(place=place, code=code).first()
-
-
-def _comparison(place: str, figure: StatedFigure) -> Comparison:
+def _comparison(basis: Basis, figure: StatedFigure) -> Comparison:
     stated = figure.value_on or figure.value
-    computed = compute_figure(place, figure.computed_by)
+    computed = compute_figure(basis, figure.computed_by)
     source = _figures.get(figure.computed_by.partition(":")[0])
     return Comparison(
         code=figure.code,

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from ronghe.core.figures.models import Target
-from ronghe.core.figures.stated import compute_figure, targets_of
+from ronghe.core.figures.stated import Basis, compute_figure, targets_of
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Progress:
         return self.days_left < 0 and not self.is_reached
 
 
-def target_progress(place: str, on: date) -> list[Progress]:
+def target_progress(basis: Basis) -> list[Progress]:
     """Every target of a place with its progress, earliest due first."""
-    return [_progress(place, target, on) for target in targets_of(place)]
+    return [_progress(basis, target, basis.today) for target in basis.once(targets_of)]
 
 
-def _progress(place: str, target: Target, on: date) -> Progress:
-    value = compute_figure(place, target.computed_by)
+def _progress(basis: Basis, target: Target, on: date) -> Progress:
+    value = compute_figure(basis, target.computed_by)
     now = None if value is None or isinstance(value, date) else Decimal(value)
     return Progress(target, now, (target.due_on - on).days)

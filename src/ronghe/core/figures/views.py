@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ronghe.core.figures import pages
-from ronghe.core.figures.stated import compare_figures
+from ronghe.core.figures.stated import Basis, compare_figures
 from ronghe.core.figures.targets import target_progress
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
@@ -23,25 +23,29 @@ from ronghe.foundation.pages.shapes.filters import Filter
 @needs(Verb.READ_FIGURES)
 def stated(request: ActorRequest) -> HttpResponse:
     """Every figure the source states beside what the records say; a POST takes it as a file."""
-    compared = compare_figures(request.actor.place)
+    basis = Basis(request.actor.place)
+    compared = compare_figures(basis)
     filters = pages.figure_filters(request.GET, compared)
     rows = pages.filtered_figures(compared, filters)
     name = _("来源数字与计算值对照")
-    return _answer(request, pages.figure_listing(), rows, filters, name, "figures/stated.html")
+    return _answer(
+        request, basis, pages.figure_listing(), rows, filters, name, "figures/stated.html"
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Verb.READ_FIGURES)
 def targets(request: ActorRequest) -> HttpResponse:
     """Every target with what is reached today; a POST takes it as a file."""
-    place = request.actor.place
-    rows = target_progress(place, today(place))
+    basis = Basis(request.actor.place)
+    rows = target_progress(basis)
     name = _("目标进度")
-    return _answer(request, pages.target_listing(), rows, [], name, "figures/targets.html")
+    return _answer(request, basis, pages.target_listing(), rows, [], name, "figures/targets.html")
 
 
 def _answer(
     request: ActorRequest,
+    basis: Basis,
     listing: Listing[Any],
     rows: Sequence[Any],
     filters: list[Filter],
@@ -49,7 +53,7 @@ def _answer(
     template: str,
 ) -> HttpResponse:
     actor = request.actor
-    as_of = _("截至 %s") % f"{today(actor.place):%Y-%m-%d}"
+    as_of = _("截至 %s") % f"{basis.today:%Y-%m-%d}"
     if request.method == "POST":
         table = whole_list(listing, rows, request.GET)
         path, at = place_path(actor.place), timezone.now()

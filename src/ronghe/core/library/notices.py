@@ -132,6 +132,17 @@ def notice_by_code(place: str, code: str) -> Notice:
     return Notice.objects.select_related("organisation").get(place=place, code=code)
 
 
+def notice_awaiting(place: str, code: str) -> tuple[Notice, int]:
+    """A notice of the place with how many of its objections still wait for an answer (1 query).
+
+    Raises Notice.DoesNotExist.
+    """
+    waiting = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
+    with place_system(place):
+        notice = Notice.objects.annotate(open_objections=waiting).get(place=place, code=code)
+    return notice, int(notice.open_objections)
+
+
 def notice_about(place: str, kind: str, code: str) -> Notice | None:
     """The latest notice about a subject, if any."""
     about = Notice.objects.filter(place=place, subject_kind=kind, subject_code=code)

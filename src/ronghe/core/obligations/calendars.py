@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import chinese_calendar
-from django.db.models import Max
 
 from ronghe.core.obligations.models import CalendarDay
 from ronghe.core.obligations.rules.calendar import SATURDAY, WorkCalendar
@@ -21,10 +20,11 @@ def load_calendar(first: int = FIRST_YEAR, last: int = LAST_YEAR) -> int:
 
 
 def work_calendar() -> WorkCalendar:
-    """The calendar in force (2 queries)."""
-    departures = dict(CalendarDay.objects.values_list("on", "is_working"))
-    known = CalendarDay.objects.filter(is_provisional=False).aggregate(last=Max("on"))["last"]
-    return WorkCalendar(departures, date((known or date.min).year, 12, 31))
+    """The calendar in force (1 query)."""
+    days = list(CalendarDay.objects.values_list("on", "is_working", "is_provisional"))
+    departures = {on: is_working for on, is_working, _ in days}
+    known = max((on for on, _, is_provisional in days if not is_provisional), default=date.min)
+    return WorkCalendar(departures, date(known.year, 12, 31))
 
 
 def _departures(year: int) -> list[CalendarDay]:

@@ -27,12 +27,7 @@ from ronghe.core.register.choices import (
     Sector,
     Standing,
 )
-from ronghe.core.register.figures import (
-    direct_organisations,
-    grassroots_organisations,
-    members,
-    named_committees,
-)
+from ronghe.core.register.figures import named_committees
 from ronghe.core.register.models import (
     Area,
     ImportBatch,
@@ -102,17 +97,14 @@ __all__ = [
     "children_of",
     "committee_ids",
     "direct_above",
-    "direct_organisations",
     "discard_import",
     "gap_counts",
-    "grassroots_organisations",
     "home_of",
     "keep_towns",
     "labels",
     "mark_of",
     "member_counts",
     "member_structure",
-    "members",
     "members_of",
     "move_organisation",
     "named_committees",

@@ -1,23 +1,36 @@
 """Background jobs behind one small door (procrastinate underneath).
 
 A job is deferred in the transaction of the act that causes it: if the act is rolled back, so is
-the job; once the act is committed, a killed worker cannot lose it.
+the job; once the act is committed, a killed worker cannot lose it. A room keeps its jobs in its
+module ``jobs``, where the worker finds them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import wraps
 from typing import Any
 
+from django.db import close_old_connections, connection, transaction
 from procrastinate.contrib.django import app
 
-STALLED_AFTER = timedelta(minutes=10)
+STALLED_AFTER = timedelta(minutes=1)
+Work = Callable[..., None]
 
 
-def job(name: str) -> Callable[[Callable[..., Any]], Any]:
+def job(name: str, *, retry: int = 3) -> Callable[[Work], Any]:
     """Declare a background job; its arguments are plain JSON values."""
 
-    def declare(function: Callable[..., Any]) -> Any:
-        return app.task(name=name, retry=3, pass_context=False)(function)
+    def declare(function: Work) -> Any:
+        @wraps(function)
+        def work(**arguments: Any) -> None:
+            _drop_stale()
+            try:
+                function(**arguments)
+            finally:
+                _drop_stale()
+
+        return app.task(name=name, retry=retry, pass_context=False)(work)
 
     return declare
 
@@ -27,10 +40,30 @@ def defer(declared: Any, **arguments: Any) -> int:
     return int(declared.defer(**arguments))
 
 
-@app.periodic(cron="*/5 * * * *")
+def _drop_stale() -> None:
+    """What begin and end of a request do for pages; a running transaction keeps its connection."""
+    if not connection.in_atomic_block:
+        close_old_connections()
+
+
+@contextmanager
+def one_snapshot() -> Iterator[None]:
+    """A transaction that sees the data of one moment, however long it reads.
+
+    Inside another transaction it is a part of that one and sees what that one sees.
+    """
+    is_outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if is_outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+@app.periodic(cron="* * * * *")
 @app.task(name="kernel.requeue_stalled", queueing_lock="kernel.requeue_stalled", pass_context=True)
 async def requeue_stalled(context: Any, timestamp: int) -> None:  # noqa: ARG001
     """Put jobs back whose worker died."""
-    seconds = int(STALLED_AFTER.total_seconds())
-    for stalled in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=seconds):
-        await app.job_manager.retry_job(stalled)
+    manager, seconds = context.app.job_manager, STALLED_AFTER.total_seconds()
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=seconds):
+        await manager.retry_job(stalled)

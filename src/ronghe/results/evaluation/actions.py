@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from ronghe.core.figures.api import FactSet, freeze
+from ronghe.core.figures.api import FactSet, Tell, freeze, unheard
 from ronghe.core.library.api import (
     Audience,
     Notice,
@@ -70,14 +70,16 @@ def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LAD
     return cycle
 
 
-def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> FactSet:
+def freeze_cycle(
+    *, by: Actor, year: int, seen_version: int, reason: str = "", tell: Tell = unheard
+) -> FactSet:
     """Freeze roster, facts and fact records; from here on records may change, this year may not.
 
     Waits for acts under way, and lets none end meanwhile, so that a fact and its records agree.
     """
     with place_system(by.place):
         alone(by.place)
-        cycle = _locked(by, year)
+        cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
         check_applications_over(cycle, today(by.place))
         method = method_of(cycle)
@@ -94,6 +96,7 @@ def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -
                 "ladder": method.ladder_rule.digest,
                 "first_cycle": first,
             },
+            tell=tell,
         )
         _advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
         sentence = f"冻结{year}年度评定的名册和数据（摘要 {frozen.digest[:12]}）"
@@ -104,7 +107,7 @@ def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -
 def score_cycle(*, by: Actor, year: int, seen_version: int) -> ResultSet:
     """Score the frozen facts and store the proposal."""
     with place_system(by.place):
-        cycle = _locked(by, year)
+        cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.FROZEN, seen_version)
         results = store_results(cycle, _fact_set(cycle))
         _advance(cycle, CycleStatus.SCORED, result_set=results)
@@ -121,7 +124,7 @@ def change_level(
     at the former list publishes nothing unseen. Raises Refused with the ranked candidates.
     """
     with place_system(by.place):
-        cycle = _locked(by, year)
+        cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         check_reason(reason)
         result = _result(cycle, subject)
@@ -159,7 +162,7 @@ def notice_cycle(
 ) -> Notice:
     """Publish the proposed levels for the ladder's number of working days."""
     with place_system(by.place):
-        cycle = _locked(by, year)
+        cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         ladder = method_of(cycle).ladder
         notice = publish_notice(
@@ -179,7 +182,7 @@ def notice_cycle(
 def confirm_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> int:
     """Turn the proposal into awards once the notice is over; returns how many were awarded."""
     with place_system(by.place):
-        cycle = _locked(by, year)
+        cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.NOTICED, seen_version)
         now = today(by.place)
         notice = notice_by_code(by.place, cycle.notice_code)
@@ -201,7 +204,8 @@ def _rules(place: str, ladder_key: str, on: date) -> tuple[Rule, Rule]:
         ) from missing
 
 
-def _locked(by: Actor, year: int) -> Cycle:
+def locked_cycle(by: Actor, year: int) -> Cycle:
+    """The year's cycle, locked until the transaction ends; raises Refused (404) without one."""
     cycle = Cycle.objects.select_for_update(of=("self",), no_key=True).filter(
         place=by.place, ladder_key=LADDER, year=year
     )

@@ -19,6 +19,7 @@ from ronghe.results.evaluation.applications import (
 )
 from ronghe.results.evaluation.bundles import bundle_of
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.history import HistoryLine, level_history
 from ronghe.results.evaluation.models import Application, Award, Cycle, LevelChange, Result
 from ronghe.results.evaluation.policy import (
@@ -88,6 +89,7 @@ __all__ = [
     "application_reminder",
     "apply",
     "apply_in_bulk",
+    "ask_to_freeze",
     "awards_of",
     "bundle_of",
     "change_level",
@@ -99,6 +101,7 @@ __all__ = [
     "freeze_cycle",
     "gaps_of",
     "latest_cycle",
+    "latest_freezing",
     "level_counts",
     "level_history",
     "level_titles",

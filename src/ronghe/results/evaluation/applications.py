@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 import polars as pl
+from django.db.models import Q
 
 from ronghe.core.figures.api import Subject
 from ronghe.core.register.api import Organisation, organisation
@@ -18,7 +19,7 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.turns import beside_others
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import UNDER_WAY, ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate, check_still_open
@@ -142,7 +143,9 @@ def _submission(
 def _passed(by: Actor, codes: Sequence[str], at: datetime) -> None:  # noqa: ARG001
     beside_others(by.place)  # a cycle being frozen is open until it is frozen
     waiting = Application.objects.filter(place=by.place, code__in=list(codes))
-    check_still_open(waiting.exclude(cycle__status=CycleStatus.OPEN).select_related("cycle"))
+    freezing = Q(cycle__freezings__state__in=UNDER_WAY)
+    late = waiting.filter(~Q(cycle__status=CycleStatus.OPEN) | freezing)
+    check_still_open(late.select_related("cycle"))
     waiting.update(status=ApplicationStatus.RECOMMENDED, decided_on=today(by.place))
 
 

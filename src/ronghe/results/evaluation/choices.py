@@ -20,3 +20,15 @@ class ApplicationStatus(TextChoices):
     APPLIED = "APPLIED", _("待推荐")
     RECOMMENDED = "RECOMMENDED", _("已推荐")
     RETURNED = "RETURNED", _("已退回")
+
+
+class FreezingState(TextChoices):
+    """How a freezing in the background stands."""
+
+    WAITING = "WAITING", _("排队中")
+    RUNNING = "RUNNING", _("进行中")
+    DONE = "DONE", _("已完成")
+    FAILED = "FAILED", _("没有完成")
+
+
+UNDER_WAY = (FreezingState.WAITING, FreezingState.RUNNING)

@@ -1,9 +1,7 @@
 """Figures of the source that this room computes."""
 
-from ronghe.core.figures.api import ComputedFigure, register_figure
+from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
 from ronghe.core.register.api import place_counts
-from ronghe.foundation.accounts.api import today
-from ronghe.foundation.rulebook.api import Rule, rules_of
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import present_levels
 
@@ -18,29 +16,25 @@ def register() -> None:
     register_figure(ComputedFigure("evaluation.organisations_at", "某级组织数", _organisations_at))
 
 
-def _ladder(place: str, key: str) -> Rule | None:
-    return rules_of(place, "ladder", today(place)).get(key)
-
-
-def _levels(place: str, ladder_key: str) -> int | None:
-    ladder = _ladder(place, ladder_key)
+def _levels(basis: Basis, ladder_key: str) -> int | None:
+    ladder = basis.rules("ladder").get(ladder_key)
     # The lowest rung is "not rated": the source does not count it as a level.
     return len(ladder.body["levels"]) - 1 if ladder else None
 
 
-def _rounds(place: str, _: str) -> int | None:
-    return Cycle.objects.filter(place=place, year=today(place).year).count() or None
+def _rounds(basis: Basis, _: str) -> int | None:
+    return Cycle.objects.filter(place=basis.place, year=basis.today.year).count() or None
 
 
-def _organisations_at(place: str, level: str) -> int | None:
-    held = list(present_levels(place).values())
+def _organisations_at(basis: Basis, level: str) -> int | None:
+    held = list(basis.once(present_levels).values())
     return held.count(level) if held else None
 
 
-def _share_at_least(place: str, level: str) -> int | None:
-    ladder, held = _ladder(place, LADDER), present_levels(place)
+def _share_at_least(basis: Basis, level: str) -> int | None:
+    ladder, held = basis.rules("ladder").get(LADDER), basis.once(present_levels)
     if ladder is None or not held:
         return None
     order = [rung["code"] for rung in ladder.body["levels"]]
     reached = sum(order.index(one) >= order.index(level) for one in held.values())
-    return reached * 100 // place_counts(place).grassroots
+    return reached * 100 // basis.once(place_counts).grassroots

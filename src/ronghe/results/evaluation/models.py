@@ -12,7 +12,12 @@ from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
 from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import (
+    UNDER_WAY,
+    ApplicationStatus,
+    CycleStatus,
+    FreezingState,
+)
 
 
 @tracked()
@@ -58,6 +63,40 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}年度"
+
+
+class Freezing(models.Model):
+    """A freezing asked for by somebody and done in the background; at most one is under way."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="freezings")
+    seen_version = models.PositiveIntegerField(_("所见版次"))
+    reason = models.CharField(_("理由"), max_length=400, blank=True)
+    asked_at = models.DateTimeField(_("发起时间"), auto_now_add=True)
+    asked_as = models.CharField(_("发起人"), max_length=120)
+    state = models.CharField(
+        _("状态"), max_length=8, choices=FreezingState.choices, default=FreezingState.WAITING
+    )
+    done = models.PositiveSmallIntegerField(_("已做步骤"), default=0)
+    total = models.PositiveSmallIntegerField(_("全部步骤"), default=0)
+    words = models.CharField(_("说明"), max_length=300, blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle seen_version reason asked_at state done total words", P1="asked_as"
+    )
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="freezing_scope"),
+            models.UniqueConstraint(
+                fields=["cycle"],
+                condition=Q(state__in=[state.value for state in UNDER_WAY]),
+                name="freezing_one_under_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.cycle_id} {self.state}"
 
 
 @tracked(inserts=False)

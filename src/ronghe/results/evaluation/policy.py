@@ -10,7 +10,7 @@ from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
-from ronghe.results.evaluation.models import Application, Cycle
+from ronghe.results.evaluation.models import Application, Cycle, Freezing
 
 SHORTEST_REASON = 4
 
@@ -79,6 +79,15 @@ def check_applications_over(cycle: Cycle, on: date) -> None:
         )
 
 
+def check_not_freezing(under_way: Freezing | None) -> None:
+    """A year is frozen once: a second asking waits for the first."""
+    if under_way is not None:
+        raise Conflict(
+            f"{under_way.asked_as}已经发起冻结，正在后台进行。请在评定工作台等它完成，不用再点。",
+            state=under_way.state,
+        )
+
+
 def check_can_apply(
     actor: Actor, cycle: Cycle | None, node: Organisation, present: Application | None, on: date
 ) -> Cycle:
@@ -104,10 +113,12 @@ def check_can_apply(
 def check_still_open(late: Iterable[Application]) -> None:
     """A recommendation counts only until the roster is frozen."""
     for application in late:
-        year = application.cycle.year
+        cycle = application.cycle
+        is_open = cycle.status == CycleStatus.OPEN
         raise Conflict(
-            f"{year}年度评定的名册已经冻结，不能再推荐。请退回，下一年度再申报。",
-            status=application.cycle.status,
+            f"{cycle.year}年度评定的名册{'正在冻结' if is_open else '已经冻结'}，不能再推荐。"
+            "请退回，下一年度再申报。",
+            status=cycle.status,
         )
 
 

@@ -52,7 +52,7 @@ def board_level(ladder: Ladder, code: str) -> Level:
 
 
 def ranked_rows(actor: Actor, cycle: Cycle, method: Method, rows: Sequence[Result]) -> list[Ranked]:
-    """A page of results as lines, with what each rank was the year before (3 queries)."""
+    """A page of results as lines, with why and what each rank was the year before (3 queries)."""
     codes = [row.subject for row in rows]
     reasons: dict[str, str] = {}
     if cycle.result_set is not None:
@@ -60,6 +60,11 @@ def ranked_rows(actor: Actor, cycle: Cycle, method: Method, rows: Sequence[Resul
         reasons = dict(short_reasons(method.scheme, method.ladder, scored, codes))
     before = _ranks_before(cycle, codes)
     return [_ranked(actor, method.ladder, row, reasons, before) for row in rows]
+
+
+def narrow_rows(actor: Actor, method: Method, rows: Sequence[Result]) -> list[Ranked]:
+    """The same for a narrow list, which shows neither why nor the year before (no query)."""
+    return [_ranked(actor, method.ladder, row, {}, {}) for row in rows]
 
 
 def _ranks_before(cycle: Cycle, codes: Sequence[str]) -> dict[str, int]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from ronghe.core.figures.api import FactSet, facts_frame, roster_frame, roster_paths
 from ronghe.foundation.kernel.bulk import insert_rows
-from ronghe.foundation.rulebook.api import Rule, rule_version
+from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.results.evaluation.models import Cycle, Result, ResultSet
 from ronghe.results.evaluation.rules.digest import input_digest, results_digest
 from ronghe.results.evaluation.rules.engine import Scored, score
@@ -35,9 +35,9 @@ class Method:
 
 
 def method_of(cycle: Cycle) -> Method:
-    """The scheme and ladder a cycle is pinned to (2 queries)."""
-    scheme_rule, ladder_rule = rule_version(cycle.scheme_id), rule_version(cycle.ladder_id)
-    return method_from(scheme_rule, ladder_rule)
+    """The scheme and ladder a cycle is pinned to (1 query)."""
+    rules = rule_versions([cycle.scheme_id, cycle.ladder_id])
+    return method_from(rules[cycle.scheme_id], rules[cycle.ladder_id])
 
 
 def method_from(scheme_rule: Rule, ladder_rule: Rule) -> Method:

@@ -19,6 +19,7 @@ from ronghe.results.evaluation.rules.explain import Edge, Explanation, Line, Rea
 from ronghe.results.evaluation.rules.next_steps import NextStep, next_steps
 from ronghe.results.evaluation.rules.schemes import ROOT, Block, Indicator, Scheme
 from ronghe.results.evaluation.scoring import Method
+from ronghe.results.evaluation.timetable import left_words
 
 MOST_RECORDS, MOST_STEPS = 12, 5
 Records = Mapping[str, Sequence[FactRecord]]
@@ -200,9 +201,11 @@ def time_words(*, measured_until: date, frozen_on: date | None, on: date, days: 
             _("本年度数据已于 %s 截止，等待冻结；下面是下一年度可以着手的。")
             % f"{measured_until:%Y-%m-%d}"
         )
-    return _("还来得及：数据到 %(day)s 截止，还有 %(days)s 个工作日。") % {
+    if on == measured_until:
+        return _("还来得及：数据今天（%s）截止。") % f"{on:%Y-%m-%d}"
+    return _("还来得及：数据到 %(day)s 截止，%(left)s。") % {
         "day": f"{measured_until:%Y-%m-%d}",
-        "days": days,
+        "left": left_words(measured_until, on, days),
     }
 
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ronghe.core.library.api import Notice, notice_by_code
+from django.utils.translation import gettext as _
+
+from ronghe.core.library.api import Notice, notice_awaiting
 from ronghe.core.obligations.api import work_calendar
-from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.rules.ladders import Ladder
@@ -17,9 +18,11 @@ class Timetable:
 
     applies_from: date
     applies_until: date
-    days_to_apply: int
+    words_to_apply: str
     measured_until: date
     notice: Notice | None
+    objections: int
+    """Objections to the notice that still wait for an answer."""
     notice_days: int
     notice_until: date
     """The day the notice ends; before it is published, if it were published today."""
@@ -27,17 +30,27 @@ class Timetable:
     confirm_from: date
 
 
+def left_words(until: date, on: date, days: int) -> str:
+    """What is left until a day: "还有 6 个工作日", on the day itself "今天截止"."""
+    if until == on:
+        return _("今天截止")
+    return _("还有 %s 个工作日") % days if days else _("过了休息日就截止")
+
+
 def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
-    """The timetable as it stands on a day (3 queries)."""
+    """The timetable as it stands on a day (2 queries)."""
     calendar = work_calendar()
-    notice = _notice(cycle)
+    notice, objections = _notice(cycle)
     ends = notice.closes_on if notice else calendar.add_workdays(on, ladder.notice_working_days)
     return Timetable(
         applies_from=cycle.opened_on,
         applies_until=cycle.apply_until,
-        days_to_apply=calendar.workdays_between(on, cycle.apply_until),
+        words_to_apply=left_words(
+            cycle.apply_until, on, calendar.workdays_between(on, cycle.apply_until)
+        ),
         measured_until=cycle.measured_until,
         notice=notice,
+        objections=objections,
         notice_days=ladder.notice_working_days,
         notice_until=ends,
         days_of_notice=calendar.workdays_between(on, ends),
@@ -45,11 +58,10 @@ def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
     )
 
 
-def _notice(cycle: Cycle) -> Notice | None:
+def _notice(cycle: Cycle) -> tuple[Notice | None, int]:
     if not cycle.notice_code:
-        return None
-    with place_system(cycle.place_id):
-        return notice_by_code(cycle.place_id, cycle.notice_code)
+        return None, 0
+    return notice_awaiting(cycle.place_id, cycle.notice_code)
 
 
 @dataclass(frozen=True)
@@ -59,6 +71,7 @@ class Reminder:
     year: int
     until: date
     days_left: int
+    words: str
 
 
 def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
@@ -66,4 +79,4 @@ def application_reminder(cycle: Cycle | None, on: date) -> Reminder | None:
     if cycle is None or cycle.status != CycleStatus.OPEN or on > cycle.apply_until:
         return None
     left = work_calendar().workdays_between(on, cycle.apply_until)
-    return Reminder(cycle.year, cycle.apply_until, left)
+    return Reminder(cycle.year, cycle.apply_until, left, left_words(cycle.apply_until, on, left))

@@ -21,6 +21,7 @@ urlpatterns = [
     path("rating/<int:year>/console/", console.console, name="console"),
     path("rating/<int:year>/open/", steps.open_step, name="open"),
     path("rating/<int:year>/freeze/", steps.freeze_step, name="freeze"),
+    path("rating/<int:year>/freezing/", console.freezing, name="freezing"),
     path("rating/<int:year>/score/", steps.score_step, name="score"),
     path("rating/<int:year>/notice/", steps.notice_step, name="notice"),
     path("rating/<int:year>/confirm/", steps.confirm_step, name="confirm"),

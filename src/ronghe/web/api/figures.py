@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ninja import Router, Schema
 
-from ronghe.core.figures.api import Agreement, compare_figures
+from ronghe.core.figures.api import Agreement, Basis, compare_figures
 from ronghe.foundation.accounts.api import ActorRequest, Verb
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
@@ -48,7 +48,7 @@ def figures(request: ActorRequest) -> Figures:
                 source_line=one.source_line,
                 note=one.note,
             )
-            for one in compare_figures(request.actor.place)
+            for one in compare_figures(Basis(request.actor.place))
         ]
     )
 

@@ -191,6 +191,8 @@ VENDOR_FOLDERS = (
     VendorFolder("vendor/tabler", "@tabler/core/dist", ("css/tabler.min.css",)),
     VendorFolder("vendor/echarts", "echarts/dist", ("echarts.min.js",)),
 )
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"  # each room keeps its background jobs there
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

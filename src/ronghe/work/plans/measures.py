@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ronghe.core.figures.api import ComputedFigure, register_figure
-from ronghe.foundation.accounts.api import today
+from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
     FactState,
@@ -16,7 +15,6 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
-from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.plans.rules.key_task import KeyTask
 
 ASSIGNMENT = "assignment"
@@ -65,9 +63,9 @@ def plans(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRe
         yield MeasuredRecord(code, ASSIGNMENT, f"{code}/{task_key}", on, 1, sentence)
 
 
-def named_tasks(place: str, _argument: str) -> int:
+def named_tasks(basis: Basis, _argument: str) -> int:
     """How many of the key tasks in force the source names (S-03)."""
-    rules = rules_of(place, "key-task", today(place)).values()
+    rules = basis.rules("key-task").values()
     return sum(KeyTask.model_validate(rule.body).named_in_source for rule in rules)
 
 

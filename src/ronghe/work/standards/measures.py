@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from ronghe.core.figures.api import ComputedFigure, register_figure
+from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
     FactState,
@@ -89,10 +89,10 @@ def items_met_records(place: str, period: Period, subjects: Subjects) -> Iterato
             yield MeasuredRecord(subject, SELF_CHECK, code, on, met, sentence)
 
 
-def compliance_share(place: str, _argument: str) -> Decimal | None:
+def compliance_share(basis: Basis, _argument: str) -> Decimal | None:
     """Percent of grassroots organisations whose latest confirmed self-check is compliant (S-16)."""
-    with place_system(place):
-        [(organisations, met)] = fetch(_SHARE, [place])
+    with place_system(basis.place):
+        [(organisations, met)] = fetch(_SHARE, [basis.place])
     if not organisations:
         return None
     return (Decimal(100 * int(met)) / int(organisations)).quantize(Decimal("0.1"), ROUND_HALF_UP)

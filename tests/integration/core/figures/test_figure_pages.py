@@ -1,6 +1,7 @@
 """Stated against computed, targets with progress, and the same on the command line."""
 
 import json
+from datetime import date
 from io import BytesIO, StringIO
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from ronghe.core.figures.api import StatedFigure, Target
+from ronghe.foundation.kernel.scope import place_system
 from support.browsing import Browse, browse, page_queries
 from support.cast import Cast
 from support.rating import park
@@ -93,6 +96,31 @@ def test_a_longer_page_costs_no_more_queries(browse: Browse, park: Cast) -> None
     with page_queries() as many:
         client.get(STATED, {"size": "100"})
     assert len(few) == len(many)
+    assert len(many) <= 12
+
+
+def test_more_figures_cost_no_more_queries(browse: Browse, park: Cast) -> None:
+    client = browse.as_user("officer")
+    for url in (STATED, reverse("figures:targets")):
+        client.get(url)
+        with page_queries() as before:
+            client.get(url)
+        with place_system(park.place):
+            for no in range(9):
+                StatedFigure.objects.create(
+                    place_id=park.place, code=f"more-{no}", title=f"另一个数字{no}",
+                    value=8, computed_by="rulebook.terms:fields", position=100 + no,
+                )  # fmt: skip
+                Target.objects.create(
+                    place_id=park.place, code=f"{url}-{no}", title="另一个目标", unit="个",
+                    due_on=date(2020, 12, 31), at_least=1, is_value_from_source=False,
+                    computed_by="evaluation.organisations_at:FOUR_STAR",
+                )  # fmt: skip
+        with page_queries() as after:
+            client.get(url)
+        with place_system(park.place):
+            StatedFigure.objects.filter(code__startswith="more-").delete()
+        assert len(after) == len(before) <= 12
 
 
 def test_the_command_prints_every_figure_as_json(park: Cast) -> None:

@@ -13,8 +13,8 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ronghe.core.figures.api import target_progress
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.core.figures.api import Basis, target_progress
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
@@ -123,7 +123,7 @@ def distribution(request: ActorRequest) -> HttpResponse:
     lines = page.yearly_lines(request.actor)
     targets = [
         one
-        for one in target_progress(place, today(place))
+        for one in target_progress(Basis(place))
         if one.target.computed_by.startswith("evaluation.")
     ]
     context = {

@@ -1,7 +1,7 @@
 """The rating console: steps left, pools in the middle, live quota at the right (S-17, S-18, S-24)."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.library.api import citations, open_objection_count
+from ronghe.core.library.api import citations
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import refusal_of
 from ronghe.foundation.pages.listing import list_page
@@ -19,17 +19,20 @@ from ronghe.foundation.pages.shapes.table import Table
 from ronghe.results.evaluation import console_page as page
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.forms import OpenForm
+from ronghe.results.evaluation.freeze_requests import latest_freezing
+from ronghe.results.evaluation.freezing_page import freezing_job
 from ronghe.results.evaluation.models import Cycle, Result
 from ronghe.results.evaluation.policy import check_applications_over, check_can_confirm
 from ronghe.results.evaluation.queries import cycle_of, latest_cycle, results_for
 from ronghe.results.evaluation.ranked import (
     Ranked,
+    narrow_rows,
     ranked_filters,
     ranked_listing,
-    ranked_rows,
 )
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.timetable import Timetable, timetable
+from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
 
 
@@ -41,6 +44,19 @@ def rating(request: ActorRequest) -> HttpResponse:
     year = latest.year if latest else today(request.actor.place).year
     name = "console" if request.actor.has(Verb.RUN_RATING) else "board"
     return HttpResponseRedirect(reverse(f"evaluation:{name}", args=[year]))
+
+
+@require_GET
+@needs(Verb.RUN_RATING)
+def freezing(request: ActorRequest, year: int) -> HttpResponse:
+    """How far the freezing is, asked for by the page itself; when it is over, the page anew."""
+    cycle = cycle_or_refuse(request.actor, year)
+    job = freezing_job(cycle, latest_freezing(cycle))
+    if job is None or not job.is_open:
+        answer = HttpResponse(status=204)
+        answer.headers["HX-Refresh"] = "true"
+        return answer
+    return render(request, "evaluation/parts/freezing.html", {"job": job})
 
 
 @require_GET
@@ -76,29 +92,38 @@ def _running(request: ActorRequest, cycle: Cycle, on: date) -> dict[str, Any]:
     method = method_of(cycle)
     titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
     table = timetable(cycle, method.ladder, on)
-    lines = page.application_lines(cycle, method.ladder, titles)
     context: dict[str, Any] = {
         "year": cycle.year,
         "cycle": cycle,
         "today": on,
         "steps": page.step_stops(cycle, table, on),
         "timetable": table,
+        "step": CycleStatus(cycle.status).value,
+        "is_window_open": on <= cycle.apply_until,
+        "freeze_from": cycle.apply_until + timedelta(days=1),
+    }
+    if cycle.status == CycleStatus.OPEN:
+        refusal = refusal_of(check_applications_over, cycle, on)
+        context["freeze_refusal"] = refusal.sentence if refusal else ""
+        context["job"] = freezing_job(cycle, latest_freezing(cycle))
+    if cycle.result_set is None:
+        context |= _applied(cycle, method, titles)
+    else:
+        context |= _scored(request, cycle, method, titles)
+    if cycle.status == CycleStatus.NOTICED:
+        context |= _noticed(table, on)
+    return context
+
+
+def _applied(cycle: Cycle, method: Method, titles: dict[str, str]) -> dict[str, Any]:
+    lines = page.application_lines(cycle, method.ladder, titles)
+    return {
         "lines": lines,
         "total": sum(line.organisations for line in lines),
         "waiting": sum(line.waiting for line in lines),
         "recommended": sum(line.recommended for line in lines),
         "absent": sum(line.absent for line in lines),
-        "step": CycleStatus(cycle.status).value,
-        "is_window_open": on <= cycle.apply_until,
     }
-    if cycle.status == CycleStatus.OPEN:
-        refusal = refusal_of(check_applications_over, cycle, on)
-        context["freeze_refusal"] = refusal.sentence if refusal else ""
-    if cycle.result_set is not None:
-        context |= _scored(request, cycle, method, titles)
-    if cycle.status == CycleStatus.NOTICED:
-        context |= _noticed(table, on)
-    return context
 
 
 def _scored(
@@ -125,7 +150,7 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
     rows = rows.filter(is_eligible=True)
 
     def prepare(found: Sequence[Result]) -> list[Ranked]:
-        return ranked_rows(actor, cycle, method, found)
+        return narrow_rows(actor, method, found)
 
     def actions(row: Ranked) -> list[Link]:
         if cycle.status != CycleStatus.SCORED:
@@ -139,10 +164,8 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
 
 
 def _noticed(table: Timetable, on: date) -> dict[str, Any]:
-    notice = table.notice
-    objections = open_objection_count(notice) if notice else 0
-    refusal = refusal_of(check_can_confirm, notice, on, objections)
+    refusal = refusal_of(check_can_confirm, table.notice, on, table.objections)
     return {
-        "objections": objections,
+        "objections": table.objections,
         "confirm_refusal": refusal.sentence if refusal else "",
     }

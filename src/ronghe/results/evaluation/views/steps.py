@@ -11,12 +11,12 @@ from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.toasts import toast
 from ronghe.results.evaluation.actions import (
     confirm_cycle,
-    freeze_cycle,
     notice_cycle,
     open_cycle,
     score_cycle,
 )
 from ronghe.results.evaluation.forms import OpenForm
+from ronghe.results.evaluation.freeze_requests import ask_to_freeze
 from ronghe.results.evaluation.views.console import console_answer
 
 
@@ -38,11 +38,11 @@ def open_step(request: ActorRequest, year: int) -> HttpResponse:
 @require_POST
 @needs(Verb.RUN_RATING)
 def freeze_step(request: ActorRequest, year: int) -> HttpResponse:
-    """Freeze roster and facts."""
-    frozen = freeze_cycle(
+    """Have roster and facts frozen in the background."""
+    ask_to_freeze(
         by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
     )
-    return _done(request, year, _("名册和数据已冻结，摘要 %s。") % frozen.digest[:12])
+    return _done(request, year, _("已开始冻结，可以离开这一页。"))
 
 
 @require_POST

@@ -184,7 +184,7 @@ class DemoYear:
         year = self.story.cycle
         self.say("启动年度评定，达标组织申报")
         with self._on(date(year, 10, 22)) as at:
-            open_cycle(by=self._system, year=year, apply_until=date(year, 11, 9))
+            open_cycle(by=self._system, year=year, apply_until=self.story.today)
             dice = Random(f"{self.story.spread.seed}:apply")
             nodes = Organisation.objects.filter(place=self.place, is_grassroots=True)
             willing = [n for n in nodes.order_by("code") if dice.randint(1, 100) <= 94]

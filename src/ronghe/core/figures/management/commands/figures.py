@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronghe.core.figures.pages import agreement_words, told
-from ronghe.core.figures.stated import Comparison, Value, compare_figures
+from ronghe.core.figures.stated import Basis, Comparison, Value, compare_figures
 from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 
@@ -47,7 +47,7 @@ def _places(asked: list[str]) -> list[str]:
 
 def _compared(code: str) -> list[Comparison]:
     with place_system(code):
-        return compare_figures(code)
+        return compare_figures(Basis(code))
 
 
 def _as_json(compared: list[tuple[str, Comparison]]) -> str:
