@@ -27,7 +27,7 @@ def test_all_that_is_asked_is_confirmed_in_place_and_handed_in(
     for item in TO_CONFIRM:
         page.locator(f"#item-{item} [data-confirm]").click()
         expect(page.locator(f"#item-{item}")).to_contain_text("已确认符合")
-        assert page.evaluate("document.activeElement.id") == f"item-{item}"
+        expect(page.locator(f"#item-{item}")).to_be_focused()
     expect(page.locator("#progress")).to_contain_text("9 / 9")
     page.get_by_role("button", name="提交审核").click()
     expect(page.locator("main")).to_contain_text("审核中")
