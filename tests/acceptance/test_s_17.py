@@ -56,7 +56,7 @@ def test_a_full_cycle_goes_from_application_to_award(demo: Demo) -> None:
     assert f"公示到{NOTICE_ENDS}期满，之后才能确认" in refused
     assert _confirm_anyway(story.as_("officer"), story) == 403
     move_clock(story, NOTICE_OVER)
-    assert "个组织的星级" in step(story, "confirm").content.decode()
+    assert "个获评星级" in step(story, "confirm").content.decode()
     assert "评为" in words(story.see("secretary", story.loop_url))
 
 

@@ -11,16 +11,18 @@ from ronghe.core.library.documents import (
 from ronghe.core.library.models import Clause, Document, Notice, Objection
 from ronghe.core.library.notices import (
     NoticeText,
+    ObjectionCounts,
     answer_objection,
     close_over_notices,
     notice_about,
-    notice_awaiting,
     notice_by_code,
+    notice_with_objections,
     notices_for,
     objections_of,
-    open_objection_count,
     publish_notice,
     raise_objection,
+    times_noticed,
+    withdraw_notice,
 )
 from ronghe.core.library.policy import check_can_object
 
@@ -34,6 +36,7 @@ __all__ = [
     "NoticeStatus",
     "NoticeText",
     "Objection",
+    "ObjectionCounts",
     "ObjectionStatus",
     "answer_objection",
     "check_can_object",
@@ -42,12 +45,13 @@ __all__ = [
     "close_over_notices",
     "documents_of",
     "notice_about",
-    "notice_awaiting",
     "notice_by_code",
+    "notice_with_objections",
     "notices_for",
     "objections_of",
-    "open_objection_count",
     "publish_notice",
     "raise_objection",
     "store_documents",
+    "times_noticed",
+    "withdraw_notice",
 ]

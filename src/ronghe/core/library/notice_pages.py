@@ -115,8 +115,11 @@ def names_of(notice: Notice) -> list[Named]:
     return [Named(row["name"], Level(row["level"], row["title"])) for row in notice.rows]
 
 
-def name_listing() -> Listing[Named]:
-    """The columns of a notice's list."""
+def name_listing(notice: Notice) -> Listing[Named]:
+    """The columns of a notice's list; an empty list is explained by the notice itself."""
+    nobody = (_("名单上没有组织"), notice.body)
+    no_match = (_("没有符合条件的组织"), _("换一个名称或等级再查。"))
+    empty_title, empty_text = no_match if notice.rows else nobody
     return Listing(
         caption=_("公示名单"),
         columns=(
@@ -124,8 +127,8 @@ def name_listing() -> Listing[Named]:
             ListColumn(_("拟定等级"), lambda n: Cell(level=n.level), on_phone=OnPhone.MARK),
         ),
         noun=_("个组织"),
-        empty_title=_("没有符合条件的组织"),
-        empty_text=_("换一个名称或等级再查。"),
+        empty_title=empty_title,
+        empty_text=empty_text,
     )
 
 

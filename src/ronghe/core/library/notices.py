@@ -11,7 +11,12 @@ from django.db.models import Count, Q, QuerySet
 
 from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
 from ronghe.core.library.models import Notice, Objection
-from ronghe.core.library.policy import check_can_answer, check_can_object, check_can_publish
+from ronghe.core.library.policy import (
+    check_can_answer,
+    check_can_object,
+    check_can_publish,
+    check_can_withdraw,
+)
 from ronghe.core.obligations.api import work_calendar
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb, signed_in, today
@@ -30,6 +35,16 @@ class NoticeText:
     body: str
     rows: Sequence[dict[str, str]]
     subject: tuple[str, str]
+    may_be_empty: bool = False
+    """Whether the body says what an empty list means."""
+
+
+@dataclass(frozen=True)
+class ObjectionCounts:
+    """Objections to a notice that matter to who decides after it."""
+
+    waiting: int
+    upheld: int
 
 
 def publish_notice(
@@ -48,7 +63,7 @@ def publish_notice(
     check_can_publish(by, organisation.path)
     if work_days < 1:
         raise Invalid("days", "公示期至少一个工作日。")
-    if not text.rows:
+    if not text.rows and not text.may_be_empty:
         raise Invalid("empty", "名单是空的，没有可以公示的内容。")
     begins = today(by.place)
     notice = Notice.objects.create(
@@ -72,6 +87,23 @@ def publish_notice(
     sentence = f"发布公示“{text.title}”，{notice.opens_on:%Y-%m-%d}至{notice.closes_on:%Y-%m-%d}"
     record(
         by=by, verb="library.publish", subject=("notice", code), path=notice.path, sentence=sentence
+    )
+    return notice
+
+
+def withdraw_notice(*, by: Actor, code: str, reason: str) -> Notice:
+    """Take a notice back, with the reason; whoever published it still finds it as withdrawn."""
+    notice = Notice.objects.select_for_update().get(place=by.place, code=code)
+    check_can_withdraw(by, notice, reason)
+    notice.status = NoticeStatus.WITHDRAWN
+    notice.save(update_fields=["status"])
+    record(
+        by=by,
+        verb="library.withdraw",
+        subject=("notice", code),
+        path=notice.path,
+        sentence=f"撤回公示“{notice.title}”",
+        reason=reason,
     )
     return notice
 
@@ -132,15 +164,19 @@ def notice_by_code(place: str, code: str) -> Notice:
     return Notice.objects.select_related("organisation").get(place=place, code=code)
 
 
-def notice_awaiting(place: str, code: str) -> tuple[Notice, int]:
-    """A notice of the place with how many of its objections still wait for an answer (1 query).
-
-    Raises Notice.DoesNotExist.
-    """
+def notice_with_objections(place: str, code: str) -> tuple[Notice, ObjectionCounts]:
+    """A notice of the place with its objections counted (1 query); raises Notice.DoesNotExist."""
     waiting = Count("objections", filter=Q(objections__status=ObjectionStatus.OPEN))
+    upheld = Count("objections", filter=Q(objections__status=ObjectionStatus.UPHELD))
     with place_system(place):
-        notice = Notice.objects.annotate(open_objections=waiting).get(place=place, code=code)
-    return notice, int(notice.open_objections)
+        counted = Notice.objects.annotate(open_objections=waiting, upheld_objections=upheld)
+        notice = counted.get(place=place, code=code)
+    return notice, ObjectionCounts(notice.open_objections, notice.upheld_objections)
+
+
+def times_noticed(place: str, kind: str, code: str) -> int:
+    """How many notices there were about a subject, withdrawn ones counted."""
+    return Notice.objects.filter(place=place, subject_kind=kind, subject_code=code).count()
 
 
 def notice_about(place: str, kind: str, code: str) -> Notice | None:
@@ -175,9 +211,3 @@ def objections_of(actor: Actor, notice: Notice) -> list[Objection]:
     if not actor.can(Verb.PUBLISH_NOTICE, notice.path):
         found = found.filter(raised_by=actor.user)
     return list(found.order_by("raised_on", "pk"))
-
-
-def open_objection_count(notice: Notice) -> int:
-    """How many objections still wait for an answer."""
-    with place_system(notice.place_id):
-        return notice.objections.filter(status=ObjectionStatus.OPEN).count()

@@ -15,10 +15,21 @@ def check_can_publish(actor: Actor, path: str) -> None:
     actor.check(Verb.PUBLISH_NOTICE, path, "发布公示")
 
 
+def check_can_withdraw(actor: Actor, notice: Notice, reason: str) -> None:
+    """May the actor take this notice back, and say why?"""
+    actor.check(Verb.PUBLISH_NOTICE, notice.path, "撤回公示")
+    if notice.status == NoticeStatus.WITHDRAWN:
+        raise Conflict("这份公示已经撤回，不用再撤。", status=notice.status)
+    if len(reason.strip()) < SHORTEST_TEXT:
+        raise Invalid("reason", "请写明撤回理由，至少四个字。")
+
+
 def check_may_object(actor: Actor, notice: Notice, on: date) -> None:
     """May the actor object on this day at all? The sentence stands at the disabled button."""
     if not actor.has(Verb.OBJECT_TO_NOTICE):
         raise Refused("role", f"“{actor.role.title}”身份不能提出异议。请切换身份。")
+    if notice.status == NoticeStatus.WITHDRAWN:
+        raise Refused("withdrawn", "这份公示已经撤回，不再接受异议。请等重新公示。")
     if notice.status != NoticeStatus.OPEN or on > notice.closes_on:
         raise Refused(
             "over", f"公示已于{notice.closes_on:%Y-%m-%d}期满。如有新情况，请直接向发布单位反映。"

@@ -1,6 +1,7 @@
 """The steps of a year's rating: open, freeze, score, change, notice, confirm (S-17, S-18, S-24)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -11,9 +12,10 @@ from ronghe.core.library.api import (
     Notice,
     NoticeText,
     close_over_notices,
-    notice_by_code,
-    open_objection_count,
+    notice_with_objections,
     publish_notice,
+    times_noticed,
+    withdraw_notice,
 )
 from ronghe.core.register.api import Organisation, root_organisation
 from ronghe.foundation.accounts.api import Actor, today
@@ -45,6 +47,16 @@ from ronghe.results.evaluation.scoring import method_of, store_results
 
 LADDER = "star-rating"
 CYCLE = "cycle"
+NOBODY = "本年度没有基层党组织达到星级，拟不评定星级"
+OBJECT = "公示期内如有异议，请在本页提出，每条异议都会得到答复。"
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """How many took part in a confirmed year, and how many of them got a star."""
+
+    organisations: int
+    starred: int
 
 
 @transaction.atomic
@@ -165,11 +177,12 @@ def notice_cycle(
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         ladder = method_of(cycle).ladder
+        no = times_noticed(by.place, CYCLE, _code(cycle)) + 1
         notice = publish_notice(
             by=by,
             organisation=root_organisation(by.place),
-            code=f"{cycle.ladder_key}-{year}",
-            text=_notice_text(cycle),
+            code=_code(cycle) if no == 1 else f"{_code(cycle)}-{no}",
+            text=_notice_text(cycle, no),
             audience=audience,
             work_days=ladder.notice_working_days,
         )
@@ -179,19 +192,33 @@ def notice_cycle(
         return notice
 
 
-def confirm_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> int:
-    """Turn the proposal into awards once the notice is over; returns how many were awarded."""
+def withdraw_cycle_notice(*, by: Actor, year: int, seen_version: int, reason: str) -> Notice:
+    """Take the notice back, so that levels can be changed and noticed anew (objections upheld)."""
+    with place_system(by.place):
+        cycle = locked_cycle(by, year)
+        check_step(by, cycle, CycleStatus.NOTICED, seen_version)
+        notice = withdraw_notice(by=by, code=cycle.notice_code, reason=reason)
+        _advance(cycle, CycleStatus.SCORED, notice_code="")
+        _record(by, cycle, "withdraw", f"撤回{year}年度拟评定星级的公示，回到调整等级", reason)
+        return notice
+
+
+def confirm_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> Confirmed:
+    """Turn the proposal into awards once the notice is over; the unrated ones are awards too."""
     with place_system(by.place):
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.NOTICED, seen_version)
         now = today(by.place)
-        notice = notice_by_code(by.place, cycle.notice_code)
-        check_can_confirm(notice, now, open_objection_count(notice))
+        notice, objections = notice_with_objections(by.place, cycle.notice_code)
+        check_can_confirm(notice, now, objections)
         close_over_notices(place=by.place, on=now)
-        awarded = len(Award.objects.bulk_create(_awards(by, cycle, now), batch_size=1000))
+        lowest = method_of(cycle).ladder.levels[0].code
+        awards = Award.objects.bulk_create(_awards(by, cycle, now), batch_size=1000)
+        starred = sum(award.level != lowest for award in awards)
         _advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)
-        _record(by, cycle, "confirm", f"确认{year}年度星级，共{awarded}个组织", reason)
-        return awarded
+        sentence = f"确认{year}年度星级：{len(awards)}个组织参评，{starred}个获评星级"
+        _record(by, cycle, "confirm", sentence, reason)
+        return Confirmed(len(awards), starred)
 
 
 def _rules(place: str, ladder_key: str, on: date) -> tuple[Rule, Rule]:
@@ -239,18 +266,22 @@ def _record(by: Actor, cycle: Cycle, step: str, sentence: str, reason: str = "")
     record(
         by=by,
         verb=f"evaluation.{step}",
-        subject=(CYCLE, f"{cycle.ladder_key}-{cycle.year}"),
+        subject=(CYCLE, _code(cycle)),
         path=place_path(by.place),
         sentence=sentence,
         reason=reason,
     )
 
 
+def _code(cycle: Cycle) -> str:
+    return f"{cycle.ladder_key}-{cycle.year}"
+
+
 def _title(cycle: Cycle, level: str) -> str:
     return method_of(cycle).ladder.level(level).title
 
 
-def _notice_text(cycle: Cycle) -> NoticeText:
+def _notice_text(cycle: Cycle, no: int) -> NoticeText:
     ladder = method_of(cycle).ladder
     titles = {level.code: level.title for level in ladder.levels}
     lowest = ladder.levels[0].code
@@ -259,16 +290,15 @@ def _notice_text(cycle: Cycle) -> NoticeText:
         for p in proposals(cycle)
         if p.is_eligible and p.level != lowest
     ]
+    proposed = f"拟评定{len(rows)}个基层党组织的星级" if rows else NOBODY
     rows.sort(key=lambda row: (-ladder.position(row["level"]), row["name"]))
     return NoticeText(
         kind="rating",
-        title=f"{cycle.year}年度星级党组织评定公示",
-        body=(
-            f"根据分类晋级管理办法，拟评定{len(rows)}个基层党组织的星级，现予公示。"
-            "公示期内如有异议，请在本页提出，每条异议都会得到答复。"
-        ),
+        title=f"{cycle.year}年度星级党组织评定公示{f'（第{no}次）' if no > 1 else ''}",
+        body=f"根据分类晋级管理办法，{proposed}，现予公示。{OBJECT}",
         rows=rows,
-        subject=(CYCLE, f"{cycle.ladder_key}-{cycle.year}"),
+        subject=(CYCLE, _code(cycle)),
+        may_be_empty=True,
     )
 
 

@@ -2,12 +2,14 @@
 
 from ronghe.results.evaluation.actions import (
     LADDER,
+    Confirmed,
     change_level,
     confirm_cycle,
     freeze_cycle,
     notice_cycle,
     open_cycle,
     score_cycle,
+    withdraw_cycle_notice,
 )
 from ronghe.results.evaluation.applications import (
     KIND as APPLICATION,
@@ -69,6 +71,7 @@ __all__ = [
     "Application",
     "ApplicationStatus",
     "Award",
+    "Confirmed",
     "Cycle",
     "CycleStatus",
     "Gap",
@@ -124,4 +127,5 @@ __all__ = [
     "timetable",
     "what_if",
     "with_level",
+    "withdraw_cycle_notice",
 ]

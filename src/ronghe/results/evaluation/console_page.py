@@ -149,6 +149,12 @@ def sizes(standing: Standing) -> Counter[str]:
     return counted
 
 
+def starred(standing: Standing, ladder: Ladder) -> int:
+    """How many stand above the lowest rung now."""
+    lowest = ladder.levels[0].code
+    return sum(number for (_pool, now), number in standing.levels.items() if now != lowest)
+
+
 def quotas(cycle: Cycle, ladder: Ladder, standing: Standing, pool: str) -> list[Quota]:
     """The seats of one pool as they are taken now, highest level first."""
     seats = {seat.level: seat.seats for seat in seats_of(cycle) if seat.group in {pool, "ALL"}}

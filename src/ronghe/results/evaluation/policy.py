@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ronghe.core.library.api import Notice, NoticeStatus
+from ronghe.core.library.api import Notice, NoticeStatus, ObjectionCounts
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import place_path
@@ -137,8 +137,8 @@ def check_gate(gaps: list[Gap]) -> None:
         raise Refused("gate", f"还不能申报：{reasons}。", 422, {"gaps": [g.code for g in gaps]})
 
 
-def check_can_confirm(notice: Notice | None, on: date, open_objections: int) -> None:
-    """Awards follow the notice: its days must be over and every objection answered."""
+def check_can_confirm(notice: Notice | None, on: date, objections: ObjectionCounts) -> None:
+    """Awards follow the notice: its days must be over, every objection answered, none upheld."""
     if notice is None or notice.status == NoticeStatus.WITHDRAWN:
         raise Refused("no-notice", "还没有公示，不能确认。请先发布公示。")
     if on <= notice.closes_on:
@@ -146,8 +146,15 @@ def check_can_confirm(notice: Notice | None, on: date, open_objections: int) -> 
             "notice-open",
             f"公示到{notice.closes_on:%Y-%m-%d}期满，之后才能确认。",
         )
-    if open_objections:
-        raise Refused("objections", f"还有{open_objections}条异议没有答复，请先到公示页逐条答复。")
+    if objections.waiting:
+        raise Refused(
+            "objections", f"还有{objections.waiting}条异议没有答复，请先到公示页逐条答复。"
+        )
+    if objections.upheld:
+        raise Refused(
+            "upheld",
+            f"有{objections.upheld}条异议成立。请先撤回公示，调整等级后重新公示，再确认。",
+        )
 
 
 def check_reason(reason: str) -> None:

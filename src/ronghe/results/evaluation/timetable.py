@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Notice, notice_awaiting
+from ronghe.core.library.api import Notice, ObjectionCounts, notice_with_objections
 from ronghe.core.obligations.api import work_calendar
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Cycle
@@ -21,8 +21,7 @@ class Timetable:
     words_to_apply: str
     measured_until: date
     notice: Notice | None
-    objections: int
-    """Objections to the notice that still wait for an answer."""
+    objections: ObjectionCounts
     notice_days: int
     notice_until: date
     """The day the notice ends; before it is published, if it were published today."""
@@ -58,10 +57,10 @@ def timetable(cycle: Cycle, ladder: Ladder, on: date) -> Timetable:
     )
 
 
-def _notice(cycle: Cycle) -> tuple[Notice | None, int]:
+def _notice(cycle: Cycle) -> tuple[Notice | None, ObjectionCounts]:
     if not cycle.notice_code:
-        return None, 0
-    return notice_awaiting(cycle.place_id, cycle.notice_code)
+        return None, ObjectionCounts(0, 0)
+    return notice_with_objections(cycle.place_id, cycle.notice_code)
 
 
 @dataclass(frozen=True)

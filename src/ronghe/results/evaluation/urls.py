@@ -24,6 +24,7 @@ urlpatterns = [
     path("rating/<int:year>/freezing/", console.freezing, name="freezing"),
     path("rating/<int:year>/score/", steps.score_step, name="score"),
     path("rating/<int:year>/notice/", steps.notice_step, name="notice"),
+    path("rating/<int:year>/withdraw/", steps.withdraw_step, name="withdraw"),
     path("rating/<int:year>/confirm/", steps.confirm_step, name="confirm"),
     path("rating/<int:year>/what-if/", what_if.what_if_page, name="what_if"),
     path("rating/<int:year>/change/<str:subject>/", changes.change, name="change_level"),

@@ -14,6 +14,7 @@ from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.results.evaluation.api import (
     ApplicationStatus,
     Award,
+    Confirmed,
     CycleStatus,
     apply,
     confirm_cycle,
@@ -274,7 +275,9 @@ def test_stars_wait_until_every_objection_is_answered(park: Cast) -> None:
         answer_objection(
             by=park.officer, objection_id=objection.pk, is_upheld=False, answer="已核对会议记录。"
         )
-        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == 1
+        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == Confirmed(
+            1, 1
+        )
 
 
 def test_an_award_says_why_in_a_sentence_for_people(park: Cast) -> None:
@@ -300,7 +303,7 @@ def test_an_award_says_why_in_a_sentence_for_people(park: Cast) -> None:
     assert "CUT:" not in award.reason
     with place_system(park.place):
         told = Entry.objects.get(verb="evaluation.confirm")
-    assert (told.sentence, told.reason) == ("确认2018年度星级，共1个组织", "公示期满，没有异议")
+    assert (told.sentence, told.reason) == ("确认2018年度星级：1个组织参评，1个获评星级", "公示期满，没有异议")
 
 
 def _scored(park: Cast) -> Cast:
@@ -331,7 +334,9 @@ def test_those_who_did_not_apply_are_on_the_roster_and_get_no_award(park: Cast) 
     on(park, OVER)
 
     with scope(park.officer.scope()):
-        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == 1
+        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == Confirmed(
+            1, 1
+        )
         aside = result_of(cycle, "SIP-1101")
     assert aside is not None
     assert (aside.is_eligible, aside.level, aside.rank) == (False, "", None)

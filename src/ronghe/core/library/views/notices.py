@@ -54,7 +54,7 @@ def notice(request: ActorRequest, code: str) -> HttpResponse:
         names = pages.names_of(found)
         filters = pages.name_filters(request.GET, names)
         kept = pages.filtered_names(names, filters)
-        table = whole_list(pages.name_listing(), kept, request.GET)
+        table = whole_list(pages.name_listing(found), kept, request.GET)
         at = timezone.now()
         return export(by=request.actor, table=table, name=found.title, path=found.path, at=at)
     return _page(request, found, ObjectionForm(initial={"about": request.GET.get("about", "")}))
@@ -129,7 +129,7 @@ def _page(
         "mark": pages.notice_mark(found, on),
         "days": pages.days_words(found, on),
         "kind": pages.KINDS.get(found.kind, found.kind),
-        "table": list_page(pages.name_listing(), kept, request.GET, filters=filters),
+        "table": list_page(pages.name_listing(found), kept, request.GET, filters=filters),
         "objections": pages.objection_lines(actor, found),
         "form": form,
         "refusal": refusal.sentence if refusal else "",

@@ -133,6 +133,7 @@ def _scored(
     sizes = page.sizes(standing)
     pool = page.chosen_pool(request.GET.get("pool", ""), list(titles), sizes)
     return {
+        "starred": page.starred(standing, method.ladder),
         "pool": pool,
         "pool_title": titles.get(pool, pool),
         "tabs": page.pool_tabs(titles, sizes, pool, request.path),
@@ -166,6 +167,6 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
 def _noticed(table: Timetable, on: date) -> dict[str, Any]:
     refusal = refusal_of(check_can_confirm, table.notice, on, table.objections)
     return {
-        "objections": table.objections,
+        "objections": table.objections.waiting,
         "confirm_refusal": refusal.sentence if refusal else "",
     }

@@ -14,6 +14,7 @@ from ronghe.results.evaluation.actions import (
     notice_cycle,
     open_cycle,
     score_cycle,
+    withdraw_cycle_notice,
 )
 from ronghe.results.evaluation.forms import OpenForm
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze
@@ -66,12 +67,26 @@ def notice_step(request: ActorRequest, year: int) -> HttpResponse:
 
 @require_POST
 @needs(Verb.RUN_RATING)
-def confirm_step(request: ActorRequest, year: int) -> HttpResponse:
-    """Award the stars."""
-    awarded = confirm_cycle(
+def withdraw_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Take the notice back."""
+    withdraw_cycle_notice(
         by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
     )
-    return _done(request, year, _("已确认 %s 个组织的星级。") % f"{awarded:,}")
+    return _done(request, year, _("公示已撤回。可以调整等级，再重新公示。"))
+
+
+@require_POST
+@needs(Verb.RUN_RATING)
+def confirm_step(request: ActorRequest, year: int) -> HttpResponse:
+    """Award the stars."""
+    confirmed = confirm_cycle(
+        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+    )
+    sentence = _("已确认：%(all)s 个组织参评，%(starred)s 个获评星级。") % {
+        "all": f"{confirmed.organisations:,}",
+        "starred": f"{confirmed.starred:,}",
+    }
+    return _done(request, year, sentence)
 
 
 def _reason(request: ActorRequest) -> str:

@@ -23,7 +23,10 @@ from ronghe.results.evaluation.api import NEXT_STEP, Cycle, CycleStatus, latest_
 CHANGES = (
     *("register.move", "register.import", "register.appoint", "plans.assign", "standards.open"),
     *("reviews.decide", "library.publish", "library.answer", "accounts.move_demo_clock"),
-    *(f"evaluation.{step}" for step in ("open", "freeze", "score", "notice", "confirm")),
+    *(
+        f"evaluation.{step}"
+        for step in ("open", "freeze", "score", "notice", "withdraw", "confirm")
+    ),
     "evaluation.change_level",
 )
 """Acts that an officer reads as news; looking at things (exports, unmasking) is the auditor's."""
