@@ -159,16 +159,22 @@ def quotas(cycle: Cycle, ladder: Ladder, standing: Standing, pool: str) -> list[
     """The seats of one pool as they are taken now, highest level first."""
     seats = {seat.level: seat.seats for seat in seats_of(cycle) if seat.group in {pool, "ALL"}}
     return [
-        Quota(
-            Level(level.code, level.title),
-            standing.levels[pool, level.code],
-            seats[level.code],
-            standing.waiting[pool, level.code],
-            basis=_basis(ladder, level.code),
-        )
+        _quota(ladder, standing, pool, level.code, seats[level.code])
         for level in reversed(ladder.levels)
         if level.code in seats
     ]
+
+
+def _quota(ladder: Ladder, standing: Standing, pool: str, code: str, seats: int) -> Quota:
+    taken, waiting = standing.levels[pool, code], standing.waiting[pool, code]
+    return Quota(
+        Level(code, ladder.level(code).title),
+        taken,
+        seats,
+        waiting,
+        basis=_basis(ladder, code),
+        note=_("余下的名额不够并列的一组，这一组一起候补。") if waiting and taken < seats else "",
+    )
 
 
 def _basis(ladder: Ladder, code: str) -> str:

@@ -113,10 +113,13 @@ def ranked_listing(
 ) -> Listing[Ranked]:
     """The columns of ranked rows: rank, change, organisation, score, level, why.
 
-    A narrow list leaves out change and why: they are on the score sheet.
+    A narrow list leaves out change and why, which are on the score sheet, and keeps each row on one
+    line.
     """
     change: tuple[ListColumn[Ranked], ...] = (ListColumn(_("变化"), _change_cell),)
     why: tuple[ListColumn[Ranked], ...] = (ListColumn(_("为什么"), lambda r: Cell(r.why)),)
+    note: tuple[ListColumn[Ranked], ...] = (ListColumn(_("说明"), lambda r: Cell(r.note)),)
+    level = _level_cell if is_narrow else _noted_level_cell
     return Listing(
         caption=_("%s年度排名") % cycle.year,
         columns=(
@@ -124,10 +127,8 @@ def ranked_listing(
             *(() if is_narrow else change),
             ListColumn(_("组织"), _name_cell, is_frozen=True, on_phone=OnPhone.TITLE),
             ListColumn(_("得分"), _score_cell, key="score", sort=("score",), is_number=True),
-            ListColumn(
-                _("等级"), lambda r: Cell(level=r.level, note=r.note), on_phone=OnPhone.MARK
-            ),
-            *(() if is_narrow else why),
+            ListColumn(_("等级"), level, on_phone=OnPhone.MARK),
+            *(note if is_narrow else why),
         ),
         noun=_("个组织"),
         empty_title=empty[0],
@@ -140,6 +141,14 @@ def ranked_listing(
 
 def _rank_cell(row: Ranked) -> Cell:
     return Cell(row.rank) if row.rank else Cell("—")
+
+
+def _level_cell(row: Ranked) -> Cell:
+    return Cell(level=row.level)
+
+
+def _noted_level_cell(row: Ranked) -> Cell:
+    return Cell(level=row.level, note=row.note)
 
 
 def _change_cell(row: Ranked) -> Cell:

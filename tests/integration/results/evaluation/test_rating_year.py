@@ -303,7 +303,10 @@ def test_an_award_says_why_in_a_sentence_for_people(park: Cast) -> None:
     assert "CUT:" not in award.reason
     with place_system(park.place):
         told = Entry.objects.get(verb="evaluation.confirm")
-    assert (told.sentence, told.reason) == ("确认2018年度星级：1个组织参评，1个获评星级", "公示期满，没有异议")
+    assert (told.sentence, told.reason) == (
+        "确认2018年度星级：1个组织参评，1个获评星级",
+        "公示期满，没有异议",
+    )
 
 
 def _scored(park: Cast) -> Cast:

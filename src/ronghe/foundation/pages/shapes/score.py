@@ -56,6 +56,7 @@ class Quota:
     waiting: int = 0
     basis: str = ""
     clause: Clause | None = None
+    note: str = ""
 
     @property
     def left(self) -> int:

@@ -90,8 +90,7 @@ def _rating(actor: Actor, on: date) -> list[Todo]:
     elif cycle.status == CycleStatus.CONFIRMED:
         return []
     else:
-        step, year = NEXT_STEP[CycleStatus(cycle.status)], cycle.year
-        why = _("现在是“%(status)s”。") % {"status": cycle.get_status_display()}
+        (step, why), year = _next_step(cycle, on), cycle.year
     return [
         Todo(
             title=_("%(year)s 年度星级评定：%(step)s") % {"year": year, "step": step},
@@ -102,6 +101,16 @@ def _rating(actor: Actor, on: date) -> list[Todo]:
             due_words=_applying_words(cycle),
         )
     ]
+
+
+def _next_step(cycle: Cycle, on: date) -> tuple[str, str]:
+    """What the rating waits for, and why not yet where it has to wait."""
+    if cycle.status == CycleStatus.OPEN and on <= cycle.apply_until:
+        return _("申报中"), _("申报截止后冻结名册和数据。")
+    if cycle.status == CycleStatus.NOTICED:
+        return NEXT_STEP[CycleStatus.NOTICED], _("公示期满、异议都答复后确认。")
+    status = {"status": cycle.get_status_display()}
+    return NEXT_STEP[CycleStatus(cycle.status)], _("现在是“%(status)s”。") % status
 
 
 def _applying_words(cycle: Cycle | None) -> str:

@@ -24,7 +24,7 @@ async function openDrawer(link) {
   } catch {
     body.textContent = words.failed ?? "";
   }
-  body.focus();
+  body.focus({ preventScroll: true });
 }
 
 document.addEventListener("click", (event) => {
@@ -36,7 +36,7 @@ document.addEventListener("click", (event) => {
   const reason = target.closest("[data-reason]");
   if (reason) {
     const box = reason.closest("form").querySelector("textarea[name=reason]");
-    box.value = box.value ? `${box.value};${reason.dataset.reason}` : reason.dataset.reason;
+    box.value = box.value ? `${box.value}；${reason.dataset.reason}` : reason.dataset.reason;
     box.focus();
   }
   const link = target.closest("a[data-drawer]");
