@@ -21,8 +21,17 @@ TABLES = {
 }
 
 
+def changes_nothing(batch: ImportBatch) -> bool:
+    """Whether every row is good and stands in the register already."""
+    effects, states = batch.counts["effects"], batch.counts["states"]
+    written = effects[RowEffect.CREATE] + effects[RowEffect.CHANGE]
+    return not written and not states[RowState.ERROR]
+
+
 def outcome(batch: ImportBatch) -> list[str]:
     """What "apply" would do, a sentence each."""
+    if changes_nothing(batch):
+        return [_("这份名册和系统里的一样，没有要写入的内容。放弃它就可以了。")]
     effects, states = batch.counts["effects"], batch.counts["states"]
     noun = _("个组织") if batch.kind == ImportKind.ORGANISATIONS else _("名党员")
     told = [

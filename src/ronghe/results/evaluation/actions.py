@@ -52,6 +52,14 @@ OBJECT = "公示期内如有异议，请在本页提出，每条异议都会得�
 
 
 @dataclass(frozen=True)
+class Changed:
+    """A changed level, and how many who wait for it rank before the one that got it."""
+
+    change: LevelChange
+    passed_over: int
+
+
+@dataclass(frozen=True)
 class Confirmed:
     """How many took part in a confirmed year, and how many of them got a star."""
 
@@ -129,18 +137,19 @@ def score_cycle(*, by: Actor, year: int, seen_version: int) -> ResultSet:
 
 def change_level(
     *, by: Actor, year: int, subject: str, level: str, reason: str, seen_version: int
-) -> LevelChange:
+) -> Changed:
     """Change a proposed level before the notice; beyond the quota it is refused with the ranking.
 
-    Lowering frees a place, raising takes one. The cycle gets a new version, so that whoever looks
-    at the former list publishes nothing unseen. Raises Refused with the ranked candidates.
+    Lowering frees a place, raising takes one; whom raising passes over is told and recorded. The
+    cycle gets a new version, so that whoever looks at the former list publishes nothing unseen.
+    Raises Refused with the ranked candidates.
     """
     with place_system(by.place):
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         check_reason(reason)
         result = _result(cycle, subject)
-        check_change(cycle, result, level)
+        passed_over = check_change(cycle, result, level)
         change, _ = LevelChange.objects.update_or_create(
             result=result,
             defaults={
@@ -158,10 +167,11 @@ def change_level(
             verb="evaluation.change_level",
             subject=("result", subject),
             path=result.path,
-            sentence=f"把“{result.name}”的建议等级改为{_title(cycle, level)}",
+            sentence=f"把“{result.name}”的建议等级改为{_title(cycle, level)}"
+            + (f"，越过名次在前的{passed_over}个候补" if passed_over else ""),
             reason=reason,
         )
-        return change
+        return Changed(change, passed_over)
 
 
 def notice_cycle(

@@ -2,6 +2,7 @@
 
 from ronghe.results.evaluation.actions import (
     LADDER,
+    Changed,
     Confirmed,
     change_level,
     confirm_cycle,
@@ -71,6 +72,7 @@ __all__ = [
     "Application",
     "ApplicationStatus",
     "Award",
+    "Changed",
     "Confirmed",
     "Cycle",
     "CycleStatus",

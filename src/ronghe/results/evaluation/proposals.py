@@ -54,7 +54,7 @@ def level_of(result: Result) -> str:
     return change.level if change else result.level
 
 
-def check_change(cycle: Cycle, result: Result, level: str) -> None:
+def check_change(cycle: Cycle, result: Result, level: str) -> int:
     """May this subject's proposed level become ``level``?
 
     Raises Invalid (no such level, none to change), Refused ``gate``, ``cut`` or ``quota``; the last
@@ -75,6 +75,18 @@ def check_change(cycle: Cycle, result: Result, level: str) -> None:
             for c in verdict.candidates
         ]
         raise Refused("quota", verdict.sentence, 422, {"candidates": ranked})
+    return _passed_over(result, level, verdict)
+
+
+def _passed_over(result: Result, level: str, verdict: Confirmation) -> int:
+    """How many who wait for the level rank before the one that is raised to it (1 query)."""
+    raised = LevelChange.objects.filter(result__result_set=result.result_set_id, level=level)
+    seated = set(raised.values_list("result__subject", flat=True))
+    rank = result.rank or 0
+    return sum(
+        one.rank < rank and not one.seated and one.subject not in seated
+        for one in verdict.candidates
+    )
 
 
 def verdict_on(cycle: Cycle, ladder: Ladder, result: Result, level: str) -> Confirmation:

@@ -113,6 +113,18 @@ def test_a_discarded_file_is_gone_and_says_so(officer: Client, previewed: str, c
 
 
 @pytest.mark.parametrize("first", ["apply", "discard"])
+def test_the_same_file_again_says_that_there_is_nothing_to_write(officer: Client) -> None:
+    content = members_file(good(备注="同一份"))
+    first = upload(officer, content)["Location"]
+    officer.post(first, {"step": "apply", "seen_version": "1"})
+
+    again = officer.get(upload(officer, content)["Location"]).content.decode()
+
+    assert "这份名册和系统里的一样，没有要写入的内容" in again
+    assert 'value="apply"' not in again
+    assert 'value="discard"' in again
+
+
 def test_a_second_click_is_told_that_it_was_done(
     officer: Client, previewed: str, first: str
 ) -> None:

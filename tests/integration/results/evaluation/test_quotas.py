@@ -15,6 +15,7 @@ from ronghe.foundation.audit.api import Entry
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.results.evaluation.api import (
+    Changed,
     Cycle,
     Result,
     change_level,
@@ -60,9 +61,9 @@ def result(park: Cast, node: Organisation) -> Result:
         )
 
 
-def change(park: Cast, node: Organisation, level: str, reason: str = "现场核查后调整") -> None:
+def change(park: Cast, node: Organisation, level: str, reason: str = "现场核查后调整") -> Changed:
     with scope(park.officer.scope()):
-        change_level(
+        return change_level(
             by=park.officer, year=YEAR, subject=node.code, level=level, reason=reason,
             seen_version=present(park).version,
         )  # fmt: skip
@@ -116,6 +117,20 @@ def test_nobody_publishes_a_list_that_somebody_changed_meanwhile(park: Cast) -> 
 
     with scope(park.officer.scope()), pytest.raises(Conflict, match="刷新页面再继续"):
         notice_cycle(by=park.officer, year=YEAR, seen_version=seen)
+
+
+def test_passing_over_those_who_wait_before_is_counted_and_recorded(park: Cast) -> None:
+    nodes = rated(park, 60)
+    change(park, nodes[0], "THREE_STAR", "申报材料与记录不符")
+
+    passed_over = change(park, nodes[2], "BENCHMARK", "现场核查后调整").passed_over
+
+    with place_system(park.place):
+        told = Entry.objects.filter(verb="evaluation.change_level").latest("pk")
+    assert passed_over == 1
+    assert told.sentence.endswith("的建议等级改为标兵，越过名次在前的1个候补")
+    assert change(park, nodes[2], "THREE_STAR", "撤销刚才的调整").passed_over == 0
+    assert change(park, nodes[1], "BENCHMARK", "候补第一名递补").passed_over == 0
 
 
 def test_no_rise_beyond_what_the_score_reaches(park: Cast) -> None:

@@ -31,7 +31,7 @@ from ronghe.core.register.import_lists import (
     trouble_listing,
     troubles_of,
 )
-from ronghe.core.register.import_words import outcome, result_job
+from ronghe.core.register.import_words import changes_nothing, outcome, result_job
 from ronghe.core.register.models import ImportBatch
 from ronghe.core.register.policy import check_can_import
 from ronghe.core.register.rules.findings import RowState
@@ -164,6 +164,7 @@ def _file(
         "refusal": refusal,
         "is_waiting": batch.status == BatchStatus.PREVIEWED,
         "can_apply": counted[RowState.ERROR] < batch.counts["rows"],
+        "changes_nothing": changes_nothing(batch),
         "has_errors": counted[RowState.ERROR] > 0 and batch.status != BatchStatus.DISCARDED,
         "states": [
             (words, counted[state], f"{here}?state={state}" if state in _LISTED else "")

@@ -47,13 +47,16 @@ def change(request: ActorRequest, year: int, subject: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, cycle, result, form, status=422)
     try:
-        change_level(by=request.actor, year=year, subject=subject, **form.cleaned_data)
+        done = change_level(by=request.actor, year=year, subject=subject, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(FIELDS.get(refusal.code), refusal.sentence)
         candidates = refusal.details.get("candidates", [])
         status = refusal.status
         return _page(request, cycle, result, form, candidates=candidates, status=status)
-    toast(request, _("已调整“%s”的建议等级。") % result.name)
+    told = _("已调整“%s”的建议等级。") % result.name
+    if done.passed_over:
+        told += _("名次在前的 %s 个候补没有升级，已记入操作记录。") % done.passed_over
+    toast(request, told)
     address = reverse("evaluation:console", args=[year])
     return HttpResponseRedirect(f"{address}?pool={result.pool}")
 
