@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -16,9 +17,18 @@ from ronghe.foundation.kernel.measures import MeasuredFact, Subjects
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.results.evaluation.api import Application, Cycle, apply, freeze_cycle, open_cycle
+from ronghe.results.evaluation.api import (
+    Application,
+    Cycle,
+    apply,
+    ask_to_freeze,
+    freeze_cycle,
+    latest_freezing,
+    open_cycle,
+)
 from ronghe.web.packs.loading import load_pack, read_pack
 from support.cast import Cast
+from support.jobs import do_waiting_jobs
 from support.meetings import record_one
 from support.rating import (
     APPLIES,
@@ -84,6 +94,22 @@ class Beside:
 
 def freeze_while(park: Cast, beside: Beside) -> None:
     """Freeze; once the first facts are counted, the other act begins."""
+    with counting_slowly(beside), scope(park.officer.scope()):
+        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+
+
+def freeze_in_background_while(park: Cast, beside: Beside) -> None:
+    """The same as the worker does it."""
+    with scope(park.officer.scope()):
+        version = present(park).version
+        ask_to_freeze(by=park.officer, year=YEAR, seen_version=version, reason="按计划冻结")
+    with counting_slowly(beside):
+        assert do_waiting_jobs() == ["evaluation.freeze"]
+
+
+@contextmanager
+def counting_slowly(beside: Beside) -> Iterator[None]:
+    """Let the other act begin once the first facts are counted."""
     counting = registry.measure(MEASURE)
 
     def compute(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
@@ -92,8 +118,8 @@ def freeze_while(park: Cast, beside: Beside) -> None:
         return iter(facts)
 
     slow = replace(counting, compute=compute)
-    with patch.dict(registry._measures, {MEASURE: slow}), scope(park.officer.scope()):
-        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+    with patch.dict(registry._measures, {MEASURE: slow}):
+        yield
 
 
 def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither(
@@ -112,6 +138,31 @@ def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither
         records = FactRecord.objects.filter(measure=MEASURE, subject=park.xiangzhang.code)
         assert sum(record.contribution for record in records) == fact.numerator
         assert records.count() == 1
+
+
+def test_others_go_on_working_while_the_background_freezes_one_moment(park: Cast) -> None:
+    opened(park)
+    on(park, FREEZES)
+    record_one(park)
+    ended: list[str] = []
+
+    def record_another() -> None:
+        record_one(park, client_key="phone-2", title="再开一次")
+        ended.append("before" if present(park).fact_set is None else "after")
+
+    beside = Beside(record_another)
+    freeze_in_background_while(park, beside)
+
+    assert beside.end() == "done"
+    assert ended == ["before"]
+    with place_system(park.place):
+        fact = Fact.objects.get(measure=MEASURE, subject=park.xiangzhang.code)
+        records = FactRecord.objects.filter(measure=MEASURE, subject=park.xiangzhang.code)
+        assert sum(record.contribution for record in records) == fact.numerator
+        assert records.count() == 1
+        told = latest_freezing(present(park))
+    assert told is not None
+    assert (told.state, told.total) == ("DONE", 20)
 
 
 def test_an_application_passed_while_freezing_is_refused_not_lost(park: Cast) -> None:
