@@ -12,7 +12,7 @@ from ronghe.results.evaluation.scoring import frozen_frames, method_of
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A zip's first possible moment: the same result gives the same bytes."""
 
-READ_ME = """复算办法：把本压缩包解开到一个文件夹，运行 tools/recount 文件夹。
+READ_ME = """复算办法：运行 tools/recount 本压缩包（或解开后的文件夹）。
 只需要 Python 3.11 的标准库。输出“一致”即名册、数据、得分、等级和摘要全部相符。
 计分单位为分，最多四位小数；名册中的组织名称仅供对照，不参与计算。
 """

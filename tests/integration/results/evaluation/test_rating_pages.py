@@ -16,6 +16,7 @@ from support.browsing import Browse, browse, page_queries
 from support.cast import Cast
 from support.jobs import do_waiting_jobs
 from support.meetings import record_one
+from support.pages import words
 from support.rating import (
     APPLIES,
     FREEZES,
@@ -460,7 +461,7 @@ def test_nobody_applies_for_another_branch(browse: Browse, park: Cast, username:
     answer = browse.as_user(username).post(reverse("evaluation:apply", args=["SIP-1001"]), {})
 
     assert answer.status_code in {403, 404}
-    assert "香樟" not in answer.content.decode()
+    assert "香樟" not in words(answer)
 
 
 def test_those_who_have_not_applied_are_listed_with_what_they_lack(

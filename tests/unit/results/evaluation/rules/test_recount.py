@@ -1,5 +1,6 @@
 """The recount script and the engine agree, and the script notices every change."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -86,4 +87,12 @@ def test_the_script_is_short_independent_and_says_how_it_is_used() -> None:
     source = RECOUNT.read_text(encoding="utf-8")
     assert len(source.splitlines()) <= 200
     assert "ronghe" not in source
-    assert "tools/recount DIR" in recount().stderr
+    assert "tools/recount BUNDLE" in recount().stderr
+
+
+def test_the_bundle_is_recomputed_as_downloaded(published: Path, tmp_path: Path) -> None:
+    downloaded = shutil.make_archive(
+        str(tmp_path.with_name("sip-star-rating-2018")), "zip", published
+    )
+    done = recount(downloaded)
+    assert (done.returncode, done.stdout) == (0, "一致\n")
