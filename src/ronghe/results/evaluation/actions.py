@@ -75,10 +75,9 @@ def freeze_cycle(
 ) -> FactSet:
     """Freeze roster, facts and fact records; from here on records may change, this year may not.
 
-    Waits for acts under way, and lets none end meanwhile, so that a fact and its records agree.
+    Run it in `one_snapshot`: a fact and its records agree only if both read the same moment.
     """
     with place_system(by.place):
-        alone(by.place)
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
         check_applications_over(cycle, today(by.place))

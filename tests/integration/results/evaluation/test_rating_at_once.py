@@ -12,11 +12,19 @@ from ronghe.core.figures.api import Fact, FactRecord
 from ronghe.core.obligations.api import open_duties
 from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
 from ronghe.foundation.kernel import measures as registry
+from ronghe.foundation.kernel.jobs import one_snapshot
 from ronghe.foundation.kernel.measures import MeasuredFact, Subjects
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.results.evaluation.api import Application, Cycle, apply, freeze_cycle, open_cycle
+from ronghe.results.evaluation.api import (
+    Application,
+    Cycle,
+    apply,
+    ask_to_freeze,
+    freeze_cycle,
+    open_cycle,
+)
 from ronghe.web.packs.loading import load_pack, read_pack
 from support.cast import Cast
 from support.meetings import record_one
@@ -92,7 +100,8 @@ def freeze_while(park: Cast, beside: Beside) -> None:
         return iter(facts)
 
     slow = replace(counting, compute=compute)
-    with patch.dict(registry._measures, {MEASURE: slow}), scope(park.officer.scope()):
+    seeing = patch.dict(registry._measures, {MEASURE: slow})
+    with seeing, one_snapshot(), scope(park.officer.scope()):
         freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
 
 
@@ -114,26 +123,27 @@ def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither
         assert records.count() == 1
 
 
-def test_an_application_passed_while_freezing_is_refused_not_lost(park: Cast) -> None:
+def test_who_asks_to_freeze_waits_for_a_recommendation_under_way(park: Cast) -> None:
     make_compliant(park, park.xiangzhang)
     opened(park)
     application = applied(park, park.xiangzhang, recommended=False)
     on(park, FREEZES)
 
-    def recommend() -> None:
-        with scope(park.reviewer.scope()):
-            task = pending_tasks_for(park.reviewer).get(subject_code=application.code)
-            decide(
-                by=park.reviewer, task_id=task.pk, decision=Decision.PASSED,
-                seen_version=task.version, at=moment(FREEZES),
-            )  # fmt: skip
+    def ask() -> None:
+        with scope(park.officer.scope()):
+            ask_to_freeze(by=park.officer, year=YEAR, seen_version=present(park).version)
 
-    beside = Beside(recommend)
-    freeze_while(park, beside)
+    beside = Beside(ask)
+    with scope(park.reviewer.scope()):
+        task = pending_tasks_for(park.reviewer).get(subject_code=application.code)
+        decide(
+            by=park.reviewer, task_id=task.pk, decision=Decision.PASSED,
+            seen_version=task.version, at=moment(FREEZES),
+        )  # fmt: skip
+        beside.start()
+        assert beside.outcome == ""
 
-    assert beside.end().startswith("409 2018年度评定的名册已经冻结")
-    with place_system(park.place):
-        assert Application.objects.get().status == "APPLIED"
+    assert beside.end() == "done"
 
 
 def test_of_two_who_open_the_year_at_once_one_is_told(park: Cast) -> None:
