@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
@@ -46,20 +46,6 @@ def proved_by(proof_kind: str, proof_code: str) -> QuerySet[Obligation]:
     return Obligation.objects.filter(proof_kind=proof_kind, proof_code=proof_code).order_by(
         "due_on", "source"
     )
-
-
-def due_counts(paths: tuple[str, ...], year: int, today: date) -> DueCounts:
-    """Counts of a year's obligations in some subtrees, up to today (1 query)."""
-    rows = Obligation.objects.filter(
-        within("path", paths), opens_on__year=year, opens_on__lte=today
-    ).exclude(outcome=Outcome.VOID)
-    counted = rows.aggregate(
-        done=Count("pk", filter=Q(outcome=Outcome.DONE)),
-        late_done=Count("pk", filter=Q(outcome=Outcome.DONE, done_on__gt=F("due_on"))),
-        open=Count("pk", filter=Q(outcome=Outcome.OPEN)),
-        late=Count("pk", filter=Q(outcome=Outcome.OPEN, due_on__lt=today)),
-    )
-    return DueCounts(**counted)
 
 
 _COUNTS_IN = """
