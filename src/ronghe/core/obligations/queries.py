@@ -67,7 +67,10 @@ SELECT r.lo, sum(w.done)::int, sum(w.late_done)::int, sum(w.open)::int, sum(w.la
 
 
 def due_counts_in(paths: Sequence[str], year: int, today: date) -> dict[str, DueCounts]:
-    """The same for each of these subtrees, which may lie in each other (1 query)."""
+    """How a year's obligations stand up to today, for each of these subtrees (1 query).
+
+    Subtrees may lie in each other.
+    """
     if not paths:
         return {}
     highs = [upper(path) for path in paths]
