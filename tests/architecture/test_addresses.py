@@ -16,11 +16,14 @@ PUBLIC = {
     "api:openapi",
     "api:unknown",
     "portal:gallery",
+    "portal:keeper",
     "portal:landing",
     "portal:language",
+    "portal:offline",
     "portal:try_role",
 }
-"""Pages without sign-in: the entrance, the language, the components with samples, how the API is described."""
+"""Pages without sign-in: the entrance, the language, what a phone without network shows,
+components with samples, how the API is described."""
 NOT_OURS = "allauth."
 """Signing out, passwords and second factors; their views guard themselves."""
 

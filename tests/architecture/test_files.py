@@ -12,12 +12,13 @@ from ronghe.web.cli.folders import PROJECT
 LONGEST, LONGEST_TEST = 450, 800
 """Lines of a file of code, and of a file of tests; migrations are written by Django."""
 CODE = {".py", ".html", ".css", ".js", ".yaml", ".sh"}
-UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
+UNFINISHED = re.compile(r"\b(?:T[O]DO|F[I]XME|X[X]X|H[A]CK)\b")
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.$}/])/(?:home|root|Users)/\w")
 REGISTRY = re.compile(
     r"https?://[^\s\"'/]*(?:pypi|pythonhosted|npmjs|npmmirror|nexus|artifactory|registry)[^\s\"']*"
     r"|--(?:extra-)?index-url|\"resolved\":"
 )
+RUN_TIME = (".venv", "node_modules", "var")
 EXACT = ("foundation", "core", "work", "results")
 FLOATS = {
     "core/register/rules/cells.py": "what a cell of Excel holds",
@@ -30,13 +31,15 @@ FLOATS = {
 """Modules below the web floor that may name floats, and what for: never a score, share or sum."""
 
 
+def _git(*arguments: str) -> str:
+    run = subprocess.run(["git", *arguments], cwd=PROJECT, capture_output=True, check=True)
+    return run.stdout.decode()
+
+
 @cache
 def files() -> tuple[Path, ...]:
     """The files of the project, as git lists them, that are there."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True
-    ).stdout.decode()
-    found = (PROJECT / name for name in listed.split("\0") if name)
+    found = (PROJECT / name for name in _git("ls-files", "-z").split("\0") if name)
     return tuple(path for path in found if path.is_file() and not path.is_symlink())
 
 
@@ -69,6 +72,20 @@ def test_no_file_is_too_long_to_read() -> None:
     }
     assert too_long == {}
     assert len(files()) > 500
+
+
+def test_nothing_made_at_run_time_is_committed_nor_a_link_to_it() -> None:
+    listed = _git("ls-files", "-s", "-z").split("\0")
+    names = [entry.split("\t", 1)[1] for entry in listed if entry]
+
+    assert [entry for entry in listed if entry.startswith("120000")] == []
+    assert [name for name in names if name.split("/", 1)[0] in RUN_TIME] == []
+    assert [name for name in RUN_TIME if not _is_ignored(name)] == []
+
+
+def _is_ignored(name: str) -> bool:
+    """Whether git ignores the name even where it is a link instead of a folder."""
+    return f"/{name}" in (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_nothing_is_left_unfinished() -> None:

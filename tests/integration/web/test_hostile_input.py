@@ -5,8 +5,6 @@ import pytest
 from support.browsing import Browse
 from support.cast import Cast
 
-FORM = "application/x-www-form-urlencoded"
-
 
 @pytest.mark.parametrize(
     "url", ["/audit/?q=%00", "/audit/?%00=1", "/audit/%00/", "/search/?q=a%00b", "/rules/a%00/b/"]
@@ -41,3 +39,15 @@ def test_numbers_of_any_length_are_refused_or_ignored(browse: Browse, cast: Cast
     assert officer.get("/rules/", {"page": endless, "size": endless}).status_code == 200
     children = f"/organisations/{cast.root.code}/children/"
     assert officer.get(children, {"depth": endless}).status_code == 200
+
+
+def test_a_form_sent_to_the_api_is_refused_as_unreadable(browse: Browse, cast: Cast) -> None:
+    answer = browse.as_user("secretary").post("/api/v1/meetings", {"title": "x"})
+    assert answer.status_code in {400, 422}
+    assert answer.json()["sentence"]
+
+
+def test_names_that_were_not_pasted_are_nobody(browse: Browse, park: Cast) -> None:
+    page = f"/meetings/new/{park.xiangzhang.code}/names/"
+    answer = browse.as_user("secretary").post(page, {"held_on": "2018-10-12"})
+    assert answer.status_code == 200

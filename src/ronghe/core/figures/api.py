@@ -5,11 +5,9 @@ from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow, Sta
 from ronghe.core.figures.queries import (
     facts_frame,
     facts_naming,
-    facts_of,
     records_of,
     roster_frame,
     roster_paths,
-    roster_row,
 )
 from ronghe.core.figures.stated import (
     Agreement,
@@ -46,13 +44,11 @@ __all__ = [
     "facts_digest",
     "facts_frame",
     "facts_naming",
-    "facts_of",
     "freeze",
     "records_of",
     "register_figure",
     "roster_frame",
     "roster_paths",
-    "roster_row",
     "store_stated",
     "store_targets",
     "target_progress",

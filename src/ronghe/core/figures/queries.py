@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow
+from ronghe.core.figures.models import FactRecord, FactSet, RosterRow
 from ronghe.foundation.kernel.bulk import fetch
 
 ROSTER_COLUMNS = {
@@ -47,17 +47,6 @@ def facts_frame(fact_set: FactSet) -> pl.DataFrame:
 def roster_paths(fact_set: FactSet) -> dict[str, str]:
     """Each frozen subject's owner path."""
     return dict(RosterRow.objects.filter(fact_set=fact_set).values_list("subject", "path"))
-
-
-def roster_row(fact_set: FactSet, subject: str) -> RosterRow:
-    """One subject's roster row; raises RosterRow.DoesNotExist."""
-    return RosterRow.objects.get(fact_set=fact_set, subject=subject)
-
-
-def facts_of(fact_set: FactSet, subject: str) -> dict[str, Fact]:
-    """One subject's facts by measure (1 query)."""
-    facts = Fact.objects.filter(fact_set=fact_set, subject=subject).order_by("measure")
-    return {fact.measure: fact for fact in facts}
 
 
 def records_of(

@@ -4,7 +4,6 @@ from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
 from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
     ClauseRef,
-    clauses_of,
     documents_of,
     store_documents,
 )
@@ -14,7 +13,6 @@ from ronghe.core.library.notices import (
     ObjectionCounts,
     answer_objection,
     close_over_notices,
-    notice_about,
     notice_by_code,
     notice_with_objections,
     notices_for,
@@ -41,10 +39,8 @@ __all__ = [
     "answer_objection",
     "check_can_object",
     "citations",
-    "clauses_of",
     "close_over_notices",
     "documents_of",
-    "notice_about",
     "notice_by_code",
     "notice_with_objections",
     "notices_for",

@@ -60,17 +60,6 @@ class ClauseRef:
     source_line: int | None
 
 
-def clauses_of(place: str) -> dict[tuple[str, str], ClauseRef]:
-    """Every clause of a place by (document code, clause number) (1 query)."""
-    clauses = Clause.objects.filter(place=place).select_related("document")
-    return {
-        (c.document.code, c.no): ClauseRef(
-            c.document.code, c.document.title, c.no, c.title, c.quotation, c.source_line
-        )
-        for c in clauses.order_by("document__position", "position")
-    }
-
-
 def documents_of(place: str) -> list[Document]:
     """The documents of a place with their clauses (2 queries)."""
     documents = Document.objects.filter(place=place).order_by("position")

@@ -179,12 +179,6 @@ def times_noticed(place: str, kind: str, code: str) -> int:
     return Notice.objects.filter(place=place, subject_kind=kind, subject_code=code).count()
 
 
-def notice_about(place: str, kind: str, code: str) -> Notice | None:
-    """The latest notice about a subject, if any."""
-    about = Notice.objects.filter(place=place, subject_kind=kind, subject_code=code)
-    return about.order_by("-opens_on", "-pk").first()
-
-
 def standing_on(notice: Notice, on: date) -> NoticeStatus:
     """Where a notice stands on a day: it is over once its last day has passed, swept or not."""
     if notice.status == NoticeStatus.OPEN and on > notice.closes_on:

@@ -1,6 +1,6 @@
 """Opening and closing obligations, in bulk and in the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -75,14 +75,6 @@ def reopen_obligations(*, place: str, proof_kind: str, proof_code: str) -> int:
         place=place, proof_kind=proof_kind, proof_code=proof_code, outcome="DONE"
     )
     return proved.update(outcome="OPEN", done_on=None, closed_at=None, proof_kind="", proof_code="")
-
-
-def void_obligations(*, place: str, kind: str, sources: Sequence[str], at: datetime) -> int:
-    """Take back obligations whose cause has gone; returns how many."""
-    still_open = Obligation.objects.filter(
-        place=place, kind=kind, source__in=sources, outcome="OPEN"
-    )
-    return still_open.update(outcome="VOID", closed_at=at)
 
 
 def duty_proofs(

@@ -9,14 +9,12 @@ from ronghe.core.obligations.actions import (
     open_duties,
     open_obligations,
     reopen_obligations,
-    void_obligations,
 )
 from ronghe.core.obligations.calendars import load_calendar, work_calendar
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
 from ronghe.core.obligations.queries import (
     DueCounts,
-    due_counts,
     due_counts_in,
     late_by_bearer,
     obligations_of,
@@ -38,7 +36,6 @@ __all__ = [
     "Proof",
     "WorkCalendar",
     "close_obligations",
-    "due_counts",
     "due_counts_in",
     "due_state",
     "duty_proofs",
@@ -50,6 +47,5 @@ __all__ = [
     "open_obligations_in",
     "proved_by",
     "reopen_obligations",
-    "void_obligations",
     "work_calendar",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
@@ -48,20 +48,6 @@ def proved_by(proof_kind: str, proof_code: str) -> QuerySet[Obligation]:
     )
 
 
-def due_counts(paths: tuple[str, ...], year: int, today: date) -> DueCounts:
-    """Counts of a year's obligations in some subtrees, up to today (1 query)."""
-    rows = Obligation.objects.filter(
-        within("path", paths), opens_on__year=year, opens_on__lte=today
-    ).exclude(outcome=Outcome.VOID)
-    counted = rows.aggregate(
-        done=Count("pk", filter=Q(outcome=Outcome.DONE)),
-        late_done=Count("pk", filter=Q(outcome=Outcome.DONE, done_on__gt=F("due_on"))),
-        open=Count("pk", filter=Q(outcome=Outcome.OPEN)),
-        late=Count("pk", filter=Q(outcome=Outcome.OPEN, due_on__lt=today)),
-    )
-    return DueCounts(**counted)
-
-
 _COUNTS_IN = """
 WITH owed AS (
   SELECT o.path, count(*) FILTER (WHERE o.outcome = 'DONE') AS done,
@@ -81,7 +67,10 @@ SELECT r.lo, sum(w.done)::int, sum(w.late_done)::int, sum(w.open)::int, sum(w.la
 
 
 def due_counts_in(paths: Sequence[str], year: int, today: date) -> dict[str, DueCounts]:
-    """The same for each of these subtrees, which may lie in each other (1 query)."""
+    """How a year's obligations stand up to today, for each of these subtrees (1 query).
+
+    Subtrees may lie in each other.
+    """
     if not paths:
         return {}
     highs = [upper(path) for path in paths]

@@ -43,15 +43,12 @@ from ronghe.core.register.queries import (
     Structure,
     ancestors_of,
     children_of,
-    committee_ids,
     direct_above,
-    member_counts,
     member_structure,
     members_of,
     named_like,
     organisation,
     organisations_for,
-    person_for_user,
     place_counts,
     placement_on,
     placements_of,
@@ -59,7 +56,6 @@ from ronghe.core.register.queries import (
     root_organisation,
     search_organisations,
     secretaries,
-    with_secretary_name,
 )
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
@@ -95,7 +91,6 @@ __all__ = [
     "apply_import",
     "appoint_in_bulk",
     "children_of",
-    "committee_ids",
     "direct_above",
     "discard_import",
     "gap_counts",
@@ -103,7 +98,6 @@ __all__ = [
     "keep_towns",
     "labels",
     "mark_of",
-    "member_counts",
     "member_structure",
     "members_of",
     "move_organisation",
@@ -112,7 +106,6 @@ __all__ = [
     "organisation",
     "organisations_for",
     "organisations_with",
-    "person_for_user",
     "place_counts",
     "placement_on",
     "placements_of",
@@ -127,5 +120,4 @@ __all__ = [
     "template_workbook",
     "tree_url",
     "unmask",
-    "with_secretary_name",
 ]

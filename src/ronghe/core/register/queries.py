@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from ronghe.core.register.choices import MembershipKind, PostKind
-from ronghe.core.register.models import Membership, Organisation, Person, Placement, Post
+from ronghe.core.register.models import Membership, Organisation, Placement, Post
 from ronghe.core.register.rules.masking import masked_cells
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.bulk import fetch
@@ -104,16 +104,6 @@ def secretaries(organisation_ids: Sequence[int]) -> dict[int, int]:
     return dict(posts.order_by("pk").values_list("organisation", "person"))
 
 
-def committee_ids(node: Organisation) -> set[int]:
-    """The persons on an organisation's committee now."""
-    return set(posts_of(node).values_list("person", flat=True))
-
-
-def person_for_user(user: int) -> Person | None:
-    """The person who signs in as this user, if registered."""
-    return Person.objects.filter(user=user).first()
-
-
 def placements_of(node: Organisation) -> list[Placement]:
     """Where an organisation hung, oldest first."""
     return list(node.placements.select_related("parent").order_by("from_on", "pk"))
@@ -146,16 +136,6 @@ def place_counts(place: str) -> PlaceCounts:
             place=place, kind=MembershipKind.PRIMARY, until_on=None
         ).count()
     return PlaceCounts(members=members, **counted)
-
-
-def member_counts(path: str, place: str) -> dict[int, int]:
-    """Members by organisation in a subtree; counts only, readable without naming anybody."""
-    with place_system(place):
-        ties = Membership.objects.filter(
-            path__within=path, kind=MembershipKind.PRIMARY, until_on=None
-        ).values("organisation")
-        counted = ties.annotate(n=Count("pk")).order_by("organisation")
-        return dict(counted.values_list("organisation", "n"))
 
 
 @dataclass(frozen=True)
@@ -217,11 +197,3 @@ def _bars(counts: Counter[str], order: Sequence[str]) -> list[Bar]:
     present = [label for label in listed if counts[label]]
     shown = masked_cells([counts[label] for label in present])
     return [Bar(label, count) for label, count in zip(present, shown, strict=True)]
-
-
-def with_secretary_name(nodes: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Annotate each organisation with its secretary's name (None where the post is vacant)."""
-    post = Post.objects.filter(
-        organisation=OuterRef("pk"), kind=PostKind.SECRETARY, until_on=None
-    ).order_by("pk")
-    return nodes.annotate(secretary_name=Subquery(post.values("person__name")[:1]))

@@ -17,7 +17,6 @@ from ronghe.foundation.accounts.queries import (
     identities_of,
     places,
     today,
-    users_with,
 )
 from ronghe.foundation.accounts.roles import ROLES, Role, RoleCode, Verb
 
@@ -47,5 +46,4 @@ __all__ = [
     "signed_in",
     "system_actor",
     "today",
-    "users_with",
 ]

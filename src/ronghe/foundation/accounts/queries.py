@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
 from ronghe.foundation.accounts.actors import Actor, Identity
@@ -45,13 +44,6 @@ def demo_cast(place: str) -> list[Grant]:
         .select_related("user")
         .order_by("pk")
     )
-
-
-def users_with(role: RoleCode, path: str, on: date) -> list[int]:
-    """The users who hold a role at exactly this path on a day."""
-    open_then = Q(until_on__isnull=True) | Q(until_on__gte=on)
-    grants = Grant.objects.filter(open_then, role=role, path=path, from_on__lte=on)
-    return list(grants.values_list("user_id", flat=True).order_by("user_id"))
 
 
 def _identity(grant: Grant) -> Identity:

@@ -6,7 +6,6 @@ import pghistory.runtime
 
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.models import Entry
-from ronghe.foundation.kernel.turns import beside_others
 
 
 def record(
@@ -24,10 +23,7 @@ def record(
         subject: (kind, code) of the record acted on; codes, never database ids.
         path: the owner's path of that record; the entry is readable with it.
         sentence: what was done, without the actor ("记录了支委会（2018-10-12）").
-
-    Waits while somebody counts all records of the place: the act is in that count whole or not.
     """
-    beside_others(by.place)
     return Entry.objects.create(
         place_id=by.place,
         path=path,

@@ -3,16 +3,14 @@
 from datetime import datetime
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.actions import record
 from ronghe.foundation.kernel.path import is_within
+from ronghe.foundation.pages.downloads import FileType, download
 from ronghe.foundation.pages.shapes.table import Table
 from ronghe.foundation.pages.spreadsheets import workbook_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export(
@@ -32,7 +30,5 @@ def export(
         sentence=f"导出“{table.caption}”{len(table.rows)}行",
     )
     notes = [f"导出：{by.signature} {moment}", *([as_of] if as_of else [])]
-    response = HttpResponse(workbook_of(table, title=table.caption, notes=notes), content_type=XLSX)
-    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response
+    content = workbook_of(table, title=table.caption, notes=notes)
+    return download(content, f"{name}.xlsx", FileType.XLSX)

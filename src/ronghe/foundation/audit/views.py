@@ -6,22 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.audit import pages
-from ronghe.foundation.audit.actions import record
+from ronghe.foundation.audit.exporting import export
 from ronghe.foundation.audit.queries import entries_for
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
-from ronghe.foundation.pages.shapes.table import Table
-from ronghe.foundation.pages.spreadsheets import workbook_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_EXPORTED = 20_000
 
 
@@ -35,7 +30,9 @@ def entries(request: ActorRequest) -> HttpResponse:
     listing = pages.entry_listing()
     if request.method == "POST":
         _check_size(rows.count())
-        return _file(request, whole_list(listing, rows, request.GET))
+        table = whole_list(listing, rows, request.GET)
+        path, at = actor.identity.path, timezone.now()
+        return export(by=actor, table=table, name=listing.caption, path=path, at=at)
     table = list_page(listing, rows, request.GET, filters=filters)
     return render(request, "audit/entries.html", {"table": table})
 
@@ -65,19 +62,3 @@ def _check_size(rows: int) -> None:
             _("一次最多导出 %(most)s 条，现在选中 %(rows)s 条。请按日期或动作缩小范围。")
             % {"most": f"{MOST_EXPORTED:,}", "rows": f"{rows:,}"},
         )
-
-
-def _file(request: ActorRequest, table: Table) -> HttpResponse:
-    actor, name = request.actor, _("操作记录")
-    record(
-        by=actor,
-        verb="pages.export",
-        subject=("list", "audit"),
-        path=actor.identity.path,
-        sentence=f"导出“{table.caption}”{len(table.rows)}行",
-    )
-    notes = [f"导出：{actor.signature} {localtime(timezone.now()):%Y-%m-%d %H:%M}"]
-    response = HttpResponse(workbook_of(table, title=name, notes=notes), content_type=XLSX)
-    disposition = content_disposition_header(as_attachment=True, filename=f"{name}.xlsx")
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response

@@ -39,11 +39,6 @@ def is_within(path: str, ancestor: str) -> bool:
     return path.startswith(ancestor)
 
 
-def place_of(path: str) -> str:
-    """The place a path belongs to."""
-    return path.split("/", 1)[0]
-
-
 def ancestors(path: str) -> list[str]:
     """Every path above ``path`` inside its tree, topmost first, without the tree's root."""
     parts = path.rstrip("/").split("/")

@@ -50,11 +50,6 @@ def encode(paths: tuple[str, ...]) -> str:
     return ",".join(f"{path},{upper(path)}" for path in ranges)
 
 
-def current_scope() -> Scope:
-    """The scope in force."""
-    return _current.get()
-
-
 @contextmanager
 def scope(wanted: Scope) -> Iterator[Scope]:
     """Run a block in one transaction under ``wanted``; the former scope comes back after it."""

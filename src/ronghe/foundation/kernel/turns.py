@@ -1,22 +1,22 @@
 """Whose turn it is in a place: what many rows say together is guarded by no lock on one row.
 
-Acts on a place's records go on side by side; whoever counts them all, or may do something only once
-a year, waits until no act is half done and lets none end meanwhile. Both last until the transaction
-ends. Who is alone asks for it before anything else, so that nobody waits for a row it holds.
+Some acts may go on side by side but not while somebody closes what they act on, or does what may
+be done once a year. Both turns last until the transaction ends. Who wants to be alone asks before
+anything else, so that nobody waits for a row it holds.
 """
 
 from django.db import connection
 
-_KEY = "hashtextextended('ronghe.acts:' || %s, 0)"
+_KEY = "hashtextextended('ronghe.turns:' || %s, 0)"
 
 
 def beside_others(place: str) -> None:
-    """Act on a place's records, as others may at the same time; waits for somebody alone."""
+    """Act as others may at the same time; waits for somebody alone."""
     _wait("pg_advisory_xact_lock_shared", place)
 
 
 def alone(place: str) -> None:
-    """Count or decide over all records of a place; waits for every act that is under way."""
+    """Act while nobody else does; waits for all who act beside others."""
     _wait("pg_advisory_xact_lock", place)
 
 

@@ -59,9 +59,13 @@ def _latest(place: str) -> dict[int, RuleVersion]:
 def _differs(rule: NewRule, latest: RuleVersion | None) -> bool:
     if latest is None:
         return True
-    stated = (latest.title, latest.valid_from, latest.source_line, latest.not_from_source)
-    wanted = (rule.title, rule.valid_from, rule.source_line, rule.not_from_source)
-    return latest.digest != body_digest(rule.body) or stated != wanted
+    return latest.digest != body_digest(rule.body) or _stated(latest) != _stated(rule)
+
+
+def _stated(rule: NewRule | RuleVersion) -> tuple[object, ...]:
+    """What a version says beside its body; people read it, so a change of it is a new version."""
+    basis = (rule.source_line, rule.clause, rule.not_from_source)
+    return rule.title, rule.valid_from, basis, rule.note
 
 
 def _version(

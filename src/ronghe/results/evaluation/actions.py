@@ -90,20 +90,13 @@ def open_cycle(*, by: Actor, year: int, apply_until: date, ladder_key: str = LAD
     return cycle
 
 
-def freeze_cycle(*, by: Actor, year: int, seen_version: int, reason: str = "") -> FactSet:
+def freeze_cycle(
+    *, by: Actor, year: int, seen_version: int, reason: str = "", tell: Tell = unheard
+) -> FactSet:
     """Freeze roster, facts and fact records; from here on records may change, this year may not.
 
-    Waits for acts under way, and lets none end meanwhile, so that a fact and its records agree.
+    Run it in `one_snapshot`: a fact and its records agree only if both read the same moment.
     """
-    with place_system(by.place):
-        alone(by.place)
-        return freeze_seen(by=by, year=year, seen_version=seen_version, reason=reason)
-
-
-def freeze_seen(
-    *, by: Actor, year: int, seen_version: int, reason: str, tell: Tell = unheard
-) -> FactSet:
-    """Freeze what the present transaction sees; who calls answers for its being of one moment."""
     with place_system(by.place):
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)

@@ -141,7 +141,7 @@ def _submission(
 
 
 def _passed(by: Actor, codes: Sequence[str], at: datetime) -> None:  # noqa: ARG001
-    beside_others(by.place)  # a cycle being frozen is open until it is frozen
+    beside_others(by.place)  # whoever asks to freeze waits until this one is seen
     waiting = Application.objects.filter(place=by.place, code__in=list(codes))
     freezing = Q(cycle__freezings__state__in=UNDER_WAY)
     late = waiting.filter(~Q(cycle__status=CycleStatus.OPEN) | freezing)

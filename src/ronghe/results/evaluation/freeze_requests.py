@@ -3,6 +3,7 @@
 from ronghe.foundation.accounts.api import Actor, signed_in, today
 from ronghe.foundation.kernel.jobs import defer
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.turns import alone
 from ronghe.results.evaluation.actions import locked_cycle
 from ronghe.results.evaluation.choices import UNDER_WAY, CycleStatus
 from ronghe.results.evaluation.jobs import freeze_year
@@ -17,10 +18,12 @@ from ronghe.results.evaluation.policy import (
 def ask_to_freeze(*, by: Actor, year: int, seen_version: int, reason: str = "") -> Freezing:
     """Queue the freezing of a year with this transaction.
 
-    A second asking is refused while one is under way, and so is what `freeze_cycle` refuses.
+    A second asking is refused while one is under way, and so is what `freeze_cycle` refuses. Waits
+    for recommendations under way: they count, and whoever comes later is told.
     """
     user = signed_in(by)
     with place_system(by.place):
+        alone(by.place)
         cycle = locked_cycle(by, year)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
         check_applications_over(cycle, today(by.place))

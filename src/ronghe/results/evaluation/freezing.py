@@ -1,7 +1,6 @@
 """Freezing as the worker does it, telling each step (S-17).
 
-The whole freezing is one transaction over the data of one moment, so that a fact and its records
-agree while others go on working: it begins once every act under way has ended. Its steps are told over a
+The whole freezing is one transaction over the data of one moment. Its steps are told over a
 connection of their own, so that a page sees them before the end; the row that tells them decides
 nothing: a year is frozen when its cycle says so.
 """
@@ -18,8 +17,7 @@ from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.jobs import one_snapshot
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.kernel.turns import alone
-from ronghe.results.evaluation.actions import freeze_seen
+from ronghe.results.evaluation.actions import freeze_cycle
 from ronghe.results.evaluation.choices import CycleStatus, FreezingState
 from ronghe.results.evaluation.models import Freezing
 
@@ -51,10 +49,8 @@ def carry_out(*, by: Actor | None, place: str, freezing_id: int) -> None:
 
 
 def _freeze(by: Actor, asked: Freezing) -> None:
-    with place_system(asked.place_id):
-        alone(asked.place_id)
     with _telling(asked) as tell, one_snapshot():
-        freeze_seen(
+        freeze_cycle(
             by=by,
             year=asked.cycle.year,
             seen_version=asked.seen_version,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from ronghe.core.register.api import Organisation
@@ -47,12 +47,6 @@ def application_in(cycle: Cycle | None, node: Organisation) -> Application | Non
     """An organisation's application in one cycle, if any."""
     found = Application.objects.filter(cycle=cycle, organisation=node)
     return found.select_related("cycle").first() if cycle else None
-
-
-def application_counts(cycle: Cycle, paths: tuple[str, ...]) -> dict[str, int]:
-    """Applications of a cycle by status in some subtrees (1 query)."""
-    rows = Application.objects.filter(within("path", paths), cycle=cycle).values("status")
-    return dict(rows.annotate(n=Count("pk")).order_by("status").values_list("status", "n"))
 
 
 def results_for(
@@ -100,18 +94,6 @@ def seats_of(cycle: Cycle) -> list[Seat]:
     """The places of a scored cycle by level and pool."""
     stored = cycle.result_set.seats if cycle.result_set else []
     return [Seat(**{key: row[key] for key in Seat.__dataclass_fields__}) for row in stored]
-
-
-def level_counts(actor: Actor, cycle: Cycle) -> Counter[tuple[str, str]]:
-    """How many eligible subjects are proposed for each (pool, level) (1 query)."""
-    rows = (
-        results_for(actor, cycle)
-        .filter(is_eligible=True)
-        .order_by()
-        .values_list("pool", "level")
-        .annotate(n=Count("pk"))
-    )
-    return Counter({(pool, level): n for pool, level, n in rows})
 
 
 _LEVELS_IN = """

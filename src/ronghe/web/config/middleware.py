@@ -16,6 +16,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
     "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'"
 )
+API = "/api/"
 
 
 class ChosenLanguage:
@@ -54,7 +55,8 @@ class SecurityHeaders:
 class ReadableInput:
     """Refuses addresses and forms with a NUL character: no person types it, no column takes it.
 
-    Asked once the request has passed the token check, which reads a form anyhow.
+    Asked once the request has passed the token check, which reads a page's form anyhow; the API
+    reads its own body.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -65,7 +67,8 @@ class ReadableInput:
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Look through the address, its parameters and the form's fields."""
-        fields = [text for data in (request.GET, request.POST) for text in _texts(data)]
+        read = (request.GET,) if request.path.startswith(API) else (request.GET, request.POST)
+        fields = [text for data in read for text in _texts(data)]
         if any("\x00" in text for text in (request.path, *fields)):
             sentence = gettext("内容里有无法识别的字符。请删去后重新输入。")
             return _told(request, Invalid("unreadable", sentence))
@@ -91,7 +94,7 @@ class RefusalMiddleware:
 
 
 def _told(request: HttpRequest, refusal: Refused) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(API):
         told = {"code": refusal.code, "sentence": refusal.sentence, "details": refusal.details}
         return JsonResponse(told, status=refusal.status)
     is_part = request.headers.get("HX-Request")

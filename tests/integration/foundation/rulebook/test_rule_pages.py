@@ -1,5 +1,6 @@
 """Rules in words: the list, one rule with its versions, who may read."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -72,6 +73,20 @@ def test_older_versions_can_be_read(browse: Browse, park: Cast) -> None:
     older = client.get(url, {"version": "1"})
     assert "5 个工作日" in older.content.decode()
     assert [line.is_shown for line in older.context["page"].versions] == [False, True]
+
+
+@pytest.mark.parametrize("changed", [{"note": "改了说明"}, {"clause": "other#1"}])
+def test_a_change_of_note_or_clause_is_a_new_version(park: Cast, changed: dict[str, str]) -> None:
+    with place_system(park.place):
+        held = rules_of(park.place, "ladder", date(2018, 9, 3))["star-rating"]
+        stated = {
+            "source_line": held.source_line, "clause": held.clause, "note": held.note,
+            "not_from_source": held.not_from_source,
+        }  # fmt: skip
+        same = NewRule("ladder", "star-rating", held.title, held.valid_from, held.body, **stated)
+
+        assert publish_rules(place=park.place, rules=[same]) == 0
+        assert publish_rules(place=park.place, rules=[replace(same, **changed)]) == 1
 
 
 def test_an_unknown_rule_is_not_found(browse: Browse, park: Cast) -> None:

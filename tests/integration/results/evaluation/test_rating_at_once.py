@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -13,6 +12,7 @@ from ronghe.core.figures.api import Fact, FactRecord
 from ronghe.core.obligations.api import open_duties
 from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
 from ronghe.foundation.kernel import measures as registry
+from ronghe.foundation.kernel.jobs import one_snapshot
 from ronghe.foundation.kernel.measures import MeasuredFact, Subjects
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict, Refused
@@ -23,12 +23,10 @@ from ronghe.results.evaluation.api import (
     apply,
     ask_to_freeze,
     freeze_cycle,
-    latest_freezing,
     open_cycle,
 )
 from ronghe.web.packs.loading import load_pack, read_pack
 from support.cast import Cast
-from support.jobs import do_waiting_jobs
 from support.meetings import record_one
 from support.rating import (
     APPLIES,
@@ -94,22 +92,6 @@ class Beside:
 
 def freeze_while(park: Cast, beside: Beside) -> None:
     """Freeze; once the first facts are counted, the other act begins."""
-    with counting_slowly(beside), scope(park.officer.scope()):
-        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
-
-
-def freeze_in_background_while(park: Cast, beside: Beside) -> None:
-    """The same as the worker does it."""
-    with scope(park.officer.scope()):
-        version = present(park).version
-        ask_to_freeze(by=park.officer, year=YEAR, seen_version=version, reason="按计划冻结")
-    with counting_slowly(beside):
-        assert do_waiting_jobs() == ["evaluation.freeze"]
-
-
-@contextmanager
-def counting_slowly(beside: Beside) -> Iterator[None]:
-    """Let the other act begin once the first facts are counted."""
     counting = registry.measure(MEASURE)
 
     def compute(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
@@ -118,8 +100,9 @@ def counting_slowly(beside: Beside) -> Iterator[None]:
         return iter(facts)
 
     slow = replace(counting, compute=compute)
-    with patch.dict(registry._measures, {MEASURE: slow}):
-        yield
+    seeing = patch.dict(registry._measures, {MEASURE: slow})
+    with seeing, one_snapshot(), scope(park.officer.scope()):
+        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
 
 
 def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither(
@@ -140,51 +123,27 @@ def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither
         assert records.count() == 1
 
 
-def test_others_go_on_working_while_the_background_freezes_one_moment(park: Cast) -> None:
-    opened(park)
-    on(park, FREEZES)
-    record_one(park)
-    ended: list[str] = []
-
-    def record_another() -> None:
-        record_one(park, client_key="phone-2", title="再开一次")
-        ended.append("before" if present(park).fact_set is None else "after")
-
-    beside = Beside(record_another)
-    freeze_in_background_while(park, beside)
-
-    assert beside.end() == "done"
-    assert ended == ["before"]
-    with place_system(park.place):
-        fact = Fact.objects.get(measure=MEASURE, subject=park.xiangzhang.code)
-        records = FactRecord.objects.filter(measure=MEASURE, subject=park.xiangzhang.code)
-        assert sum(record.contribution for record in records) == fact.numerator
-        assert records.count() == 1
-        told = latest_freezing(present(park))
-    assert told is not None
-    assert (told.state, told.total) == ("DONE", 20)
-
-
-def test_an_application_passed_while_freezing_is_refused_not_lost(park: Cast) -> None:
+def test_who_asks_to_freeze_waits_for_a_recommendation_under_way(park: Cast) -> None:
     make_compliant(park, park.xiangzhang)
     opened(park)
     application = applied(park, park.xiangzhang, recommended=False)
     on(park, FREEZES)
 
-    def recommend() -> None:
-        with scope(park.reviewer.scope()):
-            task = pending_tasks_for(park.reviewer).get(subject_code=application.code)
-            decide(
-                by=park.reviewer, task_id=task.pk, decision=Decision.PASSED,
-                seen_version=task.version, at=moment(FREEZES),
-            )  # fmt: skip
+    def ask() -> None:
+        with scope(park.officer.scope()):
+            ask_to_freeze(by=park.officer, year=YEAR, seen_version=present(park).version)
 
-    beside = Beside(recommend)
-    freeze_while(park, beside)
+    beside = Beside(ask)
+    with scope(park.reviewer.scope()):
+        task = pending_tasks_for(park.reviewer).get(subject_code=application.code)
+        decide(
+            by=park.reviewer, task_id=task.pk, decision=Decision.PASSED,
+            seen_version=task.version, at=moment(FREEZES),
+        )  # fmt: skip
+        beside.start()
+        assert beside.outcome == ""
 
-    assert beside.end().startswith("409 2018年度评定的名册已经冻结")
-    with place_system(park.place):
-        assert Application.objects.get().status == "APPLIED"
+    assert beside.end() == "done"
 
 
 def test_of_two_who_open_the_year_at_once_one_is_told(park: Cast) -> None:

@@ -162,7 +162,7 @@ def _check_extent(xml: bytes) -> None:
     if not _FAR_ADDRESS.search(xml):
         return
     for match in _FAR_CELL.finditer(xml):
-        if not xml[match.end() :].startswith(b"</"):
+        if not xml.startswith(b"</", match.end()):
             raise Invalid(
                 "sheet-extent",
                 f"工作表的内容超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列。请删去名册以外的内容，或分成几个文件上传。",

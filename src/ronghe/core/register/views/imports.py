@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -38,9 +37,10 @@ from ronghe.core.register.rules.findings import RowState
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
-from ronghe.foundation.audit.api import XLSX, export
+from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.pages.asked import seen_version
+from ronghe.foundation.pages.downloads import FileType, download
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -96,7 +96,7 @@ def errors(request: ActorRequest, pk: int) -> HttpResponse:
     batch = _batch(request, pk)
     content = rows_in_error(by=request.actor, batch_id=pk)
     name = batch.file_name.removesuffix(".xlsx")
-    return _workbook(content, _("%(name)s-未导入的行.xlsx") % {"name": name})
+    return download(content, _("%(name)s-未导入的行.xlsx") % {"name": name}, FileType.XLSX)
 
 
 @require_GET
@@ -106,14 +106,9 @@ def template(request: ActorRequest, kind: str) -> HttpResponse:  # noqa: ARG001
     layout = LAYOUTS.get(kind)
     if layout is None:
         raise Http404
-    return _workbook(template_workbook(layout), _("%(title)s模板.xlsx") % {"title": layout.title})
-
-
-def _workbook(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=XLSX)
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response
+    return download(
+        template_workbook(layout), _("%(title)s模板.xlsx") % {"title": layout.title}, FileType.XLSX
+    )
 
 
 def _batch(request: ActorRequest, pk: int) -> ImportBatch:

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,6 +17,7 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.pages.downloads import FileType, download
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link
@@ -144,8 +144,4 @@ def bundle(request: ActorRequest, year: int) -> HttpResponse:
         raise Refused("not-scored", _("还没有计分，没有可以复算的结果。请先计分。"), 409)
     with place_system(cycle.place_id):
         content = bundle_of(cycle)
-    response = HttpResponse(content, content_type="application/zip")
-    name = f"{cycle.place_id}-{cycle.ladder_key}-{year}.zip"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response
+    return download(content, f"{cycle.place_id}-{cycle.ladder_key}-{year}.zip", FileType.ZIP)

@@ -4,7 +4,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -14,6 +13,7 @@ from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import whole
+from ronghe.foundation.pages.downloads import FileType, download
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -35,7 +35,6 @@ from ronghe.work.activities.queries import meeting as meeting_of
 from ronghe.work.activities.queries import meeting_sheet
 from ronghe.work.activities.uses import used_in
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_EXPORTED = 50_000
 
 
@@ -160,10 +159,7 @@ def _version(request: ActorRequest) -> int:
 
 
 def _download(file: MeetingFile) -> HttpResponse:
-    response = HttpResponse(file.content, content_type=DOCX)
-    disposition = content_disposition_header(as_attachment=True, filename=file.name)
-    response.headers["Content-Disposition"] = disposition or "attachment"
-    return response
+    return download(file.content, file.name, FileType.DOCX)
 
 
 def _check_size(rows: int) -> None:

@@ -84,13 +84,12 @@ def match(request: ActorRequest, code: str) -> HttpResponse:
     defaults = _defaults(request, code)
     form = RecordForm(defaults, initial=_posted(request))
     people = expected_of(defaults.people, form.chosen_kinds, defaults.kinds)
-    found = find_names(
-        request.POST.get("pasted", ""), [(person.code, person.name) for person in people]
-    )
+    pasted = request.POST.get("pasted", "")
+    found = find_names(pasted, [(person.code, person.name) for person in people])
     were_absent = request.POST.get("pasted_as") == "absent"
     absent = {p.code: "" for p in people if (p.code in found.codes) == were_absent}
     kept = {who: request.POST.get(f"reason-{who}", "") for who in absent}
-    context = page_of(defaults, form, kept) | {"found": found, "pasted": request.POST["pasted"]}
+    context = page_of(defaults, form, kept) | {"found": found, "pasted": pasted}
     if request.headers.get("HX-Request"):
         return render(request, "activities/parts/roster.html", context)
     return _page(request, defaults, context)

@@ -1,6 +1,7 @@
 """Reading roster files: what is taken as it comes, what is refused, with which sentence."""
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -240,6 +241,15 @@ def test_an_empty_styled_cell_far_off_does_no_harm():
         lambda xml: xml.replace(b"</row></sheetData>", far),
     )
     assert len(read_sheet(content, ORGANISATIONS)) == 1
+
+
+def test_many_empty_cells_far_off_are_looked_through_once():
+    cells = b"".join(b'<c r="A%d" s="1"></c>' % no for no in range(200_000, 350_000))
+
+    began = time.process_time()
+    workbooks._check_extent(b"<sheetData><row>" + cells + b"</row></sheetData>")
+
+    assert time.process_time() - began < 2
 
 
 def test_cells_that_do_not_say_where_they_are_are_refused():
