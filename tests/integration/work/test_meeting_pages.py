@@ -211,6 +211,11 @@ def test_whoever_saw_an_older_version_gets_the_newer_state(owing: Cast, browse: 
     page = corrected.content.decode()
     assert 'value="我的标题"' in page
     assert 'name="seen_version" value="2"' in page
+    with place_system(owing.place):
+        newest = [line.topic for line in Meeting.objects.get().agenda.order_by("no")]
+    assert corrected.context["newer_agenda"]
+    told = page.partition('class="r-newer"')[2].partition("</ol>")[0]
+    assert all(topic in told for topic in newest)
     assert meetings_in(owing) == 1
 
 
