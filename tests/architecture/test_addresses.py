@@ -16,7 +16,9 @@ PUBLIC = {
     "api:openapi",
     "api:unknown",
     "portal:gallery",
+    "portal:keeper",
     "portal:landing",
+    "portal:offline",
     "portal:language",
     "portal:try_role",
 }
