@@ -18,6 +18,7 @@ PUBLIC = {
     "portal:gallery",
     "portal:keeper",
     "portal:landing",
+    "portal:offline",
     "portal:language",
     "portal:offline",
     "portal:try_role",

@@ -241,3 +241,21 @@ def test_the_skip_link_is_the_first_stop_of_the_keyboard(browser: Browser, addre
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert outline == "2px"
     page.context.close()
+
+
+def test_on_a_phone_the_list_comes_before_its_filters(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, f"{address}/gallery/", "phone")
+    fold = page.locator("#branches [data-folds]")
+    first = page.locator("#branches .r-filter").first
+    assert first.is_hidden()
+    fold.click()
+    assert first.is_visible()
+    assert fold.get_attribute("aria-expanded") == "true"
+    page.context.close()
+
+
+def test_on_a_desk_the_filters_stand_open(browser: Browser, address: str) -> None:
+    page, _ = open_page(browser, f"{address}/gallery/", "office")
+    assert page.locator("#branches .r-filter").first.is_visible()
+    assert page.locator("#branches [data-folds]").is_hidden()
+    page.context.close()

@@ -141,6 +141,7 @@ def test_a_waiting_record_can_be_opened_and_corrected(cast: Cast, visitor: Visit
 
 def test_when_the_sign_in_has_run_out_nothing_typed_is_lost(cast: Cast, visitor: Visitor) -> None:
     page = visitor.open(form_of(cast), who="secretary", **PHONE)
+    wait_for_kept(page, form_of(cast))  # No answer is under way that would renew the session.
     page.context.clear_cookies(name="sessionid")
     write(page, "写了很久的决议。")
     page.wait_for_url("**/accounts/login/**")

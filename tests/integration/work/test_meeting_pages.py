@@ -211,6 +211,11 @@ def test_whoever_saw_an_older_version_gets_the_newer_state(owing: Cast, browse: 
     page = corrected.content.decode()
     assert 'value="我的标题"' in page
     assert 'name="seen_version" value="2"' in page
+    with place_system(owing.place):
+        newest = [line.topic for line in Meeting.objects.get().agenda.order_by("no")]
+    assert corrected.context["newer_agenda"]
+    told = page.partition('class="r-newer"')[2].partition("</ol>")[0]
+    assert all(topic in told for topic in newest)
     assert meetings_in(owing) == 1
 
 
@@ -319,3 +324,11 @@ def test_a_record_shows_the_self_check_items_it_proves(owing: Cast, browse: Brow
     answer = browse.as_user("secretary").get(reverse("activities:meeting", args=[held.code]))
     assert "自查" in words(answer).partition("已用于")[2]
     assert 'href="/standards/SC-2018-SIP-1001/"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("year", [0, 1999, 2020, 99999])
+def test_a_year_without_duties_is_not_found(owing: Cast, browse: Browse, year: int) -> None:
+    url = reverse("activities:duties", args=[owing.xiangzhang.code, year])
+    answer = browse.as_user("secretary").get(url)
+    assert answer.status_code == 404
+    assert f"没有 {year} 年的应办事项" in words(answer)

@@ -81,6 +81,8 @@ def test_a_secretary_is_offered_to_apply_while_the_cycle_is_open(
 
     [todo] = [todo for todo in (*desk.first, *desk.rest) if "星级申报" in todo.title]
     assert todo.due_words == "剩 6 个工作日"
+    assert todo.action_label == "看还差什么"
+    assert "规范化" in todo.why
 
 
 def test_a_reviewer_sees_the_queue_and_who_is_late(browse: Browse, owing: Cast) -> None:

@@ -21,6 +21,7 @@ from ronghe.results.evaluation.api import (
     CycleStatus,
     application_of,
     current_award,
+    gaps_of,
     latest_cycle,
 )
 from ronghe.web.portal.desks.duties import due_mark, due_words, duty_todos, todo_of
@@ -142,12 +143,14 @@ def _application(actor: Actor, home: Organisation, on: date) -> list[Todo]:
 
 def _apply(home: Organisation, cycle: Cycle, on: date, *, is_back: bool) -> Todo:
     calendar = work_calendar()
+    lacking = "".join(gap.sentence for gap in gaps_of(cycle, [home.code])[home.code])
+    ready = (
+        _("申报被退回，改好可以再报。") if is_back else _("材料由系统自动带出，写一段说明即可。")
+    )
     return Todo(
         title=_("%(year)s 年度星级申报") % {"year": cycle.year},
-        why=_("申报被退回，改好可以再报。")
-        if is_back
-        else _("材料由系统自动带出，写一段说明即可。"),
-        action_label=_("去申报"),
+        why=lacking or ready,
+        action_label=_("看还差什么") if lacking else _("去申报"),
         action_url=address_of("evaluation:apply", home.code),
         state=due_mark(cycle.apply_until, on, calendar),
         due_words=due_words(cycle.apply_until, on, calendar),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from ronghe.core.obligations.api import DUTY, DueState, Duty, Obligation, due_state, obligations_of
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Clause, Link, Mark, State
 from ronghe.foundation.rulebook.api import Rule, rule_versions
@@ -38,6 +39,9 @@ WORDS = {
     DueState.VOID: gettext_lazy("不再要求"),
 }
 
+EARLIEST = 2000
+"""Years before hold no duties; an address may name any number."""
+
 
 @dataclass(frozen=True)
 class DutyRow:
@@ -57,6 +61,10 @@ def duties(request: ActorRequest, code: str, year: int) -> HttpResponse:
     """The year's duties of one organisation with what is done, late and still to come."""
     node = _organisation(request, code)
     on = today(request.actor.place)
+    if not EARLIEST <= year <= on.year + 1:
+        raise Refused(
+            "unknown", _("没有 %(year)s 年的应办事项，请从会议记录重新打开。") % {"year": year}, 404
+        )
     owed = [
         one
         for one in obligations_of(node.pk, date(year, 1, 1), date(year + 1, 1, 31))

@@ -143,7 +143,9 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
         else:
             return _done(request, changed, _("已更正，实到 %(present)s 人。"))
     context = page_of(defaults, form, absent, asked=True)
-    more = {"held": held, "newer": newer, "is_returned": True}
+    more: dict[str, Any] = {"held": held, "newer": newer, "is_returned": True}
+    if newer:
+        more["newer_agenda"] = list(held.agenda.order_by("no"))
     return _page(request, defaults, context | more, status=status)
 
 

@@ -27,6 +27,21 @@ window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
+// On a phone the list comes before its filters: one press opens them.
+const phone = matchMedia("(max-width: 760px)");
+function fold(root) {
+  for (const button of root.querySelectorAll("[data-folds]")) {
+    button.hidden = false;
+    if (phone.matches) button.setAttribute("aria-expanded", "false");
+  }
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-folds]");
+  if (button) button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
+});
+document.addEventListener("htmx:afterSettle", (event) => fold(event.target.parentElement ?? event.target));
+fold(document);
+
 // A form put back to its beginning counts anew, once its boxes are back.
 document.addEventListener("reset", (event) => {
   setTimeout(() => event.target.querySelectorAll("[data-roster]").forEach(count));

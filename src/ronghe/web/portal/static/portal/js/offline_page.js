@@ -6,4 +6,3 @@ if (kept) {
   link.hidden = false;
 }
 document.querySelector("[data-try-again]").addEventListener("click", () => location.reload());
-window.addEventListener("online", () => location.reload());
