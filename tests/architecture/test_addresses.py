@@ -20,7 +20,6 @@ PUBLIC = {
     "portal:landing",
     "portal:offline",
     "portal:language",
-    "portal:offline",
     "portal:try_role",
 }
 """Pages without sign-in: the entrance, the language, what a phone without network shows,
