@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ronghe.core.figures.api import compute_figure
+from ronghe.core.figures.api import Basis, compute_figure
 from ronghe.foundation.accounts.api import Actor, RoleCode, Verb, system_actor
 from ronghe.foundation.kernel.measures import FactState, MeasuredFact, measure
 from ronghe.foundation.kernel.period import Period
@@ -185,7 +185,7 @@ def test_the_measure_tells_plans_over_tasks_and_who_has_none_is_not_due(tasked: 
 
 def test_the_tasks_the_source_names_are_counted(tasked: Cast) -> None:
     with scope(tasked.officer.scope()):
-        assert compute_figure(tasked.place, "plans.named_tasks") == 1
+        assert compute_figure(Basis(tasked.place), "plans.named_tasks") == 1
 
 
 def test_sending_down_asks_as_often_for_fifty_organisations_as_for_five(cast: Cast) -> None:
