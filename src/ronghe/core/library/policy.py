@@ -19,11 +19,11 @@ def check_can_publish(actor: Actor, path: str) -> None:
 
 def check_can_withdraw(actor: Actor, notice: Notice, reason: str) -> None:
     """May the actor take this notice back, and say why?"""
-    actor.check(Verb.PUBLISH_NOTICE, notice.path, "撤回公示")
+    actor.check(Verb.PUBLISH_NOTICE, notice.path, _("撤回公示"))
     if notice.status == NoticeStatus.WITHDRAWN:
-        raise Conflict("这份公示已经撤回，不用再撤。", status=notice.status)
+        raise Conflict(_("这份公示已经撤回，不用再撤。"), status=notice.status)
     if len(reason.strip()) < SHORTEST_TEXT:
-        raise Invalid("reason", "请写明撤回理由，至少四个字。")
+        raise Invalid("reason", _("请写明撤回理由，至少四个字。"))
 
 
 def check_may_object(actor: Actor, notice: Notice, on: date) -> None:

@@ -99,7 +99,8 @@ def check_not_freezing(under_way: Freezing | None) -> None:
     """A year is frozen once: a second asking waits for the first."""
     if under_way is not None:
         raise Conflict(
-            f"{under_way.asked_as}已经发起冻结，正在后台进行。请在评定工作台等它完成，不用再点。",
+            _("%(asked_as)s已经发起冻结，正在后台进行。请在评定工作台等它完成，不用再点。")
+            % {"asked_as": under_way.asked_as},
             state=under_way.state,
         )
 
