@@ -83,7 +83,10 @@ def _line(line: int | None) -> Cell:
 def figure_filters(query: QueryDict, compared: Sequence[Comparison]) -> list[Filter]:
     """The filter row, with how many stand in each state."""
     marks, counted = agreement_words(), Counter(one.agreement for one in compared)
-    states = [(one.value, f"{marks[one].label}（{counted[one]}）") for one in Agreement]
+    states = [
+        (one.value, _("%(text)s（%(note)s）") % {"text": marks[one].label, "note": counted[one]})
+        for one in Agreement
+    ]
     return [
         words(query, "q", _("名称"), _("名称中的字")),
         one_of(query, "agreement", _("对照"), states),

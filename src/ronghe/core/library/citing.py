@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.models import Clause as StoredClause
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Clause
@@ -37,7 +39,7 @@ def citations(place: str) -> Citations:
     by_module: dict[str, Clause] = {}
     for one in stored.order_by("document__position", "position"):
         cited = Clause(
-            label=f"{_plain(one.document.title)} 第{one.no}条",
+            label=_("%(title)s 第%(no)s条") % {"title": _plain(one.document.title), "no": one.no},
             url=address_of("library:clause", one.document.code, one.no),
         )
         by_number[one.document.code, one.no] = cited

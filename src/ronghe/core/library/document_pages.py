@@ -5,26 +5,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.documents import documents_of
 from ronghe.core.library.models import Clause, Document
+from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.rulebook.api import Rule, kinds, rules_in_force
 
-IMAGES = {"纲": "引领", "尺": "规范", "梯": "晋级"}
+IMAGES = Words({"纲": "引领", "尺": "规范", "梯": "晋级"})
 """What the source's one-word images stand for."""
 
-MODULES = {
-    "register": "组织党员",
-    "library": "文件公告",
-    "reviews": "审核",
-    "obligations": "应办事项",
-    "figures": "统计报表",
-    "standards": "规范达标",
-    "plans": "任务督办",
-    "activities": "组织生活",
-    "supervision": "督查",
-    "evaluation": "评定考核",
-}
+MODULES = Words(
+    {
+        "register": "组织党员",
+        "library": "文件公告",
+        "reviews": "审核",
+        "obligations": "应办事项",
+        "figures": "统计报表",
+        "standards": "规范达标",
+        "plans": "任务督办",
+        "activities": "组织生活",
+        "supervision": "督查",
+        "evaluation": "评定考核",
+    }
+)
 """The parts of work that clauses govern, as the navigation names them."""
 
 
@@ -89,7 +94,7 @@ def _resting(rule: Rule) -> RestingRule:
     known = kinds().get(rule.kind)
     return RestingRule(
         rule.title,
-        known.title if known else rule.kind,
+        _(known.title) if known else rule.kind,
         rule.no,
         rule.note,
         address_of("rulebook:rule", rule.kind, rule.key),

@@ -14,13 +14,14 @@ from ronghe.core.library.models import Notice, Objection
 from ronghe.core.library.notices import objections_of, standing_on
 from ronghe.core.obligations.api import work_calendar
 from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.asked import one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Level, Mark, State
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
 
-KINDS = {"rating": "星级评定"}
+KINDS = Words({"rating": "星级评定"})
 """Chinese names of the kinds of notice that rooms publish."""
 
 STANDING = {
@@ -65,7 +66,10 @@ def notice_listing(on: date, *, is_publisher: bool) -> Listing[Notice]:
             ListColumn(_("范围"), lambda n: Cell(n.get_audience_display())),
             ListColumn(
                 _("公示期"),
-                lambda n: Cell(f"{n.opens_on:%Y-%m-%d} 至 {n.closes_on:%Y-%m-%d}"),
+                lambda n: Cell(
+                    _("%(opens_on)s 至 %(closes_on)s")
+                    % {"opens_on": f"{n.opens_on:%Y-%m-%d}", "closes_on": f"{n.closes_on:%Y-%m-%d}"}
+                ),
                 key="opens",
                 sort=("opens_on",),
             ),
@@ -135,7 +139,10 @@ def name_listing(notice: Notice) -> Listing[Named]:
 def name_filters(query: QueryDict, names: list[Named]) -> list[Filter]:
     """The filter row of a notice's list, with how many stand at each level."""
     counted = Counter((one.level.code, one.level.label) for one in names)
-    levels = [(code, f"{label}（{number}）") for (code, label), number in counted.items()]
+    levels = [
+        (code, _("%(text)s（%(note)s）") % {"text": label, "note": number})
+        for (code, label), number in counted.items()
+    ]
     return [
         words(query, "q", _("组织"), _("名称中的字")),
         one_of(query, "level", _("等级"), levels),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
 from ronghe.core.library.models import Notice, Objection
@@ -22,6 +23,7 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb, signed_in, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import within
+from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 
@@ -62,9 +64,9 @@ def publish_notice(
     """
     check_can_publish(by, organisation.path)
     if work_days < 1:
-        raise Invalid("days", "公示期至少一个工作日。")
+        raise Invalid("days", _("公示期至少一个工作日。"))
     if not text.rows and not text.may_be_empty:
-        raise Invalid("empty", "名单是空的，没有可以公示的内容。")
+        raise Invalid("empty", _("名单是空的，没有可以公示的内容。"))
     begins = today(by.place)
     notice = Notice.objects.create(
         place_id=by.place,
@@ -141,12 +143,14 @@ def answer_objection(*, by: Actor, objection_id: int, is_upheld: bool, answer: s
     objection.status = ObjectionStatus.UPHELD if is_upheld else ObjectionStatus.REJECTED
     objection.answer, objection.answered_on = answer, today(by.place)
     objection.save(update_fields=["status", "answer", "answered_on"])
+    with in_words_of_record():
+        decided = objection.get_status_display()
     record(
         by=by,
         verb="library.answer",
         subject=("notice", objection.notice.code),
         path=objection.notice.path,
-        sentence=f"答复了对“{objection.notice.title}”的异议：{objection.get_status_display()}",
+        sentence=f"答复了对“{objection.notice.title}”的异议：{decided}",
         reason=answer,
     )
     return objection

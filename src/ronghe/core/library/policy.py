@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.choices import NoticeStatus, ObjectionStatus
 from ronghe.core.library.models import Notice, Objection
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -12,27 +14,31 @@ SHORTEST_TEXT = 4
 
 def check_can_publish(actor: Actor, path: str) -> None:
     """May the actor publish from this organisation?"""
-    actor.check(Verb.PUBLISH_NOTICE, path, "发布公示")
+    actor.check(Verb.PUBLISH_NOTICE, path, _("发布公示"))
 
 
 def check_can_withdraw(actor: Actor, notice: Notice, reason: str) -> None:
     """May the actor take this notice back, and say why?"""
-    actor.check(Verb.PUBLISH_NOTICE, notice.path, "撤回公示")
+    actor.check(Verb.PUBLISH_NOTICE, notice.path, _("撤回公示"))
     if notice.status == NoticeStatus.WITHDRAWN:
-        raise Conflict("这份公示已经撤回，不用再撤。", status=notice.status)
+        raise Conflict(_("这份公示已经撤回，不用再撤。"), status=notice.status)
     if len(reason.strip()) < SHORTEST_TEXT:
-        raise Invalid("reason", "请写明撤回理由，至少四个字。")
+        raise Invalid("reason", _("请写明撤回理由，至少四个字。"))
 
 
 def check_may_object(actor: Actor, notice: Notice, on: date) -> None:
     """May the actor object on this day at all? The sentence stands at the disabled button."""
     if not actor.has(Verb.OBJECT_TO_NOTICE):
-        raise Refused("role", f"“{actor.role.title}”身份不能提出异议。请切换身份。")
+        raise Refused(
+            "role", _("“%(title)s”身份不能提出异议。请切换身份。") % {"title": actor.role.title}
+        )
     if notice.status == NoticeStatus.WITHDRAWN:
-        raise Refused("withdrawn", "这份公示已经撤回，不再接受异议。请等重新公示。")
+        raise Refused("withdrawn", _("这份公示已经撤回，不再接受异议。请等重新公示。"))
     if notice.status != NoticeStatus.OPEN or on > notice.closes_on:
         raise Refused(
-            "over", f"公示已于{notice.closes_on:%Y-%m-%d}期满。如有新情况，请直接向发布单位反映。"
+            "over",
+            _("公示已于%(closes_on)s期满。如有新情况，请直接向发布单位反映。")
+            % {"closes_on": f"{notice.closes_on:%Y-%m-%d}"},
         )
 
 
@@ -40,15 +46,16 @@ def check_can_object(actor: Actor, notice: Notice, on: date, text: str) -> None:
     """May the actor object with these words?"""
     check_may_object(actor, notice, on)
     if len(text.strip()) < SHORTEST_TEXT:
-        raise Invalid("text", "请写明异议内容，至少四个字。")
+        raise Invalid("text", _("请写明异议内容，至少四个字。"))
 
 
 def check_can_answer(actor: Actor, objection: Objection, answer: str) -> None:
     """May the actor answer this objection?"""
-    actor.check(Verb.PUBLISH_NOTICE, objection.notice.path, "答复异议")
+    actor.check(Verb.PUBLISH_NOTICE, objection.notice.path, _("答复异议"))
     if objection.status != ObjectionStatus.OPEN:
         raise Conflict(
-            f"这条异议已答复为“{objection.get_status_display()}”。", status=objection.status
+            _("这条异议已答复为“%(status)s”。") % {"status": objection.get_status_display()},
+            status=objection.status,
         )
     if len(answer.strip()) < SHORTEST_TEXT:
-        raise Invalid("answer", "请写明答复，至少四个字。")
+        raise Invalid("answer", _("请写明答复，至少四个字。"))

@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 _FACTS = """
 SELECT o.code, count(b.id), count(b.id) FILTER (WHERE {met})
@@ -38,8 +39,8 @@ ON_TIME = "b.outcome = 'DONE' AND b.done_on <= b.due_on"
 
 def register() -> None:
     """Register the measures of this room."""
-    register_measure(_share("obligations.fulfilled", "应办事项完成率", FULFILLED))
-    register_measure(_share("obligations.on_time", "应办事项按期完成率", ON_TIME))
+    register_measure(_share("obligations.fulfilled", noop("应办事项完成率"), FULFILLED))
+    register_measure(_share("obligations.on_time", noop("应办事项按期完成率"), ON_TIME))
 
 
 def _share(key: str, title: str, met: str) -> Measure:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ronghe.core.register.models import Organisation, Placement
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -29,7 +30,7 @@ def reachable(actor: Actor, code: str, verb: Verb = Verb.READ_ORGANISATIONS) -> 
     if found is None:
         raise Refused(
             "unknown",
-            "没有这个党组织，或者它不在您负责的范围内。请从组织架构中重新打开。",
+            _("没有这个党组织，或者它不在您负责的范围内。请从组织架构中重新打开。"),
             404,
         )
     return found

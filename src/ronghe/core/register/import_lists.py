@@ -131,7 +131,11 @@ def troubles_of(batch: ImportBatch) -> list[Trouble]:
 
 def _told(messages: Sequence[dict[str, str]]) -> Iterator[str]:
     for one in messages:
-        yield f"{one['column']}：{one['text']}" if one["column"] else one["text"]
+        yield (
+            _("%(label)s：%(text)s") % {"label": one["column"], "text": one["text"]}
+            if one["column"]
+            else one["text"]
+        )
 
 
 def trouble_filters(query: QueryDict) -> list[Filter]:

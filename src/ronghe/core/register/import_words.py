@@ -60,7 +60,7 @@ def result_job(batch: ImportBatch) -> Job | None:
         return None
     rows = batch.counts["rows"]
     applied = batch.counts["applied"]
-    changed = "、".join(
+    changed = _("、").join(
         f"{words} {applied[key]:,}" for key, words in TABLES.items() if key in applied
     )
     at = f"{localtime(batch.applied_at):%Y-%m-%d %H:%M}" if batch.applied_at else ""

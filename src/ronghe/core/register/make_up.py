@@ -36,7 +36,7 @@ def _chart(key: str, finding: str, bars: Sequence[Bar], on: date) -> Chart:
         kind=ChartKind.BAR,
         unit=_("名党员"),
         as_of=_("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"},
-        categories=[bar.label for bar in bars],
+        categories=[_(bar.label) for bar in bars],
         series=[Series(_("党员"), [bar.count for bar in bars])],
         note=_("人数少的一格不显示，以免认出个人") if hidden else "",
         is_horizontal=True,

@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 COMPLETE = (
     "p.education <> '' AND p.occupation <> '' AND p.phone_index IS NOT NULL "
@@ -33,7 +34,9 @@ SELECT o.code, count(m.id), count(m.id) FILTER (WHERE {COMPLETE})
 def register() -> None:
     """Register the measures of this room."""
     register_measure(
-        Measure("register.roster_complete", "名册完整率", "人", 1, roster_complete, no_records)
+        Measure(
+            "register.roster_complete", noop("名册完整率"), "人", 1, roster_complete, no_records
+        )
     )
 
 

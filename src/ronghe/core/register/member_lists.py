@@ -85,7 +85,7 @@ def _line(tie: Membership, posts: Sequence[str], on: date) -> MemberLine:
         age=age_on(person.born_on, on),
         id_number=mask_resident_id(decrypt(person.id_number_sealed, "person.id_number")),
         phone=mask_phone(decrypt(person.phone_sealed, "person.phone")),
-        posts="、".join(posts),
+        posts=_("、").join(posts),
     )
 
 

@@ -23,6 +23,7 @@ from ronghe.foundation.kernel.constraints import PersonScope, PlaceScope, RowSco
 from ronghe.foundation.kernel.fields import Bytes, NullableBytes, PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
+from ronghe.foundation.kernel.records import in_words_of_record
 
 
 @tracked()
@@ -293,4 +294,5 @@ class ImportBatch(models.Model):
         indexes = [models.Index(fields=["path", "-uploaded_at"], name="import_batch_path")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.file_name}"
+        with in_words_of_record():
+            return f"{self.get_kind_display()} {self.file_name}"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.register.browsing import subtree_counts
 from ronghe.core.register.models import Organisation
 from ronghe.core.register.policy import check_can_edit, check_can_move
@@ -30,7 +32,7 @@ def preview_move(
     """What moving the organisation would take along; raises Refused as the move itself would."""
     parent = Organisation.objects.filter(place=by.place, code=parent_code).first()
     if parent is None:
-        raise Invalid("parent", "没有找到这个上级组织，请从名单里选。")
+        raise Invalid("parent", _("没有找到这个上级组织，请从名单里选。"))
     check_can_edit(by, node)
     check_can_move(by, node, parent, on, reason)
     counts = subtree_counts([node.path], by.place)[node.path]
@@ -42,8 +44,12 @@ def placement_events(node: Organisation) -> list[Event]:
     return [
         Event(
             on=f"{held.from_on:%Y-%m-%d}",
-            title=f"隶属“{held.parent.short_name}”" if held.parent else "最上级组织",
-            text=f"至 {held.until_on:%Y-%m-%d}" if held.until_on else "",
+            title=_("隶属“%(short_name)s”") % {"short_name": held.parent.short_name}
+            if held.parent
+            else _("最上级组织"),
+            text=_("至 %(until_on)s") % {"until_on": f"{held.until_on:%Y-%m-%d}"}
+            if held.until_on
+            else "",
             url=tree_url(node.code, held.from_on),
             state=State.DONE if held.until_on else State.GOING,
         )

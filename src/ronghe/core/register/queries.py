@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, Count, Q, QuerySet, When
+from django.utils.translation import gettext_noop as noop
 
 from ronghe.core.register.choices import MembershipKind, PostKind
 from ronghe.core.register.models import Membership, Organisation, Placement, Post
@@ -156,8 +157,24 @@ class Structure:
     sectors: list[Bar]
 
 
-AGE_BANDS = ((0, 30, "30岁以下"), (30, 40, "30—39岁"), (40, 50, "40—49岁"), (50, 60, "50—59岁"), (60, 200, "60岁及以上"))  # fmt: skip
-EDUCATIONS = ("博士研究生", "硕士研究生", "大学本科", "大学专科", "高中", "中专", "初中", "小学")
+AGE_BANDS = (
+    (0, 30, noop("30岁以下")),
+    (30, 40, noop("30—39岁")),
+    (40, 50, noop("40—49岁")),
+    (50, 60, noop("50—59岁")),
+    (60, 200, noop("60岁及以上")),
+)
+EDUCATIONS = (
+    noop("博士研究生"),
+    noop("硕士研究生"),
+    noop("大学本科"),
+    noop("大学专科"),
+    noop("高中"),
+    noop("中专"),
+    noop("初中"),
+    noop("小学"),
+)
+UNREGISTERED = noop("未登记")
 
 _STRUCTURE = """
 SELECT %s - date_part('year', p.born_on)::int
@@ -178,12 +195,12 @@ def member_structure(path: str, place: str, today: date) -> Structure:
     ages, educations, sectors = Counter[str](), Counter[str](), Counter[str]()
     for age, education, sector, number in rows:
         ages[_band(age)] += number
-        educations[education or "未登记"] += number
-        sectors[sector or "未登记"] += number
+        educations[education or UNREGISTERED] += number
+        sectors[sector or UNREGISTERED] += number
     return Structure(
         total=sum(ages.values()),
         ages=_bars(ages, [label for _, _, label in AGE_BANDS]),
-        educations=_bars(educations, [*EDUCATIONS, "未登记"]),
+        educations=_bars(educations, [*EDUCATIONS, UNREGISTERED]),
         sectors=_bars(sectors, sorted(sectors, key=lambda s: -sectors[s])),
     )
 

@@ -68,13 +68,13 @@ def pass_in_bulk(
         )
     for task in held:
         check_can_decide(by, task, task.version)
-    comment = _("抽查%(sample)s件后整批通过") % {"sample": len(wanted_sample)}
+    comment = f"抽查{len(wanted_sample)}件后整批通过"
     pass_tasks(by=by, tasks=held, comment=comment, at=at)
     record(
         by=by,
         verb="reviews.pass_in_bulk",
         subject=("review-tasks", str(len(held))),
         path=place_path(by.place),
-        sentence=_("%(comment)s，共%(n)s件") % {"comment": comment, "n": len(held)},
+        sentence=f"{comment}，共{len(held)}件",
     )
     return len(held)

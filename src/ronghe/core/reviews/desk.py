@@ -86,7 +86,7 @@ class Queue:
 def filters_of(query: QueryDict) -> list[Filter]:
     """Kind and words of the title."""
     return [
-        one_of(query, "kind", _("事项"), [(one.kind, one.title) for one in subjects()]),
+        one_of(query, "kind", _("事项"), [(one.kind, _(one.title)) for one in subjects()]),
         words(query, "q", _("名称"), _("党组织名称")),
     ]
 
@@ -149,7 +149,7 @@ def task_url(task: int | None, query: QueryDict) -> str:
 
 def _item(task: ReviewTask, query: QueryDict, selected: int | None, clock: Clock) -> QueueItem:
     due_on = task.due_on  # type: ignore[attr-defined]
-    titles = {one.kind: one.title for one in subjects()}
+    titles = {one.kind: _(one.title) for one in subjects()}
     number = task.review.round
     again = _("第%(n)s次提交") % {"n": number} if number > 1 else _("首次提交")
     return QueueItem(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.actors import Actor
 from ronghe.foundation.accounts.models import Grant, Place, User
@@ -48,12 +49,16 @@ def end_grants(*, user: User, path: str, on: date) -> int:
 
 def move_demo_clock(*, by: Actor, to: date) -> Place:
     """Set a demo place's day; only forwards, only in demo places. Raises Refused or Invalid."""
-    by.check(Verb.MOVE_DEMO_CLOCK, place_path(by.place), "调整演示时点")
+    by.check(Verb.MOVE_DEMO_CLOCK, place_path(by.place), _("调整演示时点"))
     place = Place.objects.select_for_update().get(pk=by.place)
     if not place.is_demo or place.demo_today is None:
-        raise Refused("not-demo", "正式运行的地方使用真实日期，不能调整。")
+        raise Refused("not-demo", _("正式运行的地方使用真实日期，不能调整。"))
     if to <= place.demo_today:
-        raise Invalid("clock", f"演示时点只能往后调，现在是 {place.demo_today:%Y-%m-%d}。")
+        raise Invalid(
+            "clock",
+            _("演示时点只能往后调，现在是 %(demo_today)s。")
+            % {"demo_today": f"{place.demo_today:%Y-%m-%d}"},
+        )
     place.demo_today = to
     place.save(update_fields=["demo_today"])
     return place

@@ -6,6 +6,8 @@ person's grants in that place, so switching identity never needs another sign-in
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.accounts.roles import ROLES, Role, RoleCode, Verb
 from ronghe.foundation.kernel.path import is_within, outermost, place_path
 from ronghe.foundation.kernel.refusals import Refused
@@ -66,10 +68,16 @@ class Actor:
         """
         if not self.has(verb):
             raise Refused(
-                "role", f"“{self.role.title}”身份不能{doing}。请切换身份，或请有此职责的同志办理。"
+                "role",
+                _("“%(title)s”身份不能%(doing)s。请切换身份，或请有此职责的同志办理。")
+                % {"title": self.role.title, "doing": doing},
             )
         if not self.can(verb, path):
-            raise Refused("scope", f"这不在您负责的范围内，不能{doing}。请联系对应的党组织办理。")
+            raise Refused(
+                "scope",
+                _("这不在您负责的范围内，不能%(doing)s。请联系对应的党组织办理。")
+                % {"doing": doing},
+            )
 
     def scope(self) -> Scope:
         """The outer wall for this actor: the union of all grants in the place, per wall."""
@@ -93,5 +101,5 @@ def system_actor(place: str) -> Actor:
 def signed_in(actor: Actor) -> int:
     """The user of an actor who must be a person; raises Refused for the system itself."""
     if actor.user is None:
-        raise Refused("system", "这一步须由登录的人办理。")
+        raise Refused("system", _("这一步须由登录的人办理。"))
     return actor.user

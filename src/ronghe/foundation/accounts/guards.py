@@ -9,6 +9,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.actors import Actor
 from ronghe.foundation.accounts.roles import Verb
@@ -47,7 +48,10 @@ def needs(*verbs: Verb | Door) -> Callable[[View], View]:
                 request.actor.has(verb) for verb in verbs if isinstance(verb, Verb)
             ):
                 title = request.actor.role.title
-                raise Refused("role", f"“{title}”身份看不到这一页。请切换身份，或回到工作台。")
+                raise Refused(
+                    "role",
+                    _("“%(title)s”身份看不到这一页。请切换身份，或回到工作台。") % {"title": title},
+                )
             return view(request, *args, **kwargs)
 
         guarded.policy = verbs  # type: ignore[attr-defined]
@@ -58,6 +62,6 @@ def needs(*verbs: Verb | Door) -> Callable[[View], View]:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        raise Refused("no-identity", "您的账号现在没有任何身份。请联系组织部门授权。")
+        raise Refused("no-identity", _("您的账号现在没有任何身份。请联系组织部门授权。"))
     address = resolve_url(settings.LOGIN_URL)
     return HttpResponseRedirect(f"{address}?next={quote(request.get_full_path())}")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.actions import record
@@ -29,6 +30,9 @@ def export(
         path=path if is_within(path, by.identity.path) else by.identity.path,
         sentence=f"导出“{table.caption}”{len(table.rows)}行",
     )
-    notes = [f"导出：{by.signature} {moment}", *([as_of] if as_of else [])]
+    notes = [
+        _("导出：%(signature)s %(moment)s") % {"signature": by.signature, "moment": moment},
+        *([as_of] if as_of else []),
+    ]
     content = workbook_of(table, title=table.caption, notes=notes)
     return download(content, f"{name}.xlsx", FileType.XLSX)

@@ -148,7 +148,7 @@ def _told(value: Any, choices: dict[Any, Any]) -> str:
         case list() | dict() if any(isinstance(one, list | dict) for one in value):
             return _("共 %s 项") % len(value)
         case list():
-            return "、".join(map(str, value))
+            return _("、").join(map(str, value))
     text = str(choices.get(value, value))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

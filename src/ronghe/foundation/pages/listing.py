@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from ronghe.foundation.pages.shapes.filters import Chip, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
@@ -87,7 +88,7 @@ def list_page(
         caption=listing.caption,
         columns=[_column(column, query) for column in listing.columns],
         rows=_rows(listing, list(wanted)),
-        total_text=f"共 {total:,} {listing.noun}",
+        total_text=_("共 %(total)s %(noun)s") % {"total": f"{total:,}", "noun": listing.noun},
         as_of=as_of,
         first_number=first + 1,
         paging=here if total else None,
@@ -112,7 +113,10 @@ def whole_list(
 def chips_of(query: QueryDict, filters: Sequence[Filter]) -> list[Chip]:
     """A chip for every filter in force, leading to the same list without it."""
     return [
-        Chip(f"{one.label}：{_words(one)}", address(query, **{one.name: "", "page": ""}))
+        Chip(
+            _("%(label)s：%(text)s") % {"label": one.label, "text": _words(one)},
+            address(query, **{one.name: "", "page": ""}),
+        )
         for one in filters
         if one.value and one.kind is not FilterKind.HIDDEN
     ]

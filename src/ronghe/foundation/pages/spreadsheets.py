@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import xlsxwriter
+from django.utils.translation import gettext as _
 
+from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.shapes.table import Blank, Cell, Table
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, NARROWEST = 40, 8
-_BLANKS = {Blank.MISSING: "—（缺数据）", Blank.NOT_DUE: "未到期"}
+_BLANKS = Words({Blank.MISSING: "—（缺数据）", Blank.NOT_DUE: "未到期"})
 
 
 def workbook_of(table: Table, *, title: str, notes: Sequence[str]) -> bytes:
@@ -42,7 +44,7 @@ def text_of(cell: Cell) -> str:
     if cell.mark:
         return cell.mark.label or cell.text
     text = cell.level.label if cell.level else cell.text
-    return f"{text}（{cell.note}）" if cell.note else text
+    return _("%(text)s（%(note)s）") % {"text": text, "note": cell.note} if cell.note else text
 
 
 def _write(

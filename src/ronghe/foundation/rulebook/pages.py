@@ -31,7 +31,7 @@ STATES = {
 def kind_title(key: str) -> str:
     """The Chinese name of a kind."""
     known = kinds().get(key)
-    return known.title if known else key
+    return _(known.title) if known else key
 
 
 def rule_listing() -> Listing[Rule]:

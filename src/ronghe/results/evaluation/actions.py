@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import FactSet, Tell, freeze, unheard
 from ronghe.core.library.api import (
@@ -236,7 +237,7 @@ def _rules(place: str, ladder_key: str, on: date) -> tuple[Rule, Rule]:
         return rule(place, "scheme", ladder.body["scheme"], on), ladder
     except LookupError as missing:
         raise Refused(
-            "no-rules", "还没有生效的评分方案或晋级阶梯，不能启动。请先在规则里发布。", 409
+            "no-rules", _("还没有生效的评分方案或晋级阶梯，不能启动。请先在规则里发布。"), 409
         ) from missing
 
 
@@ -247,20 +248,22 @@ def locked_cycle(by: Actor, year: int) -> Cycle:
     )
     found = cycle.select_related("fact_set", "result_set").first()
     if found is None:
-        raise Refused("no-cycle", f"{year}年度的评定还没有启动。请先启动。", 404)
+        raise Refused(
+            "no-cycle", _("%(year)s年度的评定还没有启动。请先启动。") % {"year": year}, 404
+        )
     return found
 
 
 def _result(cycle: Cycle, subject: str) -> Result:
     found = result_of(cycle, subject)
     if found is None:
-        raise Refused("no-result", "名册里没有这个组织，没有结果可以调整。请从榜单里选择。", 404)
+        raise Refused("no-result", _("名册里没有这个组织，没有结果可以调整。请从榜单里选择。"), 404)
     return found
 
 
 def _fact_set(cycle: Cycle) -> FactSet:
     if cycle.fact_set is None:
-        raise Refused("not-frozen", "还没有冻结数据。请先冻结。", 409)
+        raise Refused("not-frozen", _("还没有冻结数据。请先冻结。"), 409)
     return cycle.fact_set
 
 

@@ -98,7 +98,8 @@ def review_events(reviews: Sequence[Review]) -> list[Event]:
             events.append(
                 Event(
                     on=f"{localtime(at):%Y-%m-%d}",
-                    title=f"{task.step_title}：{decision.label}",
+                    title=_("%(label)s：%(text)s")
+                    % {"label": task.step_title, "text": decision.label},
                     by=task.decided_as or task.reviewer.short_name,
                     text=task.comment,
                     state=DECISIONS[decision],

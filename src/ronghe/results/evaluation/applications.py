@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 import polars as pl
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import Subject
 from ronghe.core.register.api import Organisation, organisation
@@ -19,6 +20,7 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.turns import beside_others
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.results.evaluation.choices import UNDER_WAY, ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
@@ -67,7 +69,7 @@ def apply_in_bulk(
     """
     cycle = open_cycle_of(by.place)
     if cycle is None:
-        raise Refused("no-cycle", "现在没有接受申报的评定。")
+        raise Refused("no-cycle", _("现在没有接受申报的评定。"))
     gaps = gaps_of(cycle, None)
     ready = [node for node in nodes if not gaps[node.code]]
     applications = _store(cycle, ready, "", today(by.place))
@@ -162,4 +164,4 @@ def _returned(
 
 def register_reviews() -> None:
     """Tell the review desk about applications."""
-    register_subject(ReviewSubject(KIND, "星级申报", _passed, _returned))
+    register_subject(ReviewSubject(KIND, noop("星级申报"), _passed, _returned))

@@ -3,6 +3,8 @@
 import zipfile
 from io import BytesIO
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.rules.engine import score
@@ -25,7 +27,7 @@ def bundle_of(cycle: Cycle) -> bytes:
     awards. Raises Refused before scoring.
     """
     if cycle.fact_set is None or cycle.result_set is None:
-        raise Refused("not-scored", "还没有计分，没有可以复算的结果。请先计分。", 409)
+        raise Refused("not-scored", _("还没有计分，没有可以复算的结果。请先计分。"), 409)
     method = method_of(cycle)
     roster, facts = frozen_frames(cycle.fact_set)
     scored = score(method.scheme, method.ladder, roster, facts)

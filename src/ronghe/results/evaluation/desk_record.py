@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.reviews.api import DeskReader, DeskRecord, register_reader
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.measures import measure, measures
@@ -33,7 +35,7 @@ def read(actor: Actor, code: str) -> DeskRecord:
     found = mine.select_related("organisation", "cycle").filter(place=actor.place, code=code)
     application = found.first()
     if application is None:
-        raise Refused("unknown", "没有这份申报，或者它不在您负责的范围内。请从审核台打开。", 404)
+        raise Refused("unknown", _("没有这份申报，或者它不在您负责的范围内。请从审核台打开。"), 404)
     return DeskRecord(
         template="evaluation/desk.html",
         context=_context(application),
@@ -65,4 +67,4 @@ def _context(application: Application) -> dict[str, Any]:
 
 def _title(key: str) -> str:
     """What a gate condition measures, in words."""
-    return measure(key).title if key in measures() else key
+    return _(measure(key).title) if key in measures() else key

@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 APPLIED = "evaluation.applied"
 
@@ -29,7 +30,7 @@ SELECT o.code, a.code, a.decided_on
 
 def register() -> None:
     """Register the measures of this room."""
-    register_measure(Measure(APPLIED, "已申报并获推荐", "是否", 1, applied, recommendations))
+    register_measure(Measure(APPLIED, noop("已申报并获推荐"), "是否", 1, applied, recommendations))
 
 
 def applied(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:

@@ -4,28 +4,33 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.api import Notice, NoticeStatus, ObjectionCounts
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
+from ronghe.foundation.kernel.wording import Words
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.models import Application, Cycle, Freezing
 
 SHORTEST_REASON = 4
 
-NEXT_STEP = {
-    CycleStatus.OPEN: "冻结名册和数据",
-    CycleStatus.FROZEN: "计分排名",
-    CycleStatus.SCORED: "发布公示",
-    CycleStatus.NOTICED: "确认授星",
-    CycleStatus.CONFIRMED: "",
-}
+NEXT_STEP = Words(
+    {
+        CycleStatus.OPEN: "冻结名册和数据",
+        CycleStatus.FROZEN: "计分排名",
+        CycleStatus.SCORED: "发布公示",
+        CycleStatus.NOTICED: "确认授星",
+        CycleStatus.CONFIRMED: "",
+    }
+)
 
 
 def check_can_run(actor: Actor) -> None:
     """May the actor run the rating of the place?"""
-    actor.check(Verb.RUN_RATING, place_path(actor.place), "组织星级评定")
+    actor.check(Verb.RUN_RATING, place_path(actor.place), _("组织星级评定"))
 
 
 def check_can_open(actor: Actor, existing: Cycle | None, year: int, today: date) -> None:
@@ -33,13 +38,19 @@ def check_can_open(actor: Actor, existing: Cycle | None, year: int, today: date)
     check_can_run(actor)
     if existing is not None:
         raise Conflict(
-            f"{year}年度的评定已于{existing.opened_on:%Y-%m-%d}启动，现在是“{existing.get_status_display()}”。"
-            "每年只评一次，请在这一轮里继续。",
+            _(
+                "%(year)s年度的评定已于%(opened_on)s启动，现在是“%(status)s”。每年只评一次，请在这一轮里继续。"
+            )
+            % {
+                "year": year,
+                "opened_on": f"{existing.opened_on:%Y-%m-%d}",
+                "status": existing.get_status_display(),
+            },
             cycle=existing.year,
             status=existing.status,
         )
     if year > today.year:
-        raise Invalid("year", f"{year}年还没有到，请到当年再启动。")
+        raise Invalid("year", _("%(year)s年还没有到，请到当年再启动。") % {"year": year})
 
 
 def check_window(apply_until: date, today: date) -> None:
@@ -47,7 +58,8 @@ def check_window(apply_until: date, today: date) -> None:
     if apply_until < today:
         raise Invalid(
             "apply_until",
-            f"申报截止日不能早于今天（{today:%Y-%m-%d}）。请改为今天或以后的日期。",
+            _("申报截止日不能早于今天（%(today)s）。请改为今天或以后的日期。")
+            % {"today": f"{today:%Y-%m-%d}"},
         )
 
 
@@ -62,9 +74,12 @@ def check_step(actor: Actor, cycle: Cycle, expected: CycleStatus, seen_version: 
     check_can_run(actor)
     if cycle.status != expected or cycle.version != seen_version:
         now, after = cycle.get_status_display(), NEXT_STEP[CycleStatus(cycle.status)]
-        following = f"下一步是“{after}”。" if after else "本年度已经结束。"
+        following = (
+            _("下一步是“%(after)s”。") % {"after": after} if after else _("本年度已经结束。")
+        )
         raise Conflict(
-            f"{cycle.year}年度评定现在是“{now}”，{following}请刷新页面再继续。",
+            _("%(year)s年度评定现在是“%(now)s”，%(following)s请刷新页面再继续。")
+            % {"year": cycle.year, "now": now, "following": following},
             status=cycle.status,
             version=cycle.version,
         )
@@ -75,7 +90,8 @@ def check_applications_over(cycle: Cycle, on: date) -> None:
     if on <= cycle.apply_until:
         raise Refused(
             "still-open",
-            f"申报到{cycle.apply_until:%Y-%m-%d}截止，截止后才能冻结，以免漏掉正在申报的组织。",
+            _("申报到%(apply_until)s截止，截止后才能冻结，以免漏掉正在申报的组织。")
+            % {"apply_until": f"{cycle.apply_until:%Y-%m-%d}"},
         )
 
 
@@ -83,7 +99,8 @@ def check_not_freezing(under_way: Freezing | None) -> None:
     """A year is frozen once: a second asking waits for the first."""
     if under_way is not None:
         raise Conflict(
-            f"{under_way.asked_as}已经发起冻结，正在后台进行。请在评定工作台等它完成，不用再点。",
+            _("%(asked_as)s已经发起冻结，正在后台进行。请在评定工作台等它完成，不用再点。")
+            % {"asked_as": under_way.asked_as},
             state=under_way.state,
         )
 
@@ -92,19 +109,24 @@ def check_can_apply(
     actor: Actor, cycle: Cycle | None, node: Organisation, present: Application | None, on: date
 ) -> Cycle:
     """May this organisation apply today? Returns the open cycle."""
-    actor.check(Verb.APPLY_RATING, node.path, "为这个组织申报星级")
+    actor.check(Verb.APPLY_RATING, node.path, _("为这个组织申报星级"))
     if cycle is None or cycle.status != CycleStatus.OPEN:
-        raise Refused("no-cycle", "现在没有接受申报的评定。请等组织部门启动本年度评定。")
+        raise Refused("no-cycle", _("现在没有接受申报的评定。请等组织部门启动本年度评定。"))
     if on > cycle.apply_until:
         raise Refused(
             "too-late",
-            f"申报已于{cycle.apply_until:%Y-%m-%d}截止。如有特殊情况，请联系直属党组织。",
+            _("申报已于%(apply_until)s截止。如有特殊情况，请联系直属党组织。")
+            % {"apply_until": f"{cycle.apply_until:%Y-%m-%d}"},
         )
     if not node.is_grassroots:
-        raise Refused("not-grassroots", "星级评定只面向基层党组织，直属党组织不参评。")
+        raise Refused("not-grassroots", _("星级评定只面向基层党组织，直属党组织不参评。"))
     if present is not None and present.status != ApplicationStatus.RETURNED:
         raise Conflict(
-            f"已于{present.applied_on:%Y-%m-%d}申报，现在是“{present.get_status_display()}”，不用再报。",
+            _("已于%(applied_on)s申报，现在是“%(status)s”，不用再报。")
+            % {
+                "applied_on": f"{present.applied_on:%Y-%m-%d}",
+                "status": present.get_status_display(),
+            },
             status=present.status,
         )
     return cycle
@@ -116,8 +138,12 @@ def check_still_open(late: Iterable[Application]) -> None:
         cycle = application.cycle
         is_open = cycle.status == CycleStatus.OPEN
         raise Conflict(
-            f"{cycle.year}年度评定的名册{'正在冻结' if is_open else '已经冻结'}，不能再推荐。"
-            "请退回，下一年度再申报。",
+            (
+                _("%(year)s年度评定的名册正在冻结，不能再推荐。请退回，下一年度再申报。")
+                if is_open
+                else _("%(year)s年度评定的名册已经冻结，不能再推荐。请退回，下一年度再申报。")
+            )
+            % {"year": cycle.year},
             status=cycle.status,
         )
 
@@ -133,31 +159,40 @@ class Gap:
 def check_gate(gaps: list[Gap]) -> None:
     """Refuse an application whose gate is not met, naming every gap."""
     if gaps:
-        reasons = "；".join(gap.sentence.rstrip("。") for gap in gaps)
-        raise Refused("gate", f"还不能申报：{reasons}。", 422, {"gaps": [g.code for g in gaps]})
+        reasons = _("；").join(gap.sentence.rstrip("。") for gap in gaps)
+        raise Refused(
+            "gate",
+            _("还不能申报：%(reasons)s。") % {"reasons": reasons},
+            422,
+            {"gaps": [g.code for g in gaps]},
+        )
 
 
 def check_can_confirm(notice: Notice | None, on: date, objections: ObjectionCounts) -> None:
     """Awards follow the notice: its days must be over, every objection answered, none upheld."""
     if notice is None or notice.status == NoticeStatus.WITHDRAWN:
-        raise Refused("no-notice", "还没有公示，不能确认。请先发布公示。")
+        raise Refused("no-notice", _("还没有公示，不能确认。请先发布公示。"))
     if on <= notice.closes_on:
         raise Refused(
             "notice-open",
-            f"公示到{notice.closes_on:%Y-%m-%d}期满，之后才能确认。",
+            _("公示到%(closes_on)s期满，之后才能确认。")
+            % {"closes_on": f"{notice.closes_on:%Y-%m-%d}"},
         )
     if objections.waiting:
         raise Refused(
-            "objections", f"还有{objections.waiting}条异议没有答复，请先到公示页逐条答复。"
+            "objections",
+            _("还有%(count)s条异议没有答复，请先到公示页逐条答复。")
+            % {"count": objections.waiting},
         )
     if objections.upheld:
         raise Refused(
             "upheld",
-            f"有{objections.upheld}条异议成立。请先撤回公示，调整等级后重新公示，再确认。",
+            _("有%(count)s条异议成立。请先撤回公示，调整等级后重新公示，再确认。")
+            % {"count": objections.upheld},
         )
 
 
 def check_reason(reason: str) -> None:
     """A change of level is explained."""
     if len(reason.strip()) < SHORTEST_REASON:
-        raise Invalid("reason", "请写明调整理由，至少四个字。")
+        raise Invalid("reason", _("请写明调整理由，至少四个字。"))

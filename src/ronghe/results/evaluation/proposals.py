@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import RosterRow
+from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.rules.decisions import decision_sentences
@@ -44,7 +46,7 @@ def proposals(cycle: Cycle) -> list[Proposal]:
 def result_set_of(cycle: Cycle) -> ResultSet:
     """The result set a cycle stands on; raises Refused before scoring."""
     if cycle.result_set is None:
-        raise Refused("not-scored", "还没有计分。请先计分。", 409)
+        raise Refused("not-scored", _("还没有计分。请先计分。"), 409)
     return cycle.result_set
 
 
@@ -62,11 +64,17 @@ def check_change(cycle: Cycle, result: Result, level: str) -> int:
     """
     ladder = method_of(cycle).ladder
     if level not in {one.code for one in ladder.levels}:
-        raise Invalid("level", "没有这个等级，请从列表中选择。")
+        raise Invalid("level", _("没有这个等级，请从列表中选择。"))
     if level == level_of(result):
-        raise Invalid("level", f"现在就是“{ladder.level(level).title}”，不用调整。")
+        raise Invalid(
+            "level", _("现在就是“%(title)s”，不用调整。") % {"title": ladder.level(level).title}
+        )
     if not result.is_eligible or not result.is_gate_passed:
-        raise Refused("gate", f"“{result.name}”没有过门槛，不能授星。请先补齐门槛条件。", 422)
+        raise Refused(
+            "gate",
+            _("“%(name)s”没有过门槛，不能授星。请先补齐门槛条件。") % {"name": result.name},
+            422,
+        )
     _check_reached(ladder, result, level)
     verdict = verdict_on(cycle, ladder, result, level)
     if not verdict.allowed:
@@ -110,25 +118,37 @@ def _check_reached(ladder: Ladder, result: Result, level: str) -> None:
     rung = ladder.level(level)
     cut = 0 if rung.min_score is None else scaled(rung.min_score)
     if result.score is None or result.score < cut:
-        score = "没有" if result.score is None else f"{plain(unscaled(result.score))}分"
+        score = (
+            _("没有")
+            if result.score is None
+            else _("%(score)s分") % {"score": plain(unscaled(result.score))}
+        )
         raise Refused(
             "cut",
-            f"“{result.name}”得分{score}，没有达到“{rung.title}”的分数线{plain(unscaled(cut))}分，"
-            "不能调整到这一级。请选择已达到的等级。",
+            _(
+                "“%(name)s”得分%(score)s，没有达到“%(title)s”的分数线%(cut)s分，不能调整到这一级。请选择已达到的等级。"
+            )
+            % {
+                "name": result.name,
+                "score": score,
+                "title": rung.title,
+                "cut": plain(unscaled(cut)),
+            },
             422,
         )
     raise Refused(
         "held",
-        f"“{result.name}”受升级限制或一票否决约束，最高只能定为“{ladder.levels[reached].title}”。"
-        "请选择这一级或更低的等级。",
+        _("“%(name)s”受升级限制或一票否决约束，最高只能定为“%(title)s”。请选择这一级或更低的等级。")
+        % {"name": result.name, "title": ladder.levels[reached].title},
         422,
     )
 
 
 def _reasons(cycle: Cycle, results: ResultSet, method: Method) -> dict[str, str]:
-    titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
     scored = stored_results(results)
-    return dict(decision_sentences(method.scheme, method.ladder, scored, titles))
+    with in_words_of_record():
+        titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
+        return dict(decision_sentences(method.scheme, method.ladder, scored, titles))
 
 
 def _proposal(

@@ -21,7 +21,6 @@ from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.stored import stored_results
 
-LOWEST_WORD = "待提升"
 """What the lowest rung is called on boards: shown only to the organisation and those above it."""
 
 
@@ -47,7 +46,7 @@ def score_text(score: int | None) -> str:
 def board_level(ladder: Ladder, code: str) -> Level:
     """A level as boards name it."""
     lowest = ladder.levels[0].code
-    title = LOWEST_WORD if code == lowest else ladder.level(code).title
+    title = _("待提升") if code == lowest else ladder.level(code).title
     return Level(code, title)
 
 

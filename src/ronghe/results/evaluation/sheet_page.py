@@ -102,7 +102,7 @@ def _unknown(scheme: Scheme, explanation: Explanation) -> dict[str, int | None]:
 def _steps_words(scheme: Scheme, explanation: Explanation) -> str:
     missing = _missing(scheme, explanation)
     if missing:
-        titles = "、".join(f"“{one.title}”" for one in missing)
+        titles = _("、").join(f"“{one.title}”" for one in missing)
         return _("先补齐%s的记录，才能评出分数。") % titles
     return _("各项都已得满分，没有可以再加的。")
 
@@ -145,8 +145,9 @@ def score_line(line: Line, drawing: Drawing) -> ScoreLine:
         title=line.title,
         score="" if line.points is None else plain(unscaled(line.points, decimals)),
         full=plain(unscaled(line.full)),
-        function=f"{line.rule}（{line.function}）",
-        fact=f"{known.title if known else line.measure}：{line.fact}",
+        function=_("%(text)s（%(note)s）") % {"text": line.rule, "note": line.function},
+        fact=_("%(measure)s：%(fact)s")
+        % {"measure": _(known.title) if known else line.measure, "fact": line.fact},
         state=state,
         state_label=words,
         clause=Clause(line.clause) if line.clause else drawing.clause,
@@ -186,7 +187,7 @@ def _edge_words(edge: Edge | None) -> str:
         )
         if edge.last_seated is not None and edge.seated >= edge.seats:
             parts.append(_("入列者最低 %s 分") % plain(unscaled(edge.last_seated)))
-    return f"{'；'.join(parts)}。"
+    return _("%(parts)s。") % {"parts": _("；").join(parts)}
 
 
 def time_words(*, measured_until: date, frozen_on: date | None, on: date, days: int) -> str:

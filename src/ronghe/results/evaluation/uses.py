@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.figures.api import facts_naming
 from ronghe.results.evaluation.models import Cycle
 from ronghe.work.activities.api import Meeting, Use, register_use_finder
@@ -22,8 +24,8 @@ def rating_uses(meeting: Meeting) -> Iterator[Use]:
     cycles = Cycle.objects.filter(place=meeting.place_id, fact_set__in=fact_sets)
     for year in cycles.order_by("year").values_list("year", flat=True):
         yield Use(
-            f"{year} 评定",
+            _("%(year)s 评定") % {"year": year},
             "evaluation:sheet",
             (str(year), meeting.organisation.code),
-            f"{year}年度评定的数据已经冻结，得分不随撤回改变。",
+            _("%(year)s年度评定的数据已经冻结，得分不随撤回改变。") % {"year": year},
         )

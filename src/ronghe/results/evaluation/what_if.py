@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
@@ -45,7 +46,7 @@ def what_if(cycle: Cycle, overrides: Overrides) -> list[Shift]:
     freezing and Invalid with every mistake for cuts or seats that cannot be.
     """
     if cycle.fact_set is None:
-        raise Refused("not-frozen", "冻结名册和数据以后才能试算。", 409)
+        raise Refused("not-frozen", _("冻结名册和数据以后才能试算。"), 409)
     method = method_of(cycle)
     with place_system(cycle.place_id):
         roster, facts = kept_frames(cycle.fact_set)

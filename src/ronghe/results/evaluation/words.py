@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.rules.ladders import ALL, Ladder
 
@@ -12,7 +14,7 @@ LISTS = {"category": "categories", "sector": "sectors", "org_type": "org-types"}
 def pool_titles(place: str, ladder: Ladder, on: date) -> dict[str, str]:
     """The title of each pool by code, in the vocabulary's order (1 query)."""
     if ladder.pools is None:
-        return {ALL: "全部参评组织"}
+        return {ALL: _("全部参评组织")}
     vocabulary = rules_of(place, "vocabulary", on).get(LISTS.get(ladder.pools.attribute, ""))
     entries = vocabulary.body["entries"] if vocabulary else []
     return {entry["code"]: entry["label"] for entry in entries}

@@ -6,6 +6,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import APIKeyCookie
 
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Door, Verb
@@ -43,7 +44,9 @@ def asks(
                 actor.has(verb) for verb in verbs if isinstance(verb, Verb)
             ):
                 raise Refused(
-                    "role", f"“{actor.role.title}”身份不能调用这个接口。请换一个有此职责的身份。"
+                    "role",
+                    _("“%(title)s”身份不能调用这个接口。请换一个有此职责的身份。")
+                    % {"title": actor.role.title},
                 )
             return operation(*args, **kwargs)
 

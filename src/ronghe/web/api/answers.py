@@ -5,17 +5,21 @@ from types import MappingProxyType
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.kernel.wording import Words
 
 Documented = dict[int, Any]
 
-_SENTENCES = {
-    400: "没有读懂请求的内容。请发送正确的 JSON。",
-    403: "缺少或用错了跨站校验令牌。请带上 X-CSRFToken 后再试。",
-}
+_SENTENCES = Words(
+    {
+        400: "没有读懂请求的内容。请发送正确的 JSON。",
+        403: "缺少或用错了跨站校验令牌。请带上 X-CSRFToken 后再试。",
+    }
+)
 
 
 class Refusal(Schema):
@@ -59,12 +63,15 @@ def _refused(request: HttpRequest, error: Refused) -> HttpResponse:  # noqa: ARG
 
 
 def _not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
-    return refusal(401, "not-signed-in", "请先登录，并确认账号已有身份。")
+    return refusal(401, "not-signed-in", _("请先登录，并确认账号已有身份。"))
 
 
 def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:  # noqa: ARG001
     fields = [".".join(str(part) for part in one["loc"]) for one in error.errors]
-    sentence = f"有 {len(fields)} 项没有填对：{'、'.join(dict.fromkeys(fields))}。请改正后再试。"
+    sentence = _("有 %(count)s 项没有填对：%(fields)s。请改正后再试。") % {
+        "count": len(fields),
+        "fields": _("、").join(dict.fromkeys(fields)),
+    }
     told = [
         {"field": f, "problem": one["msg"]} for f, one in zip(fields, error.errors, strict=True)
     ]
@@ -72,9 +79,9 @@ def _not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:  #
 
 
 def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:  # noqa: ARG001
-    sentence = _SENTENCES.get(error.status_code, "这个请求不能办理。请核对接口说明后再试。")
+    sentence = _SENTENCES.get(error.status_code, _("这个请求不能办理。请核对接口说明后再试。"))
     return refusal(error.status_code, "request", sentence)
 
 
 def _not_found(request: HttpRequest, error: Exception) -> HttpResponse:  # noqa: ARG001
-    return refusal(404, "unknown", "没有这一项，或它不在您负责的范围内。")
+    return refusal(404, "unknown", _("没有这一项，或它不在您负责的范围内。"))

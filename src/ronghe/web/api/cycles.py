@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from ninja import Path, Query, Router, Schema
 from pydantic import Field
 
@@ -156,7 +157,7 @@ def result(request: ActorRequest, year: Year, subject: Text) -> ResultSheet:
     one = results_for(request.actor, found).filter(subject=subject).first()
     if one is None:
         raise Refused(
-            "unknown", "没有这个评定对象，或它不在您负责的范围内。请从结果列表中选择。", 404
+            "unknown", _("没有这个评定对象，或它不在您负责的范围内。请从结果列表中选择。"), 404
         )
     method = method_of(found)
     return ResultSheet(
@@ -170,7 +171,9 @@ def result(request: ActorRequest, year: Year, subject: Text) -> ResultSheet:
 def _cycle(actor: Actor, year: int) -> Cycle:
     found = cycle_of(actor.place, year)
     if found is None:
-        raise Refused("unknown", f"{year}年度还没有启动评定。请核对年度。", 404)
+        raise Refused(
+            "unknown", _("%(year)s年度还没有启动评定。请核对年度。") % {"year": year}, 404
+        )
     return found
 
 
@@ -179,7 +182,10 @@ def _with_results(actor: Actor, year: int) -> Cycle:
     if found.result_set is None or not shows_results(actor, found):
         now = found.get_status_display()
         raise Refused(
-            "no-results", f"{year}年度评定现在是“{now}”，还没有可看的结果。公示后再来读取。", 409
+            "no-results",
+            _("%(year)s年度评定现在是“%(now)s”，还没有可看的结果。公示后再来读取。")
+            % {"year": year, "now": now},
+            409,
         )
     return found
 

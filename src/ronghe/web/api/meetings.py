@@ -5,6 +5,7 @@ from typing import Annotated
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
@@ -121,7 +122,7 @@ def _beyond(cursor: str) -> Q:
     try:
         day = date.fromisoformat(parts[0])
     except ValueError as error:
-        raise Invalid("cursor", "翻页标记无效。请去掉 cursor，从第一页重新读取。") from error
+        raise Invalid("cursor", _("翻页标记无效。请去掉 cursor，从第一页重新读取。")) from error
     return Q(held_on__lt=day) | Q(held_on=day, code__gt=parts[1])
 
 

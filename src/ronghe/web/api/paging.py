@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, TypeVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import AfterValidator, Field
 
@@ -46,7 +47,7 @@ def after(cursor: str, parts: int = 1) -> tuple[str, ...]:
 
 
 def _unreadable() -> Invalid:
-    return Invalid("cursor", "翻页标记无效。请去掉 cursor，从第一页重新读取。")
+    return Invalid("cursor", _("翻页标记无效。请去掉 cursor，从第一页重新读取。"))
 
 
 def cursor_at(*parts: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path, re_path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ronghe.foundation.accounts.api import Door, Verb, needs
@@ -23,7 +24,7 @@ def description(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @needs(Door.PUBLIC)
 def unknown(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Any other address below the API."""
-    raise Refused("unknown", "没有这个接口。请查看 /api/v1/openapi.json。", 404)
+    raise Refused("unknown", _("没有这个接口。请查看 /api/v1/openapi.json。"), 404)
 
 
 def _operations() -> Iterator[URLPattern]:

@@ -68,8 +68,9 @@ class CommandLine:
         check.set_defaults(data=False)
         if self._has("check_data"):
             check.add_argument("--data", action="store_true", help="改为核对已存的数据与规则")
-        messages = self._add("messages", commands.messages, "编译译文（不需要 gettext）")
-        messages.add_argument("--check", action="store_true", help="只检查是否已编译")
+        messages = self._add("messages", commands.messages, "收入新词、编译译文（不需要 gettext）")
+        messages.add_argument("--check", action="store_true", help="只检查是否已译全、已编译")
+        messages.add_argument("--extract", action="store_true", help="先从代码和页面收入新词")
         manage = self._add("manage", commands.manage, "运行 Django 管理命令")
         manage.add_argument("rest", nargs="*", metavar="命令 参数", help="例如 migrate、shell")
 

@@ -69,7 +69,7 @@ def _page_checks(project: Path) -> Iterator[Check]:
         yield Check("页面模板格式", [*djade, "--check", *templates], mend)
     if any((project / "src").rglob("locale/*/LC_MESSAGES/*.po")):
         compiled = [sys.executable, "-m", "ronghe.web.cli", "messages", "--check"]
-        yield Check("译文已编译", compiled, "./ronghe messages")
+        yield Check("译文完整并已编译", compiled, "./ronghe messages --extract")
 
 
 def _passes(check: Check, manage: Management) -> bool:

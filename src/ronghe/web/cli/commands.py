@@ -49,10 +49,10 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def messages(arguments: argparse.Namespace) -> int:
-    """Compile the message catalogues."""
+    """Take new words into the message catalogues and compile them."""
     from ronghe.web.cli.messages import run_messages  # needs a tool that only developers install
 
-    return run_messages(folders_from(), only_check=arguments.check)
+    return run_messages(folders_from(), only_check=arguments.check, extract=arguments.extract)
 
 
 def manage(arguments: argparse.Namespace) -> int:

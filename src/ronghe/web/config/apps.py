@@ -1,7 +1,10 @@
 """Registers the room with Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.kernel import wording
 
 
 class ConfigConfig(AppConfig):
@@ -10,3 +13,7 @@ class ConfigConfig(AppConfig):
     name = "ronghe.web.config"
     label = "config"
     verbose_name = _("配置")
+
+    def ready(self) -> None:
+        """Let the pure rooms speak the reader's language."""
+        wording.translate_by(gettext)

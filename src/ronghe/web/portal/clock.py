@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.library.api import close_over_notices
 from ronghe.core.obligations.api import open_duties, work_calendar
 from ronghe.foundation.accounts.api import Actor, Place, move_demo_clock, today
@@ -22,7 +24,10 @@ def advance_to(*, by: Actor, day: date) -> Place:
     """Move the demo day and let the place catch up with it; raises Refused or Invalid."""
     before = today(by.place)
     if (day - before).days > FURTHEST_DAYS:
-        raise Invalid("clock", f"一次最多往后调 {FURTHEST_DAYS} 天，请选近一些的日期。")
+        raise Invalid(
+            "clock",
+            _("一次最多往后调 %(days)s 天，请选近一些的日期。") % {"days": FURTHEST_DAYS},
+        )
     moved = move_demo_clock(by=by, to=day)
     with place_system(by.place):
         for year in range(before.year, day.year + 1):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import Clause
 from ronghe.core.register.api import (
@@ -93,7 +94,7 @@ def _clauses(place: str, text: str) -> list[Hit]:
     found = Clause.objects.filter(words, place=place).select_related("document")
     return [
         Hit(
-            title=f"第{one.no}条 {one.title}",
+            title=_("第%(no)s条 %(title)s") % {"no": one.no, "title": one.title},
             where=one.document.title,
             url=address_of("library:clause", one.document.code, one.no),
         )

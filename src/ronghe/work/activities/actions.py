@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.obligations.api import reopen_obligations
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
@@ -211,7 +213,7 @@ def _locked(by: Actor, code: str) -> Organisation:
     rows = Organisation.objects.select_for_update(no_key=True)
     found = rows.filter(place=by.place, code=code).first()
     if found is None:
-        raise out_of_reach("党组织")
+        raise out_of_reach(_("党组织"))
     return found
 
 
@@ -219,7 +221,7 @@ def _locked_meeting(by: Actor, code: str, seen_version: int) -> Meeting:
     rows = Meeting.objects.select_for_update(of=("self",)).select_related("organisation")
     meeting = rows.filter(place=by.place, code=code).first()
     if meeting is None:
-        raise out_of_reach("会议记录")
+        raise out_of_reach(_("会议记录"))
     check_can_change(by, meeting, seen_version)
     return meeting
 

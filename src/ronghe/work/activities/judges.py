@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.activities.expected import kinds_in_force
 from ronghe.work.standards.api import (
     JUDGE_PARAMS,
@@ -27,7 +28,7 @@ SELECT o.code, count(m.id), coalesce(sum(m.present_count), 0), coalesce(sum(m.ex
 """
 
 
-WHERE = "在“组织生活”中记录已召开的会议"
+WHERE = noop("在“组织生活”中记录已召开的会议")
 
 
 def register() -> None:

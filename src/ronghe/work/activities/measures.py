@@ -18,6 +18,7 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.activities.expected import kinds_in_force
 from ronghe.work.activities.rules.joint import joint_label
 
@@ -67,9 +68,9 @@ SELECT o.code, m.code, m.held_on, m.kinds, m.expected_count, m.present_count, {n
 
 def register() -> None:
     """Register the measures of this room."""
-    _register("activities.attendance", "组织生活到会率", "人次", ATTENDANCE)
-    _register("activities.lectures_by_secretary", "书记讲党课次数", "次", LECTURES)
-    _register("activities.resolutions", "形成决议的会议占比", "次", RESOLUTIONS)
+    _register("activities.attendance", noop("组织生活到会率"), "人次", ATTENDANCE)
+    _register("activities.lectures_by_secretary", noop("书记讲党课次数"), "次", LECTURES)
+    _register("activities.resolutions", noop("形成决议的会议占比"), "次", RESOLUTIONS)
 
 
 def _register(key: str, title: str, unit: str, counted: Counted) -> None:

@@ -1,5 +1,7 @@
 """The papers of one meeting, made on demand for somebody who may read it."""
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.accounts.api import Actor, Place, Verb
 from ronghe.work.activities.documents.minutes import minutes
 from ronghe.work.activities.documents.page import MeetingFile
@@ -15,7 +17,7 @@ def minutes_of(actor: Actor, code: str) -> MeetingFile:
 def sign_in_sheet_of(actor: Actor, code: str) -> MeetingFile:
     """The sign-in sheet as Word. Raises Refused, also for whoever may not read members."""
     sheet = meeting_sheet(actor, code)
-    actor.check(Verb.READ_MEMBERS, sheet.meeting.path, "查看签到表")
+    actor.check(Verb.READ_MEMBERS, sheet.meeting.path, _("查看签到表"))
     return sign_in_sheet(sheet, is_demo=_is_demo(actor))
 
 

@@ -1,5 +1,7 @@
 """What may happen to a meeting's record; each check raises Refused with one sentence."""
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -11,12 +13,12 @@ SHORTEST_REASON = 4
 
 def check_can_record(actor: Actor, organisation: Organisation) -> None:
     """May the actor record meetings of this organisation?"""
-    actor.check(Verb.RECORD_MEETING, organisation.path, "记录会议")
+    actor.check(Verb.RECORD_MEETING, organisation.path, _("记录会议"))
 
 
 def check_can_read(actor: Actor, meeting: Meeting) -> None:
     """May the actor read this record?"""
-    actor.check(Verb.READ_MEETINGS, meeting.path, "查看会议记录")
+    actor.check(Verb.READ_MEETINGS, meeting.path, _("查看会议记录"))
 
 
 def may_read_names(actor: Actor, path: str) -> bool:
@@ -26,10 +28,10 @@ def may_read_names(actor: Actor, path: str) -> bool:
 
 def check_can_change(actor: Actor, meeting: Meeting, seen_version: int) -> None:
     """May the actor correct or withdraw this record, having seen that version of it?"""
-    actor.check(Verb.RECORD_MEETING, meeting.path, "修改会议记录")
+    actor.check(Verb.RECORD_MEETING, meeting.path, _("修改会议记录"))
     if meeting.version != seen_version:
         raise Conflict(
-            f"“{meeting.title}”刚被别人改过，请看过最新内容后再改。",
+            _("“%(title)s”刚被别人改过，请看过最新内容后再改。") % {"title": meeting.title},
             version=meeting.version,
             title=meeting.title,
             held_on=meeting.held_on,
@@ -43,7 +45,7 @@ def check_can_change(actor: Actor, meeting: Meeting, seen_version: int) -> None:
 def check_reason(reason: str) -> None:
     """A record is only withdrawn for a stated reason."""
     if len(reason.strip()) < SHORTEST_REASON:
-        raise Invalid("reason", "请写明撤回理由，至少四个字。")
+        raise Invalid("reason", _("请写明撤回理由，至少四个字。"))
 
 
 def check_no_problems(found: list[Problem]) -> None:
@@ -58,4 +60,8 @@ def check_no_problems(found: list[Problem]) -> None:
 
 def out_of_reach(what: str) -> Refused:
     """The refusal for something that does not exist or lies outside the actor's wall."""
-    return Refused("scope", f"没有找到这个{what}，或它不在您负责的范围内，请从列表中选择。", 404)
+    return Refused(
+        "scope",
+        _("没有找到这个%(what)s，或它不在您负责的范围内，请从列表中选择。") % {"what": what},
+        404,
+    )

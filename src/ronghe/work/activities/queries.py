@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import open_obligations_in
 from ronghe.core.register.api import Organisation
@@ -85,7 +86,7 @@ def meeting(place: str, code: str) -> Meeting:
     """One record with its organisation; raises Refused (404) when it is not in scope (1 query)."""
     found = Meeting.objects.filter(place=place, code=code).select_related("organisation").first()
     if found is None:
-        raise out_of_reach("会议记录")
+        raise out_of_reach(_("会议记录"))
     return found
 
 
@@ -159,7 +160,7 @@ def form_defaults(actor: Actor, organisation_code: str, on: date) -> FormDefault
     """
     found = Organisation.objects.filter(place=actor.place, code=organisation_code).first()
     if found is None:
-        raise out_of_reach("党组织")
+        raise out_of_reach(_("党组织"))
     check_can_record(actor, found)
     kinds = kinds_in_force(actor.place, on)
     duties = {o.source for o in open_obligations_in((found.path,), on) if o.bearer_id == found.pk}

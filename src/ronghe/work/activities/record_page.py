@@ -66,7 +66,8 @@ def first_values(defaults: FormDefaults, way: Suggestion | None, on: date) -> di
     return {
         "held_on": on,
         "kinds": kinds,
-        "title": _("%(month)s月%(label)s") % {"month": on.month, "label": label} if label else "",
+        # What will be recorded is in the language of the records, whoever reads the page.
+        "title": f"{on.month}月{label}" if label else "",
         "venue": defaults.venue,
         "lecturer": _secretary(defaults.people),
         "client_key": secrets.token_hex(16),

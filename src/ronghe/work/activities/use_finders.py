@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.figures.api import facts_naming
 from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
 from ronghe.foundation.rulebook.api import Rule, rule_versions
@@ -31,7 +33,7 @@ def duty_uses(meeting: Meeting) -> Iterator[Use]:
     for obligation in closed:
         label = _duty_label(obligation, rules)
         yield Use(
-            f"{label}{round_label(obligation.round)}",
+            _("%(title)s%(round)s") % {"title": label, "round": round_label(obligation.round)},
             "activities:duties",
             (obligation.bearer.code, obligation.round[:4]),
             _fallback(obligation, instead.get(obligation.pk)),
@@ -47,7 +49,7 @@ def check_uses(meeting: Meeting) -> Iterator[Use]:
     if proved:
         check = SelfCheck.objects.get(place=meeting.place_id, code=proved[0].check_code)
         yield Use(
-            f"自查{len(proved)}项",
+            _("自查%(count)s项") % {"count": len(proved)},
             "standards:self_check",
             (check.code,),
             _judged_anew(check, len(proved)),
@@ -60,15 +62,24 @@ def fact_uses(meeting: Meeting) -> Iterator[Use]:
     for fact_set, records in groupby(named, key=lambda one: one.fact_set):
         measures = len({record.measure for record in records})
         yield Use(
-            f"{fact_set.period}常态化指标{measures}项（第{fact_set.no}次冻结）",
-            on_withdrawal=f"{fact_set.period}第{fact_set.no}次冻结的数据保持原样，不随撤回改变。",
+            _("%(period)s常态化指标%(measures)s项（第%(no)s次冻结）")
+            % {"period": fact_set.period, "measures": measures, "no": fact_set.no},
+            on_withdrawal=_("%(period)s第%(no)s次冻结的数据保持原样，不随撤回改变。")
+            % {"period": fact_set.period, "no": fact_set.no},
         )
 
 
 def _judged_anew(check: SelfCheck, items: int) -> str:
     if check.status in {CheckStatus.DRAFT, CheckStatus.RETURNED}:
-        return f"{check.year}年度自查有{items}项会按剩下的记录重新判定。"
-    return f"{check.year}年度自查{check.get_status_display()}，其中{items}项保持提交时的判定。"
+        return _("%(year)s年度自查有%(items)s项会按剩下的记录重新判定。") % {
+            "year": check.year,
+            "items": items,
+        }
+    return _("%(year)s年度自查%(status)s，其中%(items)s项保持提交时的判定。") % {
+        "year": check.year,
+        "status": check.get_status_display(),
+        "items": items,
+    }
 
 
 def _duty_label(obligation: Obligation, rules: dict[int, Rule]) -> str:
@@ -77,7 +88,16 @@ def _duty_label(obligation: Obligation, rules: dict[int, Rule]) -> str:
 
 
 def _fallback(obligation: Obligation, instead: Proof | None) -> str:
-    name = f"“{obligation.title}”（{round_label(obligation.round)}）"
+    name = _("“%(title)s”（%(round)s）") % {
+        "title": obligation.title,
+        "round": round_label(obligation.round),
+    }
     if instead:
-        return f"{name}改由{instead.done_on:%Y-%m-%d}的会议证明。"
-    return f"{name}重新列为未完成，期限{obligation.due_on:%Y-%m-%d}。"
+        return _("%(name)s改由%(done_on)s的会议证明。") % {
+            "name": name,
+            "done_on": f"{instead.done_on:%Y-%m-%d}",
+        }
+    return _("%(name)s重新列为未完成，期限%(due_on)s。") % {
+        "name": name,
+        "due_on": f"{obligation.due_on:%Y-%m-%d}",
+    }

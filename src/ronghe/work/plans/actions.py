@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
@@ -150,6 +151,6 @@ def _held(place: str, organisation_code: str, task_key: str) -> Assignment:
     ).first()
     if found is None:
         raise Refused(
-            "unknown", "没有这项任务，或者它不在您负责的范围内。请从任务列表重新打开。", 404
+            "unknown", _("没有这项任务，或者它不在您负责的范围内。请从任务列表重新打开。"), 404
         )
     return found

@@ -15,6 +15,7 @@ from ronghe.foundation.kernel.measures import (
     register_measure,
 )
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.plans.rules.key_task import KeyTask
 
 ASSIGNMENT = "assignment"
@@ -44,7 +45,7 @@ SELECT o.code, a.task_key, a.acknowledged_on, v.title
 def register() -> None:
     """Register the measure and the computed figure of this room."""
     register_measure(
-        Measure("plans.tasks_planned", "重点任务有本组织计划", "项", 1, tasks_planned, plans)
+        Measure("plans.tasks_planned", noop("重点任务有本组织计划"), "项", 1, tasks_planned, plans)
     )
     register_figure(ComputedFigure("plans.named_tasks", "来源列名的重点任务", named_tasks))
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from ronghe.core.library.api import Citations
 from ronghe.core.register.api import Labels
 from ronghe.foundation.accounts.api import Actor
@@ -17,9 +20,9 @@ UNTAGGED_CODE = "UNTAGGED"
 """How an address asks for the tasks that name no field."""
 
 MARKS = {
-    TaskState.NEW: Mark(State.SOON, "待签收"),
-    TaskState.ACKNOWLEDGED: Mark(State.GOING, "已签收"),
-    TaskState.PLANNED: Mark(State.DONE, "有本组织计划"),
+    TaskState.NEW: (State.SOON, noop("待签收")),
+    TaskState.ACKNOWLEDGED: (State.GOING, noop("已签收")),
+    TaskState.PLANNED: (State.DONE, noop("有本组织计划")),
 }
 
 
@@ -50,6 +53,11 @@ def task_cards(
     return [_card(actor, line, words, citations, progress) for line in lines]
 
 
+def _mark(state: TaskState) -> Mark:
+    shown, label = MARKS[state]
+    return Mark(shown, _(label))
+
+
 def _card(
     actor: Actor,
     line: TaskLine,
@@ -61,7 +69,7 @@ def _card(
     refusal = refusal_of(check_can_acknowledge, actor, line.assignment)
     return TaskCard(
         line=line,
-        mark=MARKS[line.state],
+        mark=_mark(line.state),
         clause=citations.clause(line.document, line.clause_no),
         fields=tuple(words.label("fields", code) for code in task.fields),
         sectors=tuple(words.label("sectors", code) for code in task.sectors),
@@ -124,7 +132,7 @@ def field_counts(
     return [
         FieldCount(
             code=code or UNTAGGED_CODE,
-            label=words.label("fields", code) if code else "未挂领域（零散）",
+            label=words.label("fields", code) if code else _("未挂领域（零散）"),
             progress=counted.get(code, nothing),
             is_chosen=(code or UNTAGGED_CODE) == chosen,
         )

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.accounts.api import Actor, system_actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, staged
@@ -175,7 +177,7 @@ def _line(answer: ItemAnswer) -> Item:
 
 
 def _where(line: Item) -> str:
-    return judge(line.evidence.judge).where if line.evidence.judge else "补上相应的记录"
+    return _(judge(line.evidence.judge).where) if line.evidence.judge else _("补上相应的记录")
 
 
 def _record(by: Actor, check: SelfCheck, sentence: str, reason: str) -> None:

@@ -180,7 +180,8 @@ def story_of(reviews: Sequence[Review]) -> list[Event]:
         events += [
             Event(
                 on=f"{task.decided_at or task.opened_at:%m-%d}",
-                title=f"{task.step_title}：{task.get_decision_display()}",
+                title=_("%(label)s：%(text)s")
+                % {"label": task.step_title, "text": task.get_decision_display()},
                 by=task.decided_as,
                 text=task.comment,
                 state=_EVENT_STATES[Decision(task.decision)],
@@ -204,4 +205,8 @@ def returned_comment(check: SelfCheck, reviews: Sequence[Review]) -> str:
     if check.status != CheckStatus.RETURNED or not reviews:
         return ""
     returned = [t for t in reviews[0].tasks.all() if t.decision == Decision.RETURNED]
-    return "；".join(f"{t.decided_as}：{t.comment}" for t in returned if t.comment)
+    return _("；").join(
+        _("%(label)s：%(text)s") % {"label": t.decided_as, "text": t.comment}
+        for t in returned
+        if t.comment
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.kernel.bulk import execute
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.work.standards.choices import CheckStatus
@@ -18,7 +20,7 @@ def held_check(place: str, code: str) -> SelfCheck:
     check = mine.filter(place=place, code=code).first()
     if check is None:
         raise Refused(
-            "unknown", "没有这份自查，或者它不在您负责的范围内。请从工作台重新打开。", 404
+            "unknown", _("没有这份自查，或者它不在您负责的范围内。请从工作台重新打开。"), 404
         )
     return check
 
@@ -27,7 +29,9 @@ def held_answer(check: SelfCheck, item: str) -> ItemAnswer:
     """The answer to one item of a held check; Refused (404) when the list has no such item."""
     answer = ItemAnswer.objects.filter(self_check=check, item=item).first()
     if answer is None:
-        raise Refused("unknown", f"这份自查里没有条目 {item}。请刷新页面后再试。", 404)
+        raise Refused(
+            "unknown", _("这份自查里没有条目 %(item)s。请刷新页面后再试。") % {"item": item}, 404
+        )
     answer.self_check = check
     return answer
 

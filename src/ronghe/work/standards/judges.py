@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.standards.rules.judge_calls import JUDGE_PARAMS, JudgeCall, Param
 
 LONGEST_BASIS = 200
@@ -71,7 +72,7 @@ class Judge:
     title: str
     params: Mapping[str, Param]
     judge: Callable[[JudgeRequest], Answers]
-    where: str = "补上相应的记录"
+    where: str = noop("补上相应的记录")
 
 
 _judges: dict[str, Judge] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -34,7 +35,7 @@ def register() -> None:
             "应办事项已办",
             JUDGE_PARAMS["duty_fulfilled"],
             duty_fulfilled,
-            "在“组织生活”中记录已召开的会议",
+            noop("在“组织生活”中记录已召开的会议"),
         )
     )
 

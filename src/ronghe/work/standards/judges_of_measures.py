@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ronghe.foundation.kernel.measures import FactState, MeasuredFact, measure
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -24,14 +25,14 @@ def register() -> None:
             "名册完整",
             "register.roster_complete",
             "{all}名党员中{n}名信息完整",
-            "在“组织党员”的党员名册中补登缺项",
+            noop("在“组织党员”的党员名册中补登缺项"),
         ),
         (
             "tasks_planned",
             "重点任务有本组织计划",
             "plans.tasks_planned",
             "下达任务{all}项，{n}项已有本组织计划",
-            "在“任务督办”中签收任务并填写本组织计划",
+            noop("在“任务督办”中签收任务并填写本组织计划"),
         ),
     ):
         answer = measure_at_least(measured, words)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ronghe.core.register.api import PostKind
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -53,9 +54,9 @@ _FIELDS = {
     "venue": ("o.venue <> ''", "活动阵地"),
 }
 
-IN_ROSTER = "在“组织党员”的党员名册中补登"
-IN_POSTS = "在“组织党员”的任职信息中登记"
-IN_ORGANISATION = "在“组织党员”的组织信息中补填"
+IN_ROSTER = noop("在“组织党员”的党员名册中补登")
+IN_POSTS = noop("在“组织党员”的任职信息中登记")
+IN_ORGANISATION = noop("在“组织党员”的组织信息中补填")
 
 
 def register() -> None:

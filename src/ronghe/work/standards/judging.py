@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.bulk import execute, fetch, staged
 from ronghe.foundation.kernel.refusals import Invalid
@@ -140,7 +142,9 @@ def _ask(call: _Call, place: str, year: int, until: date, codes: Sequence[str]) 
     key, pairs = call
     if key not in judges():
         raise Invalid(
-            "judge", f"清单引用的系统判定“{key}”不存在，请在规则中改正后再判定。", judge=key
+            "judge",
+            _("清单引用的系统判定“%(key)s”不存在，请在规则中改正后再判定。") % {"key": key},
+            judge=key,
         )
     params: JudgeCall = dict(pairs)
     return judge(key).judge(JudgeRequest(place, year, until, params, codes))

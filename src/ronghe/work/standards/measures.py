@@ -18,6 +18,7 @@ from ronghe.foundation.kernel.measures import (
 )
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 SELF_CHECK = "self-check"
 
@@ -53,10 +54,12 @@ SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfchec
 def register() -> None:
     """Register the measures and computed figures of this room."""
     register_measure(
-        Measure("standards.compliant", "规范化达标", "是否", 1, compliant, compliant_records)
+        Measure("standards.compliant", noop("规范化达标"), "是否", 1, compliant, compliant_records)
     )
     register_measure(
-        Measure("standards.items_met", "规范化条目符合率", "条", 1, items_met, items_met_records)
+        Measure(
+            "standards.items_met", noop("规范化条目符合率"), "条", 1, items_met, items_met_records
+        )
     )
     register_figure(
         ComputedFigure("standards.compliance_share", "规范化达标率（%）", compliance_share)

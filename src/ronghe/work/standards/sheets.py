@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
@@ -87,7 +89,7 @@ def self_check(actor: Actor, code: str) -> SelfCheck:
     found = mine.select_related("organisation").filter(place=actor.place, code=code).first()
     if found is None:
         raise Refused(
-            "unknown", "没有这份自查，或者它不在您负责的范围内。请从工作台重新打开。", 404
+            "unknown", _("没有这份自查，或者它不在您负责的范围内。请从工作台重新打开。"), 404
         )
     return found
 
@@ -176,5 +178,5 @@ def _line(item: Item, answer: ItemAnswer) -> ItemLine:
         note=answer.note,
         return_reason=answer.return_reason,
         judge=key,
-        where=judges()[key].where if key in judges() else "",
+        where=_(judges()[key].where) if key in judges() else "",
     )

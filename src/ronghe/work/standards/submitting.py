@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from ronghe.core.reviews.api import (
     Review,
@@ -21,6 +22,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, fetch, staged
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.work.standards.checks import held_check
 from ronghe.work.standards.choices import CheckStatus, Result, Verdict
@@ -134,7 +136,9 @@ def take_back(by: Actor, code: str, _comment: str, fields: dict[str, str], _at: 
     unknown = sorted(set(fields) - set(answers.values_list("item", flat=True)))
     if unknown:
         raise Invalid(
-            "item", f"这份自查里没有条目 {'、'.join(unknown)}，请把退回原因写在已有条目上。"
+            "item",
+            _("这份自查里没有条目 %(unknown)s，请把退回原因写在已有条目上。")
+            % {"unknown": _("、").join(unknown)},
         )
     for item, reason in fields.items():
         answers.filter(item=item).update(return_reason=reason.strip()[:300])
@@ -219,7 +223,7 @@ def register() -> None:
     register_subject(
         ReviewSubject(
             kind=SUBJECT,
-            title="规范化自查",
+            title=noop("规范化自查"),
             on_passed=confirm_passed,
             on_returned=take_back,
         )

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
     Mistake,
@@ -83,4 +84,4 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("document", "文件与条款", Document, check)
+KIND = RuleKind("document", noop("文件与条款"), Document, check)

@@ -38,7 +38,7 @@ def clause(request: ActorRequest, document: str, no: str) -> HttpResponse:
         "rules": resting_rules(place, one, today(place)),
         "crumbs": [
             Link(_("文件条款"), reverse("library:documents")),
-            Link(f"{one.document.title} 第{one.no}条", ""),
+            Link(_("%(title)s 第%(no)s条") % {"title": one.document.title, "no": one.no}, ""),
         ],
     }
     return render(request, "library/clause.html", context)

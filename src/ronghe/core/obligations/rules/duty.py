@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
     Mistake,
@@ -115,4 +116,4 @@ def _unreturned(
     ]
 
 
-KIND = RuleKind("duty", "职责", Duty, check)
+KIND = RuleKind("duty", noop("职责"), Duty, check)

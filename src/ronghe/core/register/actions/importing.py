@@ -14,6 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 import pghistory
+from django.utils.translation import gettext as _
 
 from ronghe.core.register.actions.keeping_members import keep_members
 from ronghe.core.register.actions.keeping_organisations import keep_organisations
@@ -148,7 +149,7 @@ def rows_in_error(*, by: Actor, batch_id: int) -> bytes:
     with place_system(by.place):
         held = ImportBatch.objects.get(place=by.place, pk=batch_id)
         if held.content is None or not held.counts["states"][RowState.ERROR]:
-            raise Refused("no-rows", "这份文件没有未导入的行可以取回。", 404)
+            raise Refused("no-rows", _("这份文件没有未导入的行可以取回。"), 404)
         content = decrypt_bytes(held.content, PURPOSE)
         if held.status == BatchStatus.PREVIEWED:
             checked = _check(by.place, ImportKind(held.kind), content)
@@ -186,7 +187,7 @@ def _check(place: str, kind: ImportKind, content: bytes) -> _Organisations | _Me
 def _content(held: ImportBatch) -> bytes:
     content = decrypt_bytes(held.content or b"", PURPOSE)
     if hashlib.sha256(content).hexdigest() != held.sha256:
-        raise Invalid("file-changed", "保存的文件与上传时不一致，不能导入。请重新上传。")
+        raise Invalid("file-changed", _("保存的文件与上传时不一致，不能导入。请重新上传。"))
     return content
 
 

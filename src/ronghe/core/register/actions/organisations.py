@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.register.models import Organisation, Person, Placement
 from ronghe.core.register.policy import check_can_edit, check_can_move, check_can_unmask
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -29,7 +31,8 @@ def move_organisation(
         check_can_move(by, node, parent, on, reason)
         if node.version != seen_version:
             raise Conflict(
-                f"“{node.short_name}”刚被别人改过，请看过最新情况后再移动。",
+                _("“%(short_name)s”刚被别人改过，请看过最新情况后再移动。")
+                % {"short_name": node.short_name},
                 version=node.version,
                 parent=node.parent_id,
             )
@@ -95,7 +98,7 @@ def appoint_in_bulk(
 
     An appointment that stands already stays as it is. Raises Refused without the right.
     """
-    by.check(Verb.EDIT_ORGANISATIONS, place_path(by.place), "任命职务")
+    by.check(Verb.EDIT_ORGANISATIONS, place_path(by.place), _("任命职务"))
     columns = {"person": "bigint", "organisation": "bigint", "kind": "text"}
     with place_system(by.place), staged(columns, appointments) as stage:
         made = execute(

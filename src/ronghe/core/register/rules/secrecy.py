@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.text import normalise
+from ronghe.foundation.kernel.wording import gettext as _
 
 MARKS = ("绝密", "机密", "秘密")
 
@@ -16,5 +17,8 @@ def check_not_secret(texts: Iterable[str]) -> None:
         if mark:
             raise Invalid(
                 "secret",
-                f"文件标有“{mark}”字样。本系统不处理涉密信息，文件没有保存；请核对密级，涉密文件按保密规定办理。",
+                _(
+                    "文件标有“%(mark)s”字样。本系统不处理涉密信息，文件没有保存；请核对密级，涉密文件按保密规定办理。"
+                )
+                % {"mark": mark},
             )

@@ -17,6 +17,7 @@ from ronghe.core.register.rules.layouts import Layout
 from ronghe.core.register.rules.secrecy import check_not_secret
 from ronghe.core.register.rules.workbooks import Grid, open_grids
 from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.wording import gettext as _
 
 HEADER_WITHIN = 10
 _DECORATION = re.compile(r"[\s*＊:：]|[(（](?:必填|选填|文本|日期)[^)）]*[)）]")
@@ -76,7 +77,9 @@ def read_sheet(content: bytes, layout: Layout) -> Sheet:
     sheet = _take_rows(header, layout)
     if not sheet.rows:
         raise Invalid(
-            "sheet-empty", f"工作表“{header.grid.name}”的表头下面没有内容。请填好名册再上传。"
+            "sheet-empty",
+            _("工作表“%(name)s”的表头下面没有内容。请填好名册再上传。")
+            % {"name": header.grid.name},
         )
     return sheet
 
@@ -91,7 +94,8 @@ def _find_header(grids: list[Grid], layout: Layout) -> _Header:
     if len(best.places) < 3:
         raise Invalid(
             "header-none",
-            f"前 {HEADER_WITHIN} 行里没有找到{layout.title}的表头。表头应有：{'、'.join(layout.titles)}。",
+            _("前 %(rows)s 行里没有找到%(title)s的表头。表头应有：%(titles)s。")
+            % {"rows": HEADER_WITHIN, "title": layout.title, "titles": _("、").join(layout.titles)},
         )
     return best
 
@@ -111,10 +115,17 @@ def _read_header(grid: Grid, row: int, layout: Layout) -> _Header:
 
 def _wrong_header(header: _Header, missing: list[str]) -> Invalid:
     near = {other: get_close_matches(other, missing, n=1, cutoff=0.4) for other in header.others}
-    guesses = "".join(f"“{other}”是不是“{close[0]}”？" for other, close in near.items() if close)
+    guesses = "".join(
+        _("“%(other)s”是不是“%(close)s”？") % {"other": other, "close": close[0]}
+        for other, close in near.items()
+        if close
+    )
     return Invalid(
         "header-wrong",
-        f"第 {header.row + 1} 行的表头缺少：{'、'.join(missing)}。{guesses}请补上这些列（可以空着），或下载模板填写。",
+        _(
+            "第 %(row)s 行的表头缺少：%(missing)s。%(guesses)s请补上这些列（可以空着），或下载模板填写。"
+        )
+        % {"row": header.row + 1, "missing": _("、").join(missing), "guesses": guesses},
     )
 
 

@@ -22,6 +22,7 @@ from python_calamine import (
 
 from ronghe.core.register.rules.cells import Cell
 from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.wording import gettext as _
 
 _UNREADABLE = (
     zipfile.BadZipFile,
@@ -82,7 +83,7 @@ def open_grids(content: bytes) -> list[Grid]:
         raise _damaged() from error
     if not grids:
         raise Invalid(
-            "sheet-none", "工作簿里没有可见且有内容的工作表。请把名册放在可见的工作表里再上传。"
+            "sheet-none", _("工作簿里没有可见且有内容的工作表。请把名册放在可见的工作表里再上传。")
         )
     return grids
 
@@ -92,7 +93,8 @@ def check_file_size(size: int) -> None:
     if size > MAX_FILE_BYTES:
         raise Invalid(
             "file-large",
-            f"文件超过 {MAX_FILE_BYTES >> 20} MB。请去掉图片和多余的工作表，或分成几个文件上传。",
+            _("文件超过 %(most)s MB。请去掉图片和多余的工作表，或分成几个文件上传。")
+            % {"most": MAX_FILE_BYTES >> 20},
         )
 
 
@@ -103,23 +105,23 @@ def _check_envelope(content: bytes) -> None:
             _encrypted()
             if _ENCRYPTED in content
             else Invalid(
-                "file-old", "这是旧的 .xls 格式。请在 Excel 或 WPS 里另存为 .xlsx 后再上传。"
+                "file-old", _("这是旧的 .xls 格式。请在 Excel 或 WPS 里另存为 .xlsx 后再上传。")
             )
         )
     if not zipfile.is_zipfile(io.BytesIO(content)):
         raise Invalid(
             "file-not-excel",
-            "这不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再上传。",
+            _("这不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再上传。"),
         )
 
 
 def _encrypted() -> Invalid:
-    return Invalid("file-encrypted", "文件设了打开密码，系统读不了。请取消密码后再上传。")
+    return Invalid("file-encrypted", _("文件设了打开密码，系统读不了。请取消密码后再上传。"))
 
 
 def _damaged() -> Invalid:
     return Invalid(
-        "file-damaged", "工作簿已损坏，读不出来。请用 Excel 或 WPS 打开、另存一份后再上传。"
+        "file-damaged", _("工作簿已损坏，读不出来。请用 Excel 或 WPS 打开、另存一份后再上传。")
     )
 
 
@@ -136,7 +138,8 @@ def _unpack(content: bytes) -> dict[str, bytes]:
                 if room < 0:
                     raise Invalid(
                         "file-bomb",
-                        f"文件展开后超过 {MAX_UNPACKED_BYTES >> 20} MB，不像一份名册。请检查后再上传。",
+                        _("文件展开后超过 %(most)s MB，不像一份名册。请检查后再上传。")
+                        % {"most": MAX_UNPACKED_BYTES >> 20},
                     )
                 if item.filename.endswith((".xml", ".rels")):
                     parts[item.filename] = data
@@ -145,7 +148,7 @@ def _unpack(content: bytes) -> dict[str, bytes]:
     if "xl/workbook.xml" not in parts:
         raise Invalid(
             "file-not-excel",
-            "这不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再上传。",
+            _("这不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 另存为 .xlsx 后再上传。"),
         )
     for data in parts.values():
         if b"sheetData" in data:
@@ -165,7 +168,10 @@ def _check_extent(xml: bytes) -> None:
         if not xml.startswith(b"</", match.end()):
             raise Invalid(
                 "sheet-extent",
-                f"工作表的内容超过 {MAX_ROWS} 行或 {MAX_COLUMNS} 列。请删去名册以外的内容，或分成几个文件上传。",
+                _(
+                    "工作表的内容超过 %(rows)s 行或 %(columns)s 列。请删去名册以外的内容，或分成几个文件上传。"
+                )
+                % {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
             )
 
 

@@ -107,7 +107,9 @@ def template(request: ActorRequest, kind: str) -> HttpResponse:  # noqa: ARG001
     if layout is None:
         raise Http404
     return download(
-        template_workbook(layout), _("%(title)s模板.xlsx") % {"title": layout.title}, FileType.XLSX
+        template_workbook(layout),
+        _("%(title)s模板.xlsx") % {"title": _(layout.title)},
+        FileType.XLSX,
     )
 
 

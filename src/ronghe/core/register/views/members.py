@@ -46,7 +46,7 @@ def members(request: ActorRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         _check_size(rows.count())
         table = whole_list(listing, rows, request.GET)
-        name = f"{node.short_name}党员名册"
+        name = _("%(short_name)s党员名册") % {"short_name": node.short_name}
         at = timezone.now()
         return export(by=request.actor, table=table, name=name, path=node.path, at=at, as_of=as_of)
     filters = member_filters(wanted, can_choose_reach=usual_reach(node) == BELOW)

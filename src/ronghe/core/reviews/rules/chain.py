@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, RuleKind, Words, repeated, wrong
 
 Reviewer = Literal["PARENT", "PARENT_DIRECT", "ORGANISATION_DEPARTMENT", "WORKING_COMMITTEE"]
@@ -41,4 +42,4 @@ class ReviewChain(RuleBody):
         return self
 
 
-KIND = RuleKind("review-chain", "审核流程", ReviewChain)
+KIND = RuleKind("review-chain", noop("审核流程"), ReviewChain)

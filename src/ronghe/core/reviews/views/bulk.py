@@ -55,7 +55,7 @@ def _page(request: ActorRequest, refusal: Refused | None = None) -> HttpResponse
     tasks = waiting_tasks(request.actor, filters)
     digest, size = digest_of(tasks), _size(request)
     sample = sample_of(tasks, size, digest)
-    titles = {one.kind: one.title for one in subjects()}
+    titles = {one.kind: _(one.title) for one in subjects()}
     context = {
         "count": tasks.count(),
         "digest": digest,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.rulebook.rules.bodies import Body
 from ronghe.foundation.rulebook.rules.words import FIELDS, JUDGES, VALUES
 
@@ -43,7 +44,7 @@ def _field(label: str, value: Any, labels: Labels) -> Told:
         case list() | tuple() if all(isinstance(one, Mapping) for one in value):
             return Told(label, "", tuple(_items(value, labels)))
         case list() | tuple():
-            return Told(label, "、".join(_words(one, labels) for one in value))
+            return Told(label, _("、").join(_words(one, labels) for one in value))
         case _:
             return Told(label, _words(value, labels))
 
@@ -75,7 +76,7 @@ def _is_default(value: Mapping[str, Any]) -> bool:
 
 def _words(value: Any, labels: Labels) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     text = str(value)
     known = VALUES.get(text) or JUDGES.get(text)
     return known or labels(text)

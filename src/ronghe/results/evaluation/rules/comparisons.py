@@ -8,12 +8,15 @@ import polars as pl
 from pydantic import Field, model_validator
 from typing_extensions import override
 
+from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .bounded import Bounded, bounded
 from .exact import Points, broken, plain, scaled
 from .parameters import Fact, Function, over_full
 
 Better = Literal["higher", "lower"]
-_BETTER = {"higher": "高者为好", "lower": "低者为好"}
+_BETTER = Words({"higher": "高者为好", "lower": "低者为好"})
 
 
 class RankPoints(Function):
@@ -81,13 +84,21 @@ class RankPoints(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        places = "、".join(plain(points) for points in self.table[:5])
+        places = _("、").join(plain(points) for points in self.table[:5])
         more = "…" if len(self.table) > 5 else ""
         where = (
-            "按事实中的位次" if self.source == "fact" else f"在同组内排位（{_BETTER[self.better]}）"
+            _("按事实中的位次")
+            if self.source == "fact"
+            else _("在同组内排位（%(better)s）") % {"better": _BETTER[self.better]}
         )
-        tail = f"，其后每降一名减 {plain(self.step)} 分" if self.step else ""
-        return f"{where}，依次得 {places}{more} 分{tail}，最低 {plain(self.beyond)} 分。"
+        tail = _("，其后每降一名减 %(step)s 分") % {"step": plain(self.step)} if self.step else ""
+        return _("%(where)s，依次得 %(places)s%(more)s 分%(tail)s，最低 %(beyond)s 分。") % {
+            "where": where,
+            "places": places,
+            "more": more,
+            "tail": tail,
+            "beyond": plain(self.beyond),
+        }
 
 
 class RatioToBest(Function):
@@ -128,6 +139,7 @@ class RatioToBest(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        return (
-            f"与同组最好者相比（{_BETTER[self.better]}），最好者得 {plain(full)} 分，其余按比例。"
-        )
+        return _("与同组最好者相比（%(better)s），最好者得 %(full)s 分，其余按比例。") % {
+            "better": _BETTER[self.better],
+            "full": plain(full),
+        }

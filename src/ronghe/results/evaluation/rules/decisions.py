@@ -5,6 +5,8 @@ from typing import Any
 
 import polars as pl
 
+from ronghe.foundation.kernel.wording import together
+
 from .engine import Scored
 from .exact import plain, scaled, unscaled
 from .explain import Edge, level_reasons, next_edge
@@ -30,7 +32,7 @@ def short_reasons(
 ) -> Iterator[tuple[str, str]]:
     """Yield (subject, what keeps it from the next level) for some of those who took part."""
     for row, told in _told(scheme, ladder, scored, only):
-        yield row["subject"], "".join(told)
+        yield row["subject"], together(told)
 
 
 def _told(

@@ -7,6 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .bounded import Bounded, bounded
 from .exact import Exact, Points, lowest_terms, plain, scaled, share_text
 from .parameters import Fact, Function, over_full
@@ -35,8 +37,13 @@ class DeductPerEvent(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        free = f"前 {self.free} 次不扣，" if self.free else ""
-        return f"基础 {plain(full)} 分，{free}每次扣 {plain(self.per_event)} 分，最低 {plain(self.floor)} 分。"
+        free = _("前 %(free)s 次不扣，") % {"free": self.free} if self.free else ""
+        return _("基础 %(full)s 分，%(free)s每次扣 %(per_event)s 分，最低 %(floor)s 分。") % {
+            "full": plain(full),
+            "free": free,
+            "per_event": plain(self.per_event),
+            "floor": plain(self.floor),
+        }
 
 
 class DeductBelowTarget(Function):
@@ -81,15 +88,21 @@ class DeductBelowTarget(Function):
     @override
     def sentence(self, full: Decimal) -> str:
         partial = {
-            "proportional": "不足一个单位按比例扣",
-            "started": "不足一个单位按一个扣",
-            "completed": "满一个单位才扣",
+            "proportional": _("不足一个单位按比例扣"),
+            "started": _("不足一个单位按一个扣"),
+            "completed": _("满一个单位才扣"),
         }[self.partial]
         write = plain if self.target > 1 else share_text
-        return (
-            f"目标 {write(self.target)}，达到得 {plain(full)} 分；每低 {write(self.unit)} 扣 "
-            f"{plain(self.per_unit)} 分（{partial}），最低 {plain(self.floor)} 分。"
-        )
+        return _(
+            "目标 %(target)s，达到得 %(full)s 分；每低 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
+        ) % {
+            "target": write(self.target),
+            "full": plain(full),
+            "unit": write(self.unit),
+            "per_unit": plain(self.per_unit),
+            "partial": partial,
+            "floor": plain(self.floor),
+        }
 
 
 class Bonus(Function):
@@ -116,4 +129,7 @@ class Bonus(Function):
     @override
     def sentence(self, full: Decimal) -> str:
         cap = full if self.cap is None else self.cap
-        return f"每次计 {plain(self.per_event)} 分，合计不超过 {plain(cap)} 分。"
+        return _("每次计 %(per_event)s 分，合计不超过 %(cap)s 分。") % {
+            "per_event": plain(self.per_event),
+            "cap": plain(cap),
+        }

@@ -11,18 +11,23 @@ from typing import Any
 
 import polars as pl
 
+from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .engine import Scored
 from .exact import plain, scaled, share_text, unscaled
 from .ladders import ALL, Ladder, Level
 from .quota import group_column
 from .schemes import Indicator, Scheme
 
-_POLICY = {
-    "exclude_and_rebase": "不计入，其余指标按比例折算",
-    "zero": "记 0 分",
-    "full": "记满分",
-    "refuse": "不予评分，须先补齐",
-}
+_POLICY = Words(
+    {
+        "exclude_and_rebase": "不计入，其余指标按比例折算",
+        "zero": "记 0 分",
+        "full": "记满分",
+        "refuse": "不予评分，须先补齐",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +134,18 @@ def fact_sentence(
 ) -> str:
     """Say what the fact is, and what happens when there is none."""
     if state == "NOT_DUE":
-        return f"本期没有应办事项：{_POLICY[indicator.not_due]}。"
+        return _("本期没有应办事项：%(then)s。") % {"then": _POLICY[indicator.not_due]}
     if state == "MISSING" or numerator is None or denominator is None:
-        return f"没有数据：{_POLICY[indicator.missing]}。"
+        return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
     if indicator.function.name == "yes_no":
-        return "是。" if numerator >= denominator else "否。"
+        return _("是。") if numerator >= denominator else _("否。")
     if denominator == 1:
         return f"{numerator}。"
-    return f"{numerator} / {denominator}，即 {share_text(Fraction(numerator, denominator))}。"
+    return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
+        "numerator": numerator,
+        "denominator": denominator,
+        "share": share_text(Fraction(numerator, denominator)),
+    }
 
 
 def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | None:
@@ -166,14 +175,14 @@ def level_reasons(
 ) -> tuple[Reason, ...]:
     """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`."""
     if not row["eligible"]:
-        return (Reason("NOT_ELIGIBLE", "不在本次参评范围内。"),)
+        return (Reason("NOT_ELIGIBLE", _("不在本次参评范围内。")),)
     known = {
         **_conditions(ladder),
         **_missing(scheme),
         **_events(ladder),
         **_levels(ladder, row, edge),
     }
-    return tuple(known[code] for code in row["reasons"]) or (Reason("TOP", "已在最高等级。"),)
+    return tuple(known[code] for code in row["reasons"]) or (Reason("TOP", _("已在最高等级。")),)
 
 
 def _conditions(ladder: Ladder) -> dict[str, Reason]:
@@ -190,12 +199,12 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
     absent = {
         f"MISSING:{i.code}": Reason(
             f"MISSING:{i.code}",
-            f"“{i.title}”没有数据，不能按零分处理；请先补齐这项记录。",
+            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {"title": i.title},
             i.clause,
         )
         for i in scheme.indicators
     }
-    nothing = Reason("NOTHING_APPLIES", "没有任何适用的指标，无法评分。")
+    nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
     return absent | {nothing.code: nothing}
 
 
@@ -203,14 +212,22 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
     found: dict[str, Reason] = {}
     for event in ladder.veto:
         title = ladder.level(event.level).title
-        held = f"发生“{event.title}”，一票否决，最高只能定为“{title}”。"
+        held = _("发生“%(event)s”，一票否决，最高只能定为“%(level)s”。") % {
+            "event": event.title,
+            "level": title,
+        }
         found[f"VETO:{event.code}"] = Reason(f"VETO:{event.code}", held, event.clause)
-        asked = f"没有“{event.title}”的记录，是否否决尚未查明；请核实后再确认。"
+        asked = _("没有“%(title)s”的记录，是否否决尚未查明；请核实后再确认。") % {
+            "title": event.title
+        }
         found[f"VETO_UNKNOWN:{event.code}"] = Reason(
             f"VETO_UNKNOWN:{event.code}", asked, event.clause
         )
     for event in ladder.direct:
-        lifted = f"因“{event.title}”可直接定为“{ladder.level(event.level).title}”。"
+        lifted = _("因“%(event)s”可直接定为“%(level)s”。") % {
+            "event": event.title,
+            "level": ladder.level(event.level).title,
+        }
         found[f"DIRECT:{event.code}"] = Reason(f"DIRECT:{event.code}", lifted, event.clause)
     return found
 
@@ -218,7 +235,9 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
 def _levels(ladder: Ladder, row: Mapping[str, Any], edge: Edge | None) -> dict[str, Reason]:
     found = {
         "MAX_UP": Reason(
-            "MAX_UP", f"一个周期最多晋升 {ladder.promotion.max_up} 级，已到本周期上限。"
+            "MAX_UP",
+            _("一个周期最多晋升 %(max_up)s 级，已到本周期上限。")
+            % {"max_up": ladder.promotion.max_up},
         )
     }
     for level in ladder.levels[1:]:
@@ -231,15 +250,32 @@ def _levels(ladder: Ladder, row: Mapping[str, Any], edge: Edge | None) -> dict[s
 def _cut_sentence(level: Level, score: int | None) -> str:
     cut = 0 if level.min_score is None else scaled(level.min_score)
     short = plain(unscaled(cut - (score or 0)))
-    return f"“{level.title}”分数线为 {plain(unscaled(cut))} 分，还差 {short} 分。"
+    return _("“%(title)s”分数线为 %(cut)s 分，还差 %(short)s 分。") % {
+        "title": level.title,
+        "cut": plain(unscaled(cut)),
+        "short": short,
+    }
 
 
 def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> str:
-    waits = "，列入候补" if row["waiting_for"] == level.code else ""
-    tied = "（与他人并列，并列者一并候补）" if row["tied"] else ""
+    waits = _("，列入候补") if row["waiting_for"] == level.code else ""
+    tied = _("（与他人并列，并列者一并候补）") if row["tied"] else ""
     if edge is None or edge.level != level.code or edge.seats is None:
-        return f"已达到“{level.title}”分数线，但名额已满{waits}{tied}。"
+        return _("已达到“%(title)s”分数线，但名额已满%(waits)s%(tied)s。") % {
+            "title": level.title,
+            "waits": waits,
+            "tied": tied,
+        }
     last = (
-        "" if edge.last_seated is None else f"，入列者最低 {plain(unscaled(edge.last_seated))} 分"
+        ""
+        if edge.last_seated is None
+        else _("，入列者最低 %(last_seated)s 分")
+        % {"last_seated": plain(unscaled(edge.last_seated))}
     )
-    return f"已达到“{level.title}”分数线，但名额只有 {edge.seats} 个{last}{waits}{tied}。"
+    return _("已达到“%(title)s”分数线，但名额只有 %(seats)s 个%(last)s%(waits)s%(tied)s。") % {
+        "title": level.title,
+        "seats": edge.seats,
+        "last": last,
+        "waits": waits,
+        "tied": tied,
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
 
 from .exact import Problem
@@ -74,5 +75,5 @@ def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
             yield from rules.missing_terms("categories", level.quota.by_pool, where)
 
 
-SCHEME = RuleKind("scheme", "评分方案", Scheme, check_schemes, tell_scheme)
-LADDER = RuleKind("ladder", "晋级阶梯", Ladder, check_ladders, tell_ladder)
+SCHEME = RuleKind("scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme)
+LADDER = RuleKind("ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder)

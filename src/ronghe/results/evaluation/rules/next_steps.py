@@ -6,6 +6,8 @@ from typing import Any
 
 import polars as pl
 
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .engine import Compiled, Scored, compile_rules
 from .exact import plain, unscaled
 from .explain import Edge, next_edge
@@ -125,10 +127,16 @@ def _is_held(ladder: Ladder, row: Mapping[str, Any]) -> bool:
 def _step(title: str, variant: Variant, score: int, before: int, edge: Edge | None) -> NextStep:
     measure, change = variant
     reaches = edge if edge is not None and _suffices(edge, score) else None
-    verb = "多" if change > 0 else "少"
+    verb = _("多") if change > 0 else _("少")
     gained, made = plain(unscaled(score - before)), plain(unscaled(score))
-    tail = "。" if reaches is None else f"，可进入“{reaches.title}”。"
-    sentence = f"“{title}”{verb} 1，总分增加 {gained} 分，为 {made} 分{tail}"
+    tail = "。" if reaches is None else _("，可进入“%(title)s”。") % {"title": reaches.title}
+    sentence = _("“%(title)s”%(verb)s 1，总分增加 %(gained)s 分，为 %(made)s 分%(tail)s") % {
+        "title": title,
+        "verb": verb,
+        "gained": gained,
+        "made": made,
+        "tail": tail,
+    }
     return NextStep(
         measure, change, score - before, score, reaches.level if reaches else None, sentence
     )

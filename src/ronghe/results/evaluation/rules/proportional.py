@@ -8,6 +8,8 @@ import polars as pl
 from pydantic import Field, model_validator
 from typing_extensions import override
 
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .bounded import Bounded
 from .exact import SCALE, Exact, Points, Strict, broken, lowest_terms, plain, scaled, share_text
 from .parameters import Fact, Function, at_least, over_full
@@ -26,7 +28,7 @@ class Share(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        return f"按完成比例得分，全部完成得 {plain(full)} 分。"
+        return _("按完成比例得分，全部完成得 %(full)s 分。") % {"full": plain(full)}
 
 
 class Linear(Function):
@@ -69,11 +71,23 @@ class Linear(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        ends = f"{share_text(self.zero_at)} 得 0 分，{share_text(self.full_at)} 得 {plain(full)} 分"
+        ends = _("%(zero_at)s 得 0 分，%(full_at)s 得 %(full)s 分") % {
+            "zero_at": share_text(self.zero_at),
+            "full_at": share_text(self.full_at),
+            "full": plain(full),
+        }
         if max(abs(self.zero_at), abs(self.full_at)) > 1:
-            ends = f"{plain(self.zero_at)} 得 0 分，{plain(self.full_at)} 得 {plain(full)} 分"
+            ends = _("%(zero_at)s 得 0 分，%(full_at)s 得 %(full)s 分") % {
+                "zero_at": plain(self.zero_at),
+                "full_at": plain(self.full_at),
+                "full": plain(full),
+            }
         highest = full if self.ceiling is None else self.ceiling
-        return f"{ends}，中间按直线折算，最低 {plain(self.floor)} 分、最高 {plain(highest)} 分。"
+        return _("%(ends)s，中间按直线折算，最低 %(floor)s 分、最高 %(highest)s 分。") % {
+            "ends": ends,
+            "floor": plain(self.floor),
+            "highest": plain(highest),
+        }
 
 
 class Step(Strict):
@@ -118,10 +132,14 @@ class Steps(Function):
     def sentence(self, full: Decimal) -> str:
         large = any(step.at > 1 for step in self.steps)
         parts = [
-            f"达到 {plain(step.at) if large else share_text(step.at)} 得 {plain(step.points)} 分"
+            _("达到 %(at)s 得 %(points)s 分")
+            % {"at": plain(step.at) if large else share_text(step.at), "points": plain(step.points)}
             for step in self.steps
         ]
-        return f"{'，'.join(parts)}，都不到得 {plain(self.below)} 分。"
+        return _("%(parts)s，都不到得 %(below)s 分。") % {
+            "parts": _("，").join(parts),
+            "below": plain(self.below),
+        }
 
 
 class YesNo(Function):
@@ -146,8 +164,12 @@ class YesNo(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        answer = "是" if self.full_when else "否"
-        return f"“{answer}”得 {plain(full)} 分，另一种情形得 {plain(self.otherwise)} 分。"
+        answer = _("是") if self.full_when else _("否")
+        return _("“%(answer)s”得 %(full)s 分，另一种情形得 %(otherwise)s 分。") % {
+            "answer": answer,
+            "full": plain(full),
+            "otherwise": plain(self.otherwise),
+        }
 
 
 class Manual(Function):
@@ -168,4 +190,4 @@ class Manual(Function):
 
     @override
     def sentence(self, full: Decimal) -> str:
-        return f"由指定评分人给分，最高 {plain(full)} 分。"
+        return _("由指定评分人给分，最高 %(full)s 分。") % {"full": plain(full)}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ronghe.foundation.kernel.wording import gettext as _
+
 from .ladders import ALL, Ladder, Level, Seats
 
 FULL = 10_000
@@ -92,7 +94,7 @@ def check_confirm(
     rows = results.with_columns(group=group_column(ladder))
     groups = rows.filter(pl.col("subject").is_in(list(adding)))["group"].unique().to_list()
     if len(groups) != 1:
-        return Confirmation(False, "一次只能确认同一组内的对象；请按组分别确认。", None, 0, ())
+        return Confirmation(False, _("一次只能确认同一组内的对象；请按组分别确认。"), None, 0, ())
     rung, group = ladder.level(level), groups[0]
     place = seats.filter((pl.col("level") == level) & (pl.col("group") == group))
     limit = int(place["seats"][0]) if place.height else None
@@ -102,11 +104,20 @@ def check_confirm(
     if limit is None or taken <= limit:
         return Confirmation(True, "", limit, taken, candidates)
     already = taken - len(set(adding) - set(confirmed))
-    where = "" if group == ALL else f"“{(titles or {}).get(group, group)}”组的"
+    where = "" if group == ALL else _("“%(pool)s”组的") % {"pool": (titles or {}).get(group, group)}
     return Confirmation(
         False,
-        f"{where}“{rung.title}”名额为 {limit} 个，已确认 {already} 个，再确认 {taken - already} 个将超出 "
-        f"{taken - limit} 个，不能确认；请按下列名次取舍，或先调减已确认的对象。",
+        _(
+            "%(where)s“%(title)s”名额为 %(limit)s 个，已确认 %(already)s 个，再确认 %(taken)s 个将超出 %(over)s 个，不能确认；请按下列名次取舍，或先调减已确认的对象。"
+        )
+        % {
+            "where": where,
+            "title": rung.title,
+            "limit": limit,
+            "already": already,
+            "taken": taken - already,
+            "over": taken - limit,
+        },
         limit,
         already,
         candidates,

@@ -48,11 +48,11 @@ def _together(
     owed: Sequence[Obligation], rules: Mapping[int, Rule], on: date, calendar: WorkCalendar
 ) -> Todo:
     first = owed[0]
-    names = "、".join(_short_label(one, rules) for one in owed)
+    names = _("、").join(_short_label(one, rules) for one in owed)
     day = {"day": f"{first.due_on:%Y-%m-%d}"}
     joint = _("应于 %(day)s 前办结，可以合并成一次会。") % day
     return Todo(
-        title=f"{round_label(first.round)}：{names}",
+        title=_("%(label)s：%(text)s") % {"label": round_label(first.round), "text": names},
         why=joint if len(owed) > 1 else _("应于 %(day)s 前办结。") % day,
         action_label=_("记一次会"),
         action_url=address_of("activities:record", first.bearer.code),

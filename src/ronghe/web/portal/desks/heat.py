@@ -17,7 +17,6 @@ from ronghe.results.evaluation.api import UNRATED, levels_in
 from ronghe.work.plans.api import TaskProgress, progress_in
 from ronghe.work.standards.api import Progress, self_check_progress
 
-HEADS = ("规划", "建设", "管理", "评价")
 LATE_SHOWN = 8
 
 
@@ -61,7 +60,7 @@ def heat_of(actor: Actor, on: date) -> Heat:
     ]
     late = sorted(nodes, key=lambda node: -duties[node.path].late)
     return Heat(
-        heads=HEADS,
+        heads=(_("规划"), _("建设"), _("管理"), _("评价")),
         lines=lines,
         late=[
             LateLine(node.short_name, duties[node.path].late, late_url(node.code))

@@ -70,7 +70,7 @@ def _reviews(actor: Actor) -> list[Todo]:
     return [
         Todo(
             title=_("%(count)s 份%(kind)s待确认")
-            % {"count": f"{count:,}", "kind": subject(kind).title},
+            % {"count": f"{count:,}", "kind": _(subject(kind).title)},
             why=_("下级已审核，等您确认；可以逐份看，也可以成批通过。"),
             action_label=_("打开审核台"),
             action_url=f"{address_of('reviews:desk')}?kind={kind}",

@@ -121,7 +121,7 @@ def _receipts(actor: Actor, home: Organisation) -> list[Todo]:
     return [
         Todo(
             title=_("%(count)s 项重点任务待签收") % {"count": len(waiting)},
-            why="、".join(line.task.title for line in waiting[:2]),
+            why=_("、").join(line.task.title for line in waiting[:2]),
             action_label=_("去签收"),
             action_url=reverse("plans:tasks", args=[home.code]),
             state=State.SOON,

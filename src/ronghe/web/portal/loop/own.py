@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from ronghe.core.library.api import Citations
 from ronghe.core.obligations.api import DueCounts, due_counts_in
@@ -30,9 +31,9 @@ from ronghe.work.standards.api import (
 
 TASKS_SHOWN = 5
 TASK_MARKS = {
-    TaskState.NEW: Mark(State.SOON, "待签收"),
-    TaskState.ACKNOWLEDGED: Mark(State.GOING, "已签收"),
-    TaskState.PLANNED: Mark(State.DONE, "有本组织计划"),
+    TaskState.NEW: (State.SOON, noop("待签收")),
+    TaskState.ACKNOWLEDGED: (State.GOING, noop("已签收")),
+    TaskState.PLANNED: (State.DONE, noop("有本组织计划")),
 }
 
 
@@ -199,10 +200,15 @@ def evaluating(
     return Stop(label, State.MISSING, note=_("还没有评定"), clause=clause, word=_("未评定"))
 
 
+def _task_mark(state: TaskState) -> Mark:
+    shown, label = TASK_MARKS[state]
+    return Mark(shown, _(label))
+
+
 def _task(line: TaskLine, cited: Citations) -> TaskRow:
     return TaskRow(
         title=f"{line.task.no}. {line.task.title}",
-        mark=TASK_MARKS[line.state],
+        mark=_task_mark(line.state),
         clause=cited.clause(line.document, line.clause_no),
         named_in_source=line.task.named_in_source,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import permutations
 
+from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 
 Kinds = Mapping[str, MeetingKind]
@@ -14,15 +15,20 @@ def joining_problem(chosen: Sequence[str], kinds: Kinds) -> str | None:
     Every pair must allow the other from both sides ("只有类型清单写明才可合并").
     """
     if not chosen:
-        return "请至少选一种会议类型。"
+        return _("请至少选一种会议类型。")
     if unknown := [key for key in chosen if key not in kinds]:
-        return f"没有“{'、'.join(unknown)}”这种会议类型，或当时尚未施行，请重新选择。"
+        return _("没有“%(unknown)s”这种会议类型，或当时尚未施行，请重新选择。") % {
+            "unknown": _("、").join(unknown)
+        }
     if len(set(chosen)) < len(chosen):
-        return "同一种会议类型选了两次，请去掉重复的。"
+        return _("同一种会议类型选了两次，请去掉重复的。")
     for one, other in permutations(chosen, 2):
         if other not in kinds[one].may_count_with:
-            labels = f"{kinds[one].short_label}和{kinds[other].short_label}"
-            return f"{labels}不能合并为一次记录，请分开记录。"
+            labels = _("%(one)s和%(other)s") % {
+                "one": kinds[one].short_label,
+                "other": kinds[other].short_label,
+            }
+            return _("%(labels)s不能合并为一次记录，请分开记录。") % {"labels": labels}
     return None
 
 

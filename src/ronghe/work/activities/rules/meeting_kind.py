@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
     Mistake,
@@ -102,4 +103,4 @@ def _unclosing(rules: PackRules, key: str, kind: MeetingKind) -> Iterator[Mistak
             )
 
 
-KIND = RuleKind("meeting-kind", "会议类型", MeetingKind, check)
+KIND = RuleKind("meeting-kind", noop("会议类型"), MeetingKind, check)

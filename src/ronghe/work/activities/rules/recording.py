@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.work.activities.rules.joint import Kinds, asks_lecturer, joining_problem
 
 LONGEST_TITLE = 120
@@ -85,7 +86,7 @@ def meeting_code(organisation_code: str, held_on: date, client_key: str) -> str:
 
 def _key_problems(record: NewMeeting) -> Iterator[Problem]:
     if not 0 < len(record.client_key) <= LONGEST_KEY:
-        yield Problem("client_key", "提交标识缺失或过长，请刷新页面后重新提交。")
+        yield Problem("client_key", _("提交标识缺失或过长，请刷新页面后重新提交。"))
 
 
 def _kind_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem]:
@@ -94,66 +95,94 @@ def _kind_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem
         return
     asked = asks_lecturer(record.kinds, known.kinds)
     if asked and not record.lecturer_code:
-        yield Problem("lecturer", "这次会议算作党课，请选出主讲人。")
+        yield Problem("lecturer", _("这次会议算作党课，请选出主讲人。"))
     if not asked and record.lecturer_code:
-        yield Problem("lecturer", "这次会议不算党课，请去掉主讲人，或加选党课。")
+        yield Problem("lecturer", _("这次会议不算党课，请去掉主讲人，或加选党课。"))
 
 
 def _day_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem]:
     if record.held_on > known.today:
-        yield Problem("held_on", f"日期不能晚于今天（{known.today:%Y-%m-%d}），请开过会再记录。")
+        yield Problem(
+            "held_on",
+            _("日期不能晚于今天（%(today)s），请开过会再记录。")
+            % {"today": f"{known.today:%Y-%m-%d}"},
+        )
     if known.established_on and record.held_on < known.established_on:
         day = f"{known.established_on:%Y-%m-%d}"
-        yield Problem("held_on", f"日期早于本组织成立之日（{day}），请改正日期。")
+        yield Problem(
+            "held_on", _("日期早于本组织成立之日（%(day)s），请改正日期。") % {"day": day}
+        )
     if known.closed_on and record.held_on >= known.closed_on:
         yield Problem(
-            "held_on", f"本组织已于{known.closed_on:%Y-%m-%d}撤销，之后的会议请由承接组织记录。"
+            "held_on",
+            _("本组织已于%(closed_on)s撤销，之后的会议请由承接组织记录。")
+            % {"closed_on": f"{known.closed_on:%Y-%m-%d}"},
         )
 
 
 def _text_problems(record: NewMeeting) -> Iterator[Problem]:
     if not record.title.strip():
-        yield Problem("title", "请写会议主题。")
+        yield Problem("title", _("请写会议主题。"))
     if len(record.title) > LONGEST_TITLE:
-        yield Problem("title", f"会议主题不超过 {LONGEST_TITLE} 字，请写短一些。")
+        yield Problem(
+            "title",
+            _("会议主题不超过 %(most)s 字，请写短一些。") % {"most": LONGEST_TITLE},
+        )
     if len(record.venue) > LONGEST_TITLE:
-        yield Problem("venue", f"地点不超过 {LONGEST_TITLE} 字，请写短一些。")
+        yield Problem(
+            "venue",
+            _("地点不超过 %(most)s 字，请写短一些。") % {"most": LONGEST_TITLE},
+        )
 
 
 def _agenda_problems(agenda: Sequence[AgendaLine]) -> Iterator[Problem]:
     if not agenda:
-        yield Problem("agenda", "请至少写一项议题。")
+        yield Problem("agenda", _("请至少写一项议题。"))
     if len(agenda) > MOST_LINES:
-        yield Problem("agenda", f"议题不超过 {MOST_LINES} 项，请合并后再记录。")
+        yield Problem(
+            "agenda",
+            _("议题不超过 %(most)s 项，请合并后再记录。") % {"most": MOST_LINES},
+        )
     for no, line in enumerate(agenda, start=1):
         if not line.topic.strip():
-            yield Problem("agenda", f"第{no}项议题是空的，请写上或删去这一行。")
+            yield Problem("agenda", _("第%(no)s项议题是空的，请写上或删去这一行。") % {"no": no})
         if len(line.topic) > LONGEST_TOPIC:
-            yield Problem("agenda", f"第{no}项议题不超过 {LONGEST_TOPIC} 字，请写短一些。")
+            yield Problem(
+                "agenda",
+                _("第%(no)s项议题不超过 %(most)s 字，请写短一些。")
+                % {"no": no, "most": LONGEST_TOPIC},
+            )
         if len(line.resolution) > LONGEST_RESOLUTION:
             yield Problem(
-                "agenda", f"第{no}项决议不超过 {LONGEST_RESOLUTION} 字，请只写决定的事项。"
+                "agenda",
+                _("第%(no)s项决议不超过 %(most)s 字，请只写决定的事项。")
+                % {"no": no, "most": LONGEST_RESOLUTION},
             )
 
 
 def _presence_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem]:
     if not known.expected_count:
-        yield Problem("absent", "名册里当天没有应到人员，请先补全名册或改正日期。")
+        yield Problem("absent", _("名册里当天没有应到人员，请先补全名册或改正日期。"))
         return
     if strangers := len(record.absent.keys() & set(known.unexpected)):
-        yield Problem("absent", f"有{strangers}名未到人员不在应到名单里，请核对会议类型和日期。")
+        yield Problem(
+            "absent",
+            _("有%(count)s名未到人员不在应到名单里，请核对会议类型和日期。") % {"count": strangers},
+        )
     if not set(record.absent.values()) <= ABSENCES:
-        yield Problem("absent", "有未到人员没有选原因，请选请假、公务、因病或缺席。")
+        yield Problem("absent", _("有未到人员没有选原因，请选请假、公务、因病或缺席。"))
     if len(record.absent) >= known.expected_count:
-        yield Problem("absent", "应到人员全都标为未到，没有开成的会不必记录。")
-    yield from _role_problems(record, known, "lecturer", "主讲人", record.lecturer_code)
-    yield from _role_problems(record, known, "host", "主持人", record.host_code)
+        yield Problem("absent", _("应到人员全都标为未到，没有开成的会不必记录。"))
+    yield from _role_problems(record, known, "lecturer", _("主讲人"), record.lecturer_code)
+    yield from _role_problems(record, known, "host", _("主持人"), record.host_code)
 
 
 def _role_problems(
     record: NewMeeting, known: Circumstances, name: str, title: str, code: str | None
 ) -> Iterator[Problem]:
     if code and code in known.unexpected:
-        yield Problem(name, f"{title}不在应到名单里，请从到会人员中选。")
+        yield Problem(name, _("%(title)s不在应到名单里，请从到会人员中选。") % {"title": title})
     if code and code in record.absent:
-        yield Problem(name, f"{title}标为未到，请改正到会情况或另选{title}。")
+        yield Problem(
+            name, _("%(title)s标为未到，请改正到会情况或另选%(title)s。") % {"title": title}
+        )

@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
     Mistake,
@@ -66,4 +67,4 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("key-task", "重点任务", KeyTask, check)
+KIND = RuleKind("key-task", noop("重点任务"), KeyTask, check)

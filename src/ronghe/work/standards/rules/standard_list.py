@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
     Mistake,
@@ -133,4 +134,4 @@ def _evidence_mistakes(
     return params_mistakes(rules, evidence.judge, evidence.params, (*path, "params"))
 
 
-KIND = RuleKind("standard-list", "规范化清单", StandardList, check)
+KIND = RuleKind("standard-list", noop("规范化清单"), StandardList, check)

@@ -4,7 +4,7 @@ const words = JSON.parse(document.getElementById("ronghe-words")?.textContent ??
 const WAIT = 1500;
 const owner = document.body.dataset.identity ?? "";
 const keyOf = (form) => `ronghe.draft.${owner}.${form.dataset.autosave}`;
-const now = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit", hour12: false });
+const now = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
 const leftOut = ["csrfmiddlewaretoken", "client_key", "password"];
 
 function stamp(form, text) {

@@ -20,7 +20,7 @@ const library = (address) =>
 function labelOf(chart, at, isInner) {
   const whole = chart.series.reduce((sum, one) => sum + (one.values[at.dataIndex] ?? 0), 0);
   if (isInner || at.value === "-" || (chart.kind === "stacked" && at.value * 12 < whole)) return "";
-  return Number(at.value).toLocaleString("zh-CN");
+  return Number(at.value).toLocaleString(document.documentElement.lang);
 }
 
 function oneSeries(chart, one, index) {
