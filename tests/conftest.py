@@ -7,12 +7,16 @@ from urllib.parse import unquote, urlsplit
 import psycopg
 import pytest
 from django.db import connections
+from hypothesis import settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
 from ronghe.web.cli.server_preparation import APP
 from support.migrated_template import ensure_template
 from support.turns import my_turn
+
+settings.register_profile("ronghe", deadline=None)
+settings.load_profile("ronghe")
 
 OWNER_URL, APP_URL = "RONGHE_OWNER_DATABASE_URL", "RONGHE_DATABASE_URL"
 

@@ -7,8 +7,14 @@ the owner and cannot become it.
 import pytest
 from django.apps import apps
 
+from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.scope import scope
+from ronghe.foundation.rulebook.models import RuleVersion
 from ronghe.web.cli.server_preparation import APP
+from support.cast import Cast, cast
+
+__all__ = ["cast"]
 
 OPEN = {
     "accounts_place": "read before any scope exists",
@@ -79,3 +85,30 @@ def test_history_can_be_added_to_and_never_rewritten() -> None:
     ]
     assert len(events) > 20
     assert rewritable == []
+
+
+def test_what_may_be_read_beyond_the_own_subtree_may_not_be_written() -> None:
+    """No policy that lets in whoever works in the place holds for writing, too."""
+    rows = fetch("""
+        SELECT c.relname, p.polcmd, pg_get_expr(p.polqual, p.polrelid)
+          FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+    """)
+    wide = [
+        (table, command)
+        for table, command, condition in rows
+        if condition and ("app.place" in condition or "strpos" in condition)
+    ]
+    assert len(wide) >= 10
+    assert {command for _, command in wide} == {"r"}
+
+
+def test_a_secretary_reads_rules_and_the_organisations_above_and_changes_neither(
+    cast: Cast,
+) -> None:
+    with scope(cast.secretary.scope()):
+        above = Organisation.objects.filter(pk=cast.hudong.pk)
+        rules = RuleVersion.objects.filter(place=cast.place)
+        assert above.exists()
+        assert rules.exists()
+        assert above.update(note="改") == 0
+        assert rules.update(note="改") == 0

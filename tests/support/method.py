@@ -73,6 +73,7 @@ MEETING_KINDS = {
     "LEADERSHIP_STUDY": meeting_kind(
         "党委（总支）专题研究党建",
         "专题研究",
+        held_by=["GENERAL_BRANCH", "COMMITTEE"],
         fulfils=["leadership-study"],
         expected="COMMITTEE",
     ),

@@ -20,7 +20,8 @@ _PREFIX = "migrated_"
 def template_name() -> str:
     """Name of the template for the migrations as they are now."""
     files = (PROJECT / "src").rglob("migrations/*.py")
-    digest = digest_of_files([*files, PROJECT / "requirements" / "runtime.txt"])
+    walls = PROJECT / "src" / "ronghe" / "foundation" / "kernel" / "constraints.py"
+    digest = digest_of_files([*files, walls, PROJECT / "requirements" / "runtime.txt"])
     return _PREFIX + digest[:16]
 
 

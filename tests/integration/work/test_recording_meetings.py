@@ -103,6 +103,11 @@ def test_a_committee_without_members_of_its_own_expects_its_committee(cast: Cast
     assert (held.expected_count, held.is_lecture_by_secretary) == (2, True)
 
 
+def test_a_branch_cannot_hold_the_meeting_of_a_committee(cast: Cast) -> None:
+    with pytest.raises(Invalid, match="没有“LEADERSHIP_STUDY”这种会议类型"):
+        record_one(cast, kinds=("LEADERSHIP_STUDY",))
+
+
 def test_the_same_post_sent_twice_is_one_record(owing: Cast) -> None:
     first = record_one(owing)
     second = record_one(owing, title="另一个标题")

@@ -64,30 +64,67 @@ class RowScope(Policy):
         return " OR ".join(f"in_scope_{self.wall}({column})" for column in self.columns)
 
 
-class TreeScope(RowScope):
-    """Nodes of a tree: those in scope, and the ancestors of what is in scope (for its heading)."""
+class ReadWider(Policy):
+    """A policy under which more may be read (``condition``) than written (``writing``)."""
+
+    def writing(self, model: Any) -> str:
+        raise NotImplementedError
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
+        table, name = self._names(model, schema_editor)
+        adding, changing, removing = self._writers(schema_editor)
+        writing = self.writing(model)
+        return (
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; "
+            f"CREATE POLICY {name} ON {table} FOR SELECT USING ({self.condition(model)}); "
+            f"CREATE POLICY {adding} ON {table} FOR INSERT WITH CHECK ({writing}); "
+            f"CREATE POLICY {changing} ON {table} FOR UPDATE USING ({writing}); "
+            f"CREATE POLICY {removing} ON {table} FOR DELETE USING ({writing})"
+        )
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
+        table, _ = self._names(model, schema_editor)
+        drops = "; ".join(f"DROP POLICY {each} ON {table}" for each in self._writers(schema_editor))
+        return f"{drops}; {super().remove_sql(model, schema_editor)}"
+
+    def _writers(self, schema_editor: Any) -> tuple[str, ...]:
+        kinds = ("add", "change", "remove")
+        return tuple(schema_editor.quote_name(f"{self.name}_{kind}") for kind in kinds)
+
+
+class TreeScope(ReadWider, RowScope):
+    """Nodes of a tree: those in scope, and to read the ancestors of what is in scope (headings)."""
+
+    def writing(self, model: Any) -> str:
+        return RowScope.condition(self, model)
 
     def condition(self, model: Any) -> str:
         ranges = f"',' || current_setting('app.scope_{self.wall}', true)"
-        return f"{super().condition(model)} OR strpos({ranges}, ',' || path) > 0"
+        return f"{self.writing(model)} OR strpos({ranges}, ',' || path) > 0"
 
 
-class PublishedScope(RowScope):
+class PublishedScope(ReadWider, RowScope):
     """As RowScope, and readable in the place once ``is_published`` says so.
 
     The audience PUBLIC is readable without any place set.
     """
 
+    def writing(self, model: Any) -> str:
+        return RowScope.condition(self, model)
+
     def condition(self, model: Any) -> str:
         place = "place_id = current_setting('app.place', true)"
         return (
-            f"{super().condition(model)} OR (is_published AND "
+            f"{self.writing(model)} OR (is_published AND "
             f"({place} AND audience <> 'BRANCH' OR audience = 'PUBLIC'))"
         )
 
 
-class PlaceScope(Policy):
-    """A place's reference data: whoever works in the place reads it."""
+class PlaceScope(ReadWider):
+    """A place's reference data: whoever works in the place reads it, the whole place writes it."""
+
+    def writing(self, model: Any) -> str:
+        return "in_scope_general(place_id || '/')"
 
     def condition(self, model: Any) -> str:
         return "place_id = current_setting('app.place', true)"

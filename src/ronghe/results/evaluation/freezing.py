@@ -15,8 +15,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from ronghe.core.figures.api import Tell
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.jobs import one_snapshot
+from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Refused
-from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.scope import encode, place_system
 from ronghe.results.evaluation.actions import freeze_cycle
 from ronghe.results.evaluation.choices import CycleStatus, FreezingState
 from ronghe.results.evaluation.models import Freezing
@@ -84,10 +85,11 @@ class Steps:
     def tell(self, done: int, total: int, words: str) -> None:
         """Store how far it is."""
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('app.place', %s, false)", [self.place])
+            cursor.execute(_SCOPED, [self.place, encode((place_path(self.place),))])
             cursor.execute(_TOLD, [FreezingState.RUNNING, done, total, words, self.freezing])
 
 
+_SCOPED = "SELECT set_config('app.place', %s, false), set_config('app.scope_general', %s, false)"
 _TOLD = """
 UPDATE evaluation_freezing SET state = %s, done = %s, total = %s, words = %s WHERE id = %s
 """

@@ -52,6 +52,26 @@ class SecurityHeaders:
         return response
 
 
+class SharedAccounts:
+    """Keeps the demo's roles open to all: nobody sets a password or a second step on one of them."""
+
+    CLOSED = ("account_set_password", "account_change_password", "mfa_")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
+        """Refuse the pages of an own account to those who share one."""
+        asked = request.resolver_match.url_name if request.resolver_match else None
+        if (asked or "").startswith(self.CLOSED) and getattr(request.user, "is_demo_cast", False):
+            sentence = gettext("演示角色由大家共用，不能设置口令或两步验证。")
+            return _told(request, Refused("shared", sentence, 403))
+        return None
+
+
 class ReadableInput:
     """Refuses addresses and forms with a NUL character: no person types it, no column takes it.
 

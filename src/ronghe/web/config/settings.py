@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "ronghe.web.portal.middleware.ShellMiddleware",
     "ronghe.web.config.middleware.RefusalMiddleware",
     "ronghe.web.config.middleware.ReadableInput",
+    "ronghe.web.config.middleware.SharedAccounts",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [

@@ -15,6 +15,7 @@ from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import (
     ExpectedPerson,
     expected_of,
+    kinds_held_by,
     kinds_in_force,
     people_of,
 )
@@ -194,7 +195,7 @@ class _Written:
 
 
 def _written(organisation: Organisation, wanted: NewMeeting) -> _Written:
-    kinds = kinds_in_force(organisation.place_id, wanted.held_on)
+    kinds = kinds_held_by(organisation, wanted.held_on)
     expected = expected_of(people_of(organisation, wanted.held_on), wanted.kinds, kinds)
     known = Circumstances(
         today=today(organisation.place_id),

@@ -22,7 +22,7 @@ from ronghe.work.activities import bulk_statements as sql
 from ronghe.work.activities.expected import RULE
 from ronghe.work.activities.fulfilment import MEETING, settle_duties
 from ronghe.work.activities.models import Meeting
-from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members
+from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members, held_by
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 from ronghe.work.activities.rules.recording import (
     Circumstances,
@@ -61,6 +61,7 @@ def record_meetings_in_bulk(*, place: str, meetings: Iterable[NewMeeting], at: d
 class _Owner(NamedTuple):
     id: int
     path: str
+    org_type: str
     established_on: date | None
     closed_on: date | None
 
@@ -96,7 +97,7 @@ def _kinds(place: str, batch: Sequence[NewMeeting]) -> Kinds:
 
 
 def _owners(place: str, batch: Sequence[NewMeeting]) -> dict[str, _Owner]:
-    columns = ("code", "pk", "path", "established_on", "closed_on")
+    columns = ("code", "pk", "path", "org_type", "established_on", "closed_on")
     rows = Organisation.objects.filter(place=place).values_list(*columns)
     owners = {code: _Owner(*rest) for code, *rest in rows}
     if unknown := {one.organisation_code for one in batch} - owners.keys():
@@ -173,7 +174,7 @@ def _check(load: _Load, stages: Stages) -> None:
         owner = load.owners[one.organisation_code]
         known = Circumstances(
             today=day,
-            kinds=load.kinds,
+            kinds=held_by(load.kinds, owner.org_type),
             expected_count=expected.get(number, 0),
             unexpected=unexpected.get(number, ()),
             established_on=owner.established_on,

@@ -16,7 +16,7 @@ from ronghe.core.register.api import (
     members_of,
 )
 from ronghe.foundation.rulebook.api import rules_of
-from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members
+from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members, held_by
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 
 RULE = "meeting-kind"
@@ -40,6 +40,11 @@ def kinds_in_force(place: str, on: date) -> dict[str, MeetingKind]:
     """The meeting kinds of a place on a day, by key (1 query)."""
     rules = rules_of(place, RULE, on)
     return {key: MeetingKind.model_validate(rule.body) for key, rule in rules.items()}
+
+
+def kinds_held_by(organisation: Organisation, on: date) -> dict[str, MeetingKind]:
+    """The meeting kinds that an organisation of this type holds on a day, by key (1 query)."""
+    return held_by(kinds_in_force(organisation.place_id, on), organisation.org_type)
 
 
 def people_of(organisation: Organisation, on: date) -> list[ExpectedPerson]:

@@ -12,7 +12,7 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.work.activities.choices import Presence
-from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force, people_of
+from ronghe.work.activities.expected import ExpectedPerson, kinds_held_by, kinds_in_force, people_of
 from ronghe.work.activities.models import AgendaItem, Meeting
 from ronghe.work.activities.policy import (
     check_can_read,
@@ -162,7 +162,7 @@ def form_defaults(actor: Actor, organisation_code: str, on: date) -> FormDefault
     if found is None:
         raise out_of_reach(_("党组织"))
     check_can_record(actor, found)
-    kinds = kinds_in_force(actor.place, on)
+    kinds = kinds_held_by(found, on)
     duties = {o.source for o in open_obligations_in((found.path,), on) if o.bearer_id == found.pk}
     last = Meeting.objects.filter(organisation=found).exclude(venue="").order_by("-held_on", "-pk")
     return FormDefaults(

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from ronghe.foundation.accounts.api import User
 from support.browsing import Browse
 from support.cast import Cast
 
@@ -64,3 +65,14 @@ def test_what_administrators_do_is_not_offered(browse: Browse, client: Client, p
         for answer in (somebody.get(f"/accounts/{page}"), somebody.post(f"/accounts/{page}")):
             assert answer.status_code == 404
             assert "请联系管理员" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "page", ["password/set/", "password/change/", "2fa/", "2fa/totp/activate/"]
+)
+def test_nobody_closes_a_shared_demo_role_to_others(cast: Cast, browse: Browse, page: str) -> None:
+    User.objects.filter(pk=cast.users["officer"].pk).update(is_demo_cast=True)
+    answer = browse.as_user("officer").get(f"/accounts/{page}")
+
+    assert answer.status_code == 403
+    assert "演示角色由大家共用" in answer.content.decode()

@@ -167,9 +167,10 @@ def test_evaluate_prints_the_outcome_before_and_after_freezing(park: Cast) -> No
     assert frozen_["basis"] == "frozen"
     assert frozen_["digest"] == cycle.result_set.digest
     assert frozen_["levels"] == {"COMMUNITY": {"THREE_STAR": 1}}
+    assert (frozen_["changes"], frozen_["awarded"]) == (0, {})
     assert set(frozen_) == {
         "place", "cycle", "basis", "status", "subjects", "eligible", "levels", "digest",
-        "input_digest", "fact_set",
+        "input_digest", "fact_set", "changes", "awarded",
     }  # fmt: skip
 
 

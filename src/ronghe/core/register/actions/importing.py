@@ -30,7 +30,7 @@ from ronghe.core.register.rules.findings import (
 )
 from ronghe.core.register.rules.layouts import MEMBERS, ORGANISATIONS
 from ronghe.core.register.rules.member_checks import check_members
-from ronghe.core.register.rules.member_rows import MemberRow
+from ronghe.core.register.rules.member_rows import KnownMembers, MemberRow
 from ronghe.core.register.rules.organisation_checks import check_organisations
 from ronghe.core.register.rules.organisation_rows import OrganisationRow
 from ronghe.core.register.rules.returned_rows import errors_workbook
@@ -180,8 +180,16 @@ def _check(place: str, kind: ImportKind, content: bytes) -> _Organisations | _Me
     sheet = read_sheet(content, MEMBERS)
     known = known_members(place)
     rows = check_members(sheet, known, as_of=as_of)
-    warnings = look_at_organisations(known.organisations, staffing(rows, known))
+    touched = _organisations_touched(rows, known)
+    warnings = look_at_organisations(known.organisations, staffing(rows, known), touched)
     return _Members(sheet, rows, tuple(warnings))
+
+
+def _organisations_touched(rows: list[CheckedRow[MemberRow]], known: KnownMembers) -> set[str]:
+    """Where the file's people will be, and where they are now."""
+    people = [each.row for each in rows if each.row]
+    now = (known.people.get(known.blind_id(row.id_number)) for row in people if known.people)
+    return {row.organisation_code for row in people} | {old.organisation_code for old in now if old}
 
 
 def _content(held: ImportBatch) -> bytes:

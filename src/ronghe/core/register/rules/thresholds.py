@@ -5,7 +5,7 @@ Sources: 中国共产党支部工作条例（试行）2018 on branches; 机关�
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ronghe.core.register.rules.findings import CheckedRow, Finding, finding
@@ -54,15 +54,34 @@ def staffing(checked: Iterable[CheckedRow[MemberRow]], known: KnownMembers) -> d
 
 
 def look_at_organisations(
-    organisations: Mapping[str, HomeOrganisation], staff: Mapping[str, Staffing]
+    organisations: Mapping[str, HomeOrganisation],
+    staff: Mapping[str, Staffing],
+    touched: Collection[str] | None = None,
 ) -> list[OrganisationWarning]:
-    """Warn of organisations outside the usual bounds, in the order of their codes."""
+    """Warn of organisations outside the usual bounds, in the order of their codes.
+
+    ``touched`` are the codes a file speaks of: only they and those above them are looked at.
+    """
     below = _members_below(organisations, staff)
+    seen = None if touched is None else _with_those_above(organisations, touched)
     return [
         OrganisationWarning(code, home.name, found)
         for code, home in sorted(organisations.items())
+        if seen is None or code in seen
         for found in _look_at_one(home, staff.get(code, Staffing()), below[code])
     ]
+
+
+def _with_those_above(
+    organisations: Mapping[str, HomeOrganisation], touched: Collection[str]
+) -> set[str]:
+    seen: set[str] = set()
+    for code in touched:
+        above = code
+        while above in organisations and above not in seen:
+            seen.add(above)
+            above = organisations[above].parent_code
+    return seen
 
 
 def _look_at_one(home: HomeOrganisation, staff: Staffing, below: int) -> Iterator[Finding]:

@@ -9,6 +9,13 @@ from ronghe.work.activities.rules.meeting_kind import MeetingKind
 Kinds = Mapping[str, MeetingKind]
 
 
+def held_by(kinds: Kinds, org_type: str) -> dict[str, MeetingKind]:
+    """The kinds that organisations of a type hold."""
+    return {
+        key: kind for key, kind in kinds.items() if not kind.held_by or org_type in kind.held_by
+    }
+
+
 def joining_problem(chosen: Sequence[str], kinds: Kinds) -> str | None:
     """Why these kinds cannot be one record, as a sentence; None when they can.
 

@@ -37,6 +37,8 @@ class MeetingKind(RuleBody):
 
     label: Words
     short_label: Words
+    held_by: tuple[Code, ...] = ()
+    """Organisation types that hold it; none named means every type."""
     fulfils: tuple[RuleKey, ...] = ()
     """Duties a record of this kind counts for."""
     may_count_with: tuple[Code, ...] = ()
@@ -77,6 +79,7 @@ def check(rules: PackRules) -> list[Mistake]:
     parsed = rules.parsed("meeting-kind", MeetingKind)
     for key, kind in parsed.items():
         path = ("meeting-kind", key)
+        found += rules.missing_terms("org-types", kind.held_by, (*path, "held_by"))
         found += rules.missing_rules("duty", kind.fulfils, (*path, "fulfils"))
         found += rules.missing_rules("meeting-kind", kind.may_count_with, (*path, "may_count_with"))
         found += _one_sided(parsed, key, kind)

@@ -78,3 +78,12 @@ def test_staffing_joins_what_is_known_with_what_the_file_brings():
     assert [each.finding.code for each in look_at_organisations(HOMES, staff)] == [
         "organisation_small", "branch_small", "secretary_vacant", "branch_small",
     ]  # fmt: skip
+
+
+def test_only_organisations_the_file_speaks_of_and_those_above_are_looked_at():
+    homes = {
+        "A": HomeOrganisation("甲", "GENERAL_BRANCH", ""),
+        "B": HomeOrganisation("乙", "BRANCH", "A"),
+        "C": HomeOrganisation("丙", "BRANCH", "A"),
+    }
+    assert {each.code for each in look_at_organisations(homes, {}, {"B"})} == {"A", "B"}

@@ -1,12 +1,13 @@
 """Compute a cycle's outcome: from its frozen facts, or from the records of now before freezing."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
 from ronghe.results.evaluation.queries import cycle_of
 from ronghe.results.evaluation.scoring import method_of
@@ -38,6 +39,9 @@ class Command(BaseCommand):
         for pool, counts in told["levels"].items():
             words = "，".join(f"{titles[code]} {number}" for code, number in counts.items())
             self.stdout.write(f"{pool}\t{words}")
+        for pool, counts in told["awarded"].items():
+            words = "，".join(f"{titles[code]} {number}" for code, number in counts.items())
+            self.stdout.write(f"{pool}\t已授：{words}")
         self.stdout.write(f"结果摘要 {told['digest']}\n输入摘要 {told['input_digest']}")
 
 
@@ -54,4 +58,19 @@ def _told(cycle: Cycle, outcome: Outcome) -> dict[str, Any]:
         "digest": outcome.digest,
         "input_digest": outcome.input_digest,
         "fact_set": cycle.fact_set.digest if cycle.fact_set else None,
+        "changes": LevelChange.objects.filter(result__result_set=cycle.result_set_id).count(),
+        "awarded": _awarded(cycle),
     }
+
+
+def _awarded(cycle: Cycle) -> dict[str, dict[str, int]]:
+    """Levels that were confirmed, changes included, by pool and level; empty before that."""
+    pools = dict(
+        Result.objects.filter(result_set=cycle.result_set_id).values_list("subject", "pool")
+    )
+    current = cycle.awards.filter(successor=None).values_list("subject", "level")
+    counted = Counter((pools[subject], level) for subject, level in current)
+    told: dict[str, dict[str, int]] = {}
+    for (pool, level), number in sorted(counted.items()):
+        told.setdefault(pool, {})[level] = number
+    return told
