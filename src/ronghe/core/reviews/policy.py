@@ -15,7 +15,7 @@ def check_can_decide(actor: Actor, task: ReviewTask, seen_version: int) -> None:
     actor.check(Verb(task.verb), task.path, _("审核这一项"))
     if task.decision != Decision.PENDING:
         raise Conflict(
-            _("“%(title)s”已由%(who)s办理，结果是“%(decision)s”，无需再办。")
+            _("“%(title)s”已由%(who)s%(decision)s，无需再办。")
             % {
                 "title": task.title,
                 "who": task.decided_as or _("他人"),

@@ -186,7 +186,11 @@ def _basis(ladder: Ladder, code: str) -> str:
         if quota.share is None
         else _("参评数的 %s") % share_text(quota.share)
     )
-    return f"{size}（{_('非来源设定')}）" if quota.not_from_source else size
+    return (
+        _("%(text)s（%(note)s）") % {"text": size, "note": _("非来源设定")}
+        if quota.not_from_source
+        else size
+    )
 
 
 def pool_tabs(

@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 import pytest
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
+from django.utils.formats import date_format, localize
 from django.utils.translation import gettext, ngettext, override
 from django.utils.translation.trans_real import DjangoTranslation
 
@@ -189,3 +192,11 @@ def test_what_is_recorded_under_english_pages_is_recorded_in_chinese(
         )
     assert len(told) == 3
     assert [one for one in told if re.search("[A-Za-z]{3}", one)] == []
+
+
+def test_dates_and_numbers_are_written_as_on_the_chinese_pages() -> None:
+    with override("en"):
+        assert date_format(date(2018, 11, 1)) == "2018-11-01"
+        assert date_format(date(2018, 11, 1), "MONTH_DAY_FORMAT") == "1 Nov"
+        assert intcomma(41753) == "41,753"
+        assert localize(Decimal("85.5")) == "85.5"

@@ -46,6 +46,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute
 from ronghe.foundation.kernel.crypto import decrypt_bytes, encrypt_bytes
 from ronghe.foundation.kernel.path import place_path
+from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 
@@ -265,9 +266,9 @@ def _applied_sentence(held: ImportBatch) -> str:
 
 
 def _history(by: Actor, kind: ImportKind, what: str, **more: str) -> Any:
-    return pghistory.context(
-        user=by.user, reason=f"{what}{kind.label}", **{"as": by.signature}, **more
-    )
+    with in_words_of_record():
+        reason = f"{what}{kind.label}"
+    return pghistory.context(user=by.user, reason=reason, **{"as": by.signature}, **more)
 
 
 def _record(by: Actor, batch: ImportBatch, verb: str, sentence: str) -> None:

@@ -127,7 +127,12 @@ def _level(level: Level, labels: Labels) -> Told:
         )
     parts += [condition.reason for condition in level.requires]
     text = _("；").join(parts) or _("不设分数线和名额")
-    return Told(level.title, f"{text}。{level.note or ''}", (), is_default)
+    return Told(
+        level.title,
+        _("%(text)s。%(note)s") % {"text": text, "note": level.note or ""},
+        (),
+        is_default,
+    )
 
 
 def _seats(seats: Seats) -> str:
