@@ -139,6 +139,17 @@ def test_a_waiting_record_can_be_opened_and_corrected(cast: Cast, visitor: Visit
     assert _lines(cast, held)[0].resolution == "改正的。"
 
 
+def test_when_the_server_fails_nothing_typed_is_lost(cast: Cast, visitor: Visitor) -> None:
+    page = visitor.open(form_of(cast), who="secretary", **PHONE)
+    page.route(f"**{form_of(cast)}", lambda route: route.fulfill(status=500, body=""), times=1)
+    write(page, "写了很久的决议。")
+    expect(page.locator("#toasts")).to_contain_text("服务器这次没有收下")
+    page.goto(f"{visitor.server.url}/work/")
+    expect(page.locator("#toasts")).to_contain_text("离线填写的记录已发出")
+    [held] = stored(cast)
+    assert _lines(cast, held)[0].resolution == "写了很久的决议。"
+
+
 def test_when_the_sign_in_has_run_out_nothing_typed_is_lost(cast: Cast, visitor: Visitor) -> None:
     page = visitor.open(form_of(cast), who="secretary", **PHONE)
     wait_for_kept(page, form_of(cast))  # No answer is under way that would renew the session.

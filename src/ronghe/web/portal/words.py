@@ -24,6 +24,7 @@ def script_words() -> dict[str, str]:
         "queueDrop": gettext("删除"),
         "offlineNow": gettext("现在没有网络：照常填写，存在本机，联网后自动发出。"),
         "offlineSaved": gettext("现在没有网络，已存在本机，联网后自动发出。"),
+        "serverSaved": gettext("服务器这次没有收下，已存在本机，稍后自动再发。"),
         "present": gettext("实到 {present} 人，应到 {expected} 人"),
         "chartFailed": gettext("图没有画出来，请看下面的表。"),
         "reasonNeeded": gettext("请写明理由。"),

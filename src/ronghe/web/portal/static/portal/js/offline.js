@@ -129,6 +129,8 @@ async function submit(event) {
     } else if (answer.redirected) {
       drop(form.elements.client_key.value);
       location.assign(answer.url);
+    } else if (answer.status >= 500) {
+      wait(form, words.serverSaved);
     } else {
       form.submit(); // The answer is a page with errors: show it as a page. Same key, so taken once.
     }
