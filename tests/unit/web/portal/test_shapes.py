@@ -65,6 +65,12 @@ def test_a_count_cell_tells_nought_missing_and_not_due_apart() -> None:
     assert number_cell(None, is_due=False).blank is Blank.NOT_DUE
 
 
+def test_only_a_cell_with_nothing_to_show_is_empty() -> None:
+    assert Cell().is_empty
+    assert not Cell("0").is_empty
+    assert not Cell(blank=Blank.NOT_DUE).is_empty
+
+
 def test_a_row_must_have_a_cell_for_every_column() -> None:
     table = Table("缺格", (Column("甲"), Column("乙")), (Row((Cell("1"),)),))
     with pytest.raises(ValueError, match="shorter"):

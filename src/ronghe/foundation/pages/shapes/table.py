@@ -49,6 +49,11 @@ class Cell:
     level: Level | None = None
     blank: Blank | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Nothing to show: a phone leaves the line out."""
+        return not (self.text or self.note or self.mark or self.level or self.blank)
+
 
 @dataclass(frozen=True)
 class Row:
