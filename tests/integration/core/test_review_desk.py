@@ -238,6 +238,7 @@ def test_after_the_sample_all_are_passed(many: Cast, browse: Browse) -> None:
     with place_system(many.place):
         entry = Entry.objects.get(verb="reviews.pass_in_bulk")
         assert entry.sentence == "抽查5件后整批通过，共13件"
+        assert Entry.objects.filter(verb="reviews.decide", reason="抽查5件后整批通过").count() == 13
         assert not Obligation.objects.filter(kind="review", outcome="OPEN").exists()
 
 

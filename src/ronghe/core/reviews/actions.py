@@ -21,7 +21,7 @@ from ronghe.core.reviews.policy import check_can_decide, check_return_reason
 from ronghe.core.reviews.rules.chain import ReviewChain, Step
 from ronghe.core.reviews.subjects import subject
 from ronghe.foundation.accounts.api import Actor, Verb, today
-from ronghe.foundation.audit.api import record
+from ronghe.foundation.audit.api import Line, record_each
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import Rule, rule, rule_versions
 
@@ -89,7 +89,7 @@ def decide(
         _return(by, task, comment, fields or {}, at)
     else:
         pass_tasks(by=by, tasks=[task], comment=comment, at=at)
-    _record(by, task, decision, comment)
+    record_decisions(by, [task], decision, comment)
     return task
 
 
@@ -222,13 +222,18 @@ def _reviewers(place: str, step: Step, reviews: Sequence[Review]) -> dict[str, O
             return dict.fromkeys(paths, root)
 
 
-def _record(by: Actor, task: ReviewTask, decision: Decision, comment: str) -> None:
+def record_decisions(
+    by: Actor, tasks: Sequence[ReviewTask], decision: Decision, comment: str
+) -> None:
+    """Tell in the audit of each subject how it was decided."""
     verdict = "通过" if decision == Decision.PASSED else "退回"
-    record(
-        by=by,
-        verb="reviews.decide",
-        subject=(task.subject_kind, task.subject_code),
-        path=task.subject_path,
-        sentence=f"{task.step_title}：{verdict}了“{task.title}”",
-        reason=comment,
+    lines = (
+        Line(
+            subject=(task.subject_kind, task.subject_code),
+            path=task.subject_path,
+            sentence=f"{task.step_title}：{verdict}了“{task.title}”",
+            reason=comment,
+        )
+        for task in tasks
     )
+    record_each(by=by, verb="reviews.decide", lines=lines)

@@ -8,7 +8,8 @@ from random import Random
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from ronghe.core.reviews.actions import pass_tasks
+from ronghe.core.reviews.actions import pass_tasks, record_decisions
+from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
 from ronghe.core.reviews.policy import check_can_decide
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -70,6 +71,7 @@ def pass_in_bulk(
         check_can_decide(by, task, task.version)
     comment = f"抽查{len(wanted_sample)}件后整批通过"
     pass_tasks(by=by, tasks=held, comment=comment, at=at)
+    record_decisions(by, held, Decision.PASSED, comment)
     record(
         by=by,
         verb="reviews.pass_in_bulk",
