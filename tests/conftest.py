@@ -43,6 +43,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         _log_in_with(APP_URL)
     yield
     with django_db_blocker.unblock():
+        _end_other_sessions()
         _log_in_with(OWNER_URL)
         if former:
             connections["default"].creation.destroy_test_db(former, verbosity=0)
@@ -59,6 +60,15 @@ def _make_when_nobody_asked() -> str:
         return ""
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     return former
+
+
+def _end_other_sessions() -> None:
+    """A browser that keeps its connection alive keeps a server's thread, and that its session."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = current_user"
+            " AND datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def _log_in_with(variable: str) -> None:

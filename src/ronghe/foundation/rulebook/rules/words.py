@@ -61,6 +61,7 @@ FIELDS = Words(
         "floor": "最低",
         "free": "免计次数",
         "fulfils": "同时办结",
+        "held_by": "由哪类组织召开",
         "full_at": "得满分处",
         "full_marks": "满分",
         "full_when": "哪种情形得满分",
