@@ -98,16 +98,18 @@ def progress_by_category(paths: Sequence[str], year: int) -> dict[str, Progress]
 
 
 _MATRIX = f"""
+WITH g AS MATERIALIZED (
+  SELECT c.category, a.aspect, a.list_version_id, count(*) AS items,
+         count(*) FILTER (WHERE a.verdict = 'MET') AS met,
+         count(*) FILTER (WHERE a.is_mandatory) AS mandatory,
+         count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET') AS mandatory_met
+    FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
+   WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND {_CHECK_WITHIN}
+   GROUP BY c.id, c.category, a.aspect, a.list_version_id
+)
 SELECT g.category, g.aspect, v.body -> 'pass_rule', g.items, g.met, g.mandatory, g.mandatory_met,
        count(*)
-  FROM (SELECT c.category, a.aspect, a.list_version_id, count(*) AS items,
-               count(*) FILTER (WHERE a.verdict = 'MET') AS met,
-               count(*) FILTER (WHERE a.is_mandatory) AS mandatory,
-               count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET') AS mandatory_met
-          FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
-         WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND {_CHECK_WITHIN}
-         GROUP BY c.id, c.category, a.aspect, a.list_version_id) g
-  JOIN rulebook_ruleversion v ON v.id = g.list_version_id
+  FROM g JOIN rulebook_ruleversion v ON v.id = g.list_version_id
  GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2
 """
 
