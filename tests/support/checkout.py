@@ -24,7 +24,7 @@ _AS_ITSELF = (
     "import runpy, sys; sys.executable = sys.argv[1]; del sys.argv[:2];"
     'runpy.run_path(sys.argv[0], run_name="__main__")'
 )
-_COMMAND_LINE = "import os, sys\nprint(sys.argv[1:], os.environ['PYTHONPATH'], sys.prefix)\n"
+_COMMAND_LINE = "import os, sys\nprint(sys.argv[1:], os.environ['PYTHONPATH'], sys.prefix, os.environ['HOME'])\n"
 
 
 class Checkout:
@@ -50,7 +50,7 @@ class Checkout:
         self.require("runtime", "django==5\n")
         self.require("dev", "django==5\npytest==9\n")
         self.require("bootstrap", f"uv==1 --hash=sha256:{self._make_wheel()}\n")
-        for program in ("sh", "dirname", "readlink", "cmp", "sleep"):
+        for program in ("sh", "dirname", "readlink", "cmp", "mkdir", "sleep"):
             found = shutil.which(program)
             assert found is not None
             (self.programs / program).symlink_to(found)

@@ -70,6 +70,16 @@ def test_a_package_that_is_not_the_expected_one_is_not_installed(checkout: Check
     assert checkout.installations == []
 
 
+def test_a_service_account_without_a_home_keeps_its_caches_in_the_project(
+    checkout: Checkout,
+) -> None:
+    checkout.add_python()
+    checkout.add_uv()
+    _, output, _ = checkout.call("demo", HOME="/nonexistent")
+    assert output.strip().endswith("var/home")
+    assert (checkout.folder / "var" / "home").is_dir()
+
+
 def test_requirements_are_installed_with_their_hashes_and_the_command_runs(
     checkout: Checkout,
 ) -> None:
