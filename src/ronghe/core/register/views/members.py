@@ -26,6 +26,7 @@ from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Invalid, Refused, refusal_of
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.watermark import watermark
@@ -72,7 +73,10 @@ def member(request: ActorRequest, code: str, person: str) -> HttpResponse:
         "person": tie.person,
         "tie": tie,
         "refusal": refusal.sentence if refusal else "",
-        "crumbs": [*_crumbs(node), Link(tie.person.name, "")],
+        "crumbs": [
+            *_crumbs(node, address_of("register:members", node.code)),
+            Link(tie.person.name, ""),
+        ],
         "watermark": watermark(request.actor, timezone.now()),
     }
     return render(request, "register/member.html", context)
@@ -125,5 +129,8 @@ def _check_size(rows: int) -> None:
         )
 
 
-def _crumbs(node: Organisation) -> list[Link]:
-    return [Link(_("组织架构"), tree_url(node.code)), Link(_("%s党员名册") % node.short_name, "")]
+def _crumbs(node: Organisation, roster_url: str = "") -> list[Link]:
+    return [
+        Link(_("组织架构"), tree_url(node.code)),
+        Link(_("%s党员名册") % node.short_name, roster_url),
+    ]

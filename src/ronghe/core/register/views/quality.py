@@ -12,6 +12,7 @@ from ronghe.core.register.quality import GAP_LABELS, Gap, organisations_with
 from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.listing import ListColumn, Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link
@@ -36,7 +37,7 @@ def quality(request: ActorRequest) -> HttpResponse:
         path, at = actor.identity.path, timezone.now()
         return export(by=actor, table=table, name=listing.caption, path=path, at=at, as_of=as_of)
     table = list_page(listing, rows, request.GET, filters=_filters(gap, search), as_of=as_of)
-    crumbs = [Link(_("组织架构"), ""), Link(_("数据质量"), "")]
+    crumbs = [Link(_("组织架构"), address_of("register:tree")), Link(_("数据质量"), "")]
     return render(request, "register/quality.html", {"table": table, "crumbs": crumbs})
 
 

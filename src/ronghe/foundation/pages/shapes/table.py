@@ -54,6 +54,12 @@ class Cell:
         """Nothing to show: a phone leaves the line out."""
         return not (self.text or self.note or self.mark or self.level or self.blank)
 
+    @property
+    def is_date(self) -> bool:
+        """A date as YYYY-MM-DD, which no line break may cut, on paper either."""
+        year, *rest = self.text.split("-")
+        return len(year) == 4 and len(rest) == 2 and "".join([year, *rest]).isdigit()
+
 
 @dataclass(frozen=True)
 class Row:

@@ -14,6 +14,7 @@ from ronghe.core.obligations.api import open_obligations_in, work_calendar
 from ronghe.core.register.api import Category, Organisation, reachable
 from ronghe.foundation.accounts.api import Verb, needs
 from ronghe.foundation.audit.api import export
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.listing import Listing, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link
@@ -104,7 +105,7 @@ def _answer(
         path, name = actor.identity.path, listing.caption
         return export(by=actor, table=table, name=name, path=path, at=at, as_of=as_of)
     table = list_page(listing, rows, request.GET, filters=filters, as_of=as_of)
-    crumbs = [Link(_("工作台"), ""), Link(listing.caption, "")]
+    crumbs = [Link(_("工作台"), address_of("portal:work")), Link(listing.caption, "")]
     return render(request, template, {"table": table, "crumbs": crumbs, **extra()})
 
 

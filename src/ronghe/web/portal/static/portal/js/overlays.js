@@ -66,3 +66,15 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 openDialog(document.querySelector("dialog[data-open-now]"));
+
+// Paper shows everything, folded or not.
+const folded = [];
+window.addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll(".r-judged:not([open]), .r-score:not([open])")) {
+    one.open = true;
+    folded.push(one);
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const one of folded.splice(0)) one.open = false;
+});

@@ -54,6 +54,17 @@ document.addEventListener("click", (event) => {
   toggle(node, node.getAttribute("aria-expanded") !== "true");
 });
 
+// From the search box the down arrow goes on to what was found.
+document.addEventListener("keydown", (event) => {
+  const pane = event.target.closest?.(".r-tree-search")?.parentElement;
+  if (!pane || event.key !== "ArrowDown") return;
+  const tree = pane.querySelector("[data-tree]");
+  const first = tree?.querySelector("[role=treeitem]");
+  if (!first) return;
+  event.preventDefault();
+  focus(tree, first);
+});
+
 // One line of every tree can always be reached with Tab.
 function reachable() {
   for (const tree of document.querySelectorAll("[data-tree]")) {

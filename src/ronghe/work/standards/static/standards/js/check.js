@@ -9,14 +9,3 @@ if (print) {
   print.hidden = false;
   print.addEventListener("click", () => window.print());
 }
-// Paper shows everything, folded or not.
-const folded = [];
-window.addEventListener("beforeprint", () => {
-  for (const one of document.querySelectorAll(".r-judged:not([open])")) {
-    one.open = true;
-    folded.push(one);
-  }
-});
-window.addEventListener("afterprint", () => {
-  for (const one of folded.splice(0)) one.open = false;
-});
