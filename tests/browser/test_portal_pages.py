@@ -94,6 +94,8 @@ def test_the_tree_search_answers_while_typing_and_keeps_ancestors(
     expect(page.locator("[role=tree]")).not_to_contain_text("湖东社区党工委")
     expect(page.locator("[data-key='SIP-03']")).to_be_visible()
     expect(page.locator("[data-key='SIP-1002']")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[role=treeitem]").first).to_be_focused()
     page.locator(".r-tree-search input").fill("")
     expect(page.locator("[data-key='SIP-02']")).to_be_visible()
     assert visitor.complaints == []

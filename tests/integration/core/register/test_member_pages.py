@@ -31,6 +31,12 @@ def test_a_secretary_sees_the_own_members_with_masked_numbers(
     assert "陈一舟 20" in text  # the watermark: who looks and when
 
 
+def test_a_members_sheet_leads_back_to_the_roster(browse: Browse, url: str) -> None:
+    page = browse.as_user("secretary").get(f"{url}SIP-1001-P02/")
+
+    assert f'<a href="{url}">' in page.content.decode()
+
+
 def test_another_secretary_is_out_of_reach(browse: Browse, url: str) -> None:
     answer = browse.as_user("other").get(url)
 
