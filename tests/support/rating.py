@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from ronghe.core.figures.api import FactSet
+from ronghe.core.library.api import Objection, raise_objection
 from ronghe.core.obligations.api import Obligation, Proof, close_obligations, open_duties
 from ronghe.core.register.api import Organisation
 from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
@@ -190,6 +191,15 @@ def noticed(cast: Cast) -> Cycle:
     with scope(cast.officer.scope()):
         notice_cycle(by=cast.officer, year=YEAR, seen_version=present(cast).version)
     return present(cast)
+
+
+def objected(cast: Cast, cycle: Cycle) -> Objection:
+    """Another branch's secretary objects to the first branch in the year's notice."""
+    with scope(cast.other_secretary.scope()):
+        return raise_objection(
+            by=cast.other_secretary, notice_code=cycle.notice_code, about="香樟社区第一党支部",
+            text="十月没有见到他们开会。",
+        )  # fmt: skip
 
 
 def present(cast: Cast) -> Cycle:

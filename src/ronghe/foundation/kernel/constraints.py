@@ -18,6 +18,10 @@ class Policy(BaseConstraint):
     def condition(self, model: Any) -> str:
         raise NotImplementedError
 
+    def writing(self, model: Any) -> str:
+        """The condition for adding, changing and removing: as for reading, unless narrower."""
+        return self.condition(model)
+
     def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, name = self._names(model, schema_editor)
         return (
@@ -67,9 +71,6 @@ class RowScope(Policy):
 class ReadWider(Policy):
     """A policy under which more may be read (``condition``) than written (``writing``)."""
 
-    def writing(self, model: Any) -> str:
-        raise NotImplementedError
-
     def create_sql(self, model: Any, schema_editor: Any) -> str:
         table, name = self._names(model, schema_editor)
         adding, changing, removing = self._writers(schema_editor)
@@ -95,8 +96,7 @@ class ReadWider(Policy):
 class TreeScope(ReadWider, RowScope):
     """Nodes of a tree: those in scope, and to read the ancestors of what is in scope (headings)."""
 
-    def writing(self, model: Any) -> str:
-        return RowScope.condition(self, model)
+    writing = RowScope.condition
 
     def condition(self, model: Any) -> str:
         ranges = f"',' || current_setting('app.scope_{self.wall}', true)"
@@ -109,8 +109,7 @@ class PublishedScope(ReadWider, RowScope):
     The audience PUBLIC is readable without any place set.
     """
 
-    def writing(self, model: Any) -> str:
-        return RowScope.condition(self, model)
+    writing = RowScope.condition
 
     def condition(self, model: Any) -> str:
         place = "place_id = current_setting('app.place', true)"

@@ -19,14 +19,21 @@ CONTENT_SECURITY_POLICY = (
 API = "/api/"
 
 
-class ChosenLanguage:
+class Passing:
+    """Passes every request on, unless a subclass does more on the way or in a hook of Django's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+
+class ChosenLanguage(Passing):
     """Answers in Chinese unless the reader chose another language (kept in a cookie).
 
     What a browser happens to prefer decides nothing: the product is Chinese first.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
@@ -38,11 +45,8 @@ class ChosenLanguage:
             return response
 
 
-class SecurityHeaders:
+class SecurityHeaders(Passing):
     """Adds the content security policy to every response, and no-store to private pages."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -52,16 +56,10 @@ class SecurityHeaders:
         return response
 
 
-class SharedAccounts:
+class SharedAccounts(Passing):
     """Keeps the demo's roles open to all: nobody sets a password or a second step on one of them."""
 
     CLOSED = ("account_set_password", "account_change_password", "mfa_")
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Refuse the pages of an own account to those who share one."""
@@ -72,18 +70,12 @@ class SharedAccounts:
         return None
 
 
-class ReadableInput:
+class ReadableInput(Passing):
     """Refuses addresses and forms with a NUL character: no person types it, no column takes it.
 
     Asked once the request has passed the token check, which reads a page's form anyhow; the API
     reads its own body.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Look through the address, its parameters and the form's fields."""
@@ -100,14 +92,8 @@ def _texts(data: QueryDict) -> Iterator[str]:
         yield from (name, *map(str, values))
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(Passing):
     """Answers a Refused with its status and sentence, as a page, a fragment or JSON."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return _told(request, error) if isinstance(error, Refused) else None

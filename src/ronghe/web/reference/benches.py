@@ -169,7 +169,7 @@ def _import(kind: ImportKind, path: Path) -> tuple[float, _Counts]:
     return round(time.perf_counter() - began, 2), _Counts(done.counts["rows"], changed)
 
 
-def _queries(work: Callable[[], object]) -> float:
+def _queries(work: Callable[[], object]) -> int:
     """How many statements the work sends; counted on the way, since requests reset Django's own log."""
     sent = 0
 
@@ -180,7 +180,7 @@ def _queries(work: Callable[[], object]) -> float:
 
     with connection.execute_wrapper(count):
         work()
-    return float(sent)
+    return sent
 
 
 def _milliseconds(work: Callable[[], object]) -> float:

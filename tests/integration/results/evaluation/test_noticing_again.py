@@ -24,6 +24,7 @@ from support.rating import (
     make_compliant,
     make_diligent,
     noticed,
+    objected,
     on,
     opened,
     park,
@@ -43,11 +44,7 @@ def upheld(park: Cast) -> None:
     applied(park, park.xiangzhang)
     scored(park)
     cycle = noticed(park)
-    with scope(park.other_secretary.scope()):
-        objection = raise_objection(
-            by=park.other_secretary, notice_code=cycle.notice_code, about="香樟社区第一党支部",
-            text="十月没有见到他们开会。",
-        )  # fmt: skip
+    objection = objected(park, cycle)
     with scope(park.officer.scope()):
         answer_objection(
             by=park.officer, objection_id=objection.pk, is_upheld=True, answer="核实属实。"

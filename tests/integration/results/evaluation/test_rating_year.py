@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from ronghe.core.figures.api import Fact, FactRecord, FactSet, RosterRow
-from ronghe.core.library.api import answer_objection, notice_by_code, raise_objection
+from ronghe.core.library.api import answer_objection, notice_by_code
 from ronghe.core.reviews.api import Decision, decide, pending_tasks_for
 from ronghe.foundation.audit.api import Entry
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -38,6 +38,7 @@ from support.rating import (
     moment,
     neighbours,
     noticed,
+    objected,
     on,
     opened,
     park,
@@ -262,11 +263,7 @@ def test_stars_wait_until_every_objection_is_answered(park: Cast) -> None:
     applied(park, park.xiangzhang)
     scored(park)
     cycle = noticed(park)
-    with scope(park.other_secretary.scope()):
-        objection = raise_objection(
-            by=park.other_secretary, notice_code=cycle.notice_code, about="香樟社区第一党支部",
-            text="十月没有见到他们开会。",
-        )  # fmt: skip
+    objection = objected(park, cycle)
     on(park, OVER)
 
     with scope(park.officer.scope()):
