@@ -13,6 +13,12 @@ from ronghe.core.obligations.actions import (
 from ronghe.core.obligations.calendars import load_calendar, work_calendar
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
+from ronghe.core.obligations.obligation_kinds import (
+    ObligationKind,
+    obligation_kind,
+    obligation_kinds,
+    register_obligation_kind,
+)
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
@@ -31,6 +37,7 @@ __all__ = [
     "DueState",
     "Duty",
     "Obligation",
+    "ObligationKind",
     "Outcome",
     "Owed",
     "Proof",
@@ -41,11 +48,14 @@ __all__ = [
     "duty_proofs",
     "late_by_bearer",
     "load_calendar",
+    "obligation_kind",
+    "obligation_kinds",
     "obligations_of",
     "open_duties",
     "open_obligations",
     "open_obligations_in",
     "proved_by",
+    "register_obligation_kind",
     "reopen_obligations",
     "work_calendar",
 ]

@@ -38,6 +38,21 @@ class Verb(StrEnum):
     READ_RULES = "rulebook.read"
     READ_AUDIT = "audit.read"
     ADMINISTER = "accounts.administer"
+    EDIT_CALENDAR = "obligations.edit_calendar"
+    EXTEND_LIMITS = "obligations.extend_limits"
+    CONVENE = "activities.convene"
+    GIVE_OPINION = "activities.give_opinion"
+    READ_EVENTS = "events.read"
+    RECORD_EVENT = "events.record"
+    READ_UNDERTAKINGS = "undertakings.read"
+    ASSIGN_UNDERTAKINGS = "undertakings.assign"
+    REPORT_UNDERTAKING = "undertakings.report"
+    KEEP_LISTS = "undertakings.keep_lists"
+    ASK_COLLECTION = "collection.ask"
+    ANSWER_COLLECTION = "collection.answer"
+    SUBMIT_CASE = "library.submit_case"
+    PUBLISH_CASE = "library.publish_case"
+    KEEP_DOCUMENTS = "library.keep_documents"
     MOVE_DEMO_CLOCK = "accounts.move_demo_clock"
 
 
@@ -48,6 +63,8 @@ class RoleCode(StrEnum):
     REVIEWER = "REVIEWER"
     SECRETARY = "SECRETARY"
     MEMBER = "MEMBER"
+    DELEGATE = "DELEGATE"
+    LEADER = "LEADER"
     AUDITOR = "AUDITOR"
     ADMINISTRATOR = "ADMINISTRATOR"
 
@@ -73,6 +90,8 @@ _READING = frozenset(
         Verb.READ_RATING,
         Verb.READ_FIGURES,
         Verb.READ_RULES,
+        Verb.READ_EVENTS,
+        Verb.READ_UNDERTAKINGS,
         Verb.OBJECT_TO_NOTICE,
     }
 )
@@ -96,6 +115,17 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.PUBLISH_NOTICE,
                 Verb.EDIT_RULES,
                 Verb.MOVE_DEMO_CLOCK,
+                Verb.EDIT_CALENDAR,
+                Verb.EXTEND_LIMITS,
+                Verb.CONVENE,
+                Verb.RECORD_EVENT,
+                Verb.ASSIGN_UNDERTAKINGS,
+                Verb.REPORT_UNDERTAKING,
+                Verb.KEEP_LISTS,
+                Verb.ASK_COLLECTION,
+                Verb.SUBMIT_CASE,
+                Verb.PUBLISH_CASE,
+                Verb.KEEP_DOCUMENTS,
             },
             frozenset({"general", "member"}),
             "officer",
@@ -104,7 +134,19 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.REVIEWER,
             _("直属党组织审核人"),
             _("审核所属支部的自查和申报，提醒逾期事项"),
-            _READING | {Verb.READ_MEMBERS, Verb.REVIEW, Verb.PLAN_TASK},
+            _READING
+            | {
+                Verb.READ_MEMBERS,
+                Verb.REVIEW,
+                Verb.PLAN_TASK,
+                Verb.EXTEND_LIMITS,
+                Verb.RECORD_EVENT,
+                Verb.ASSIGN_UNDERTAKINGS,
+                Verb.REPORT_UNDERTAKING,
+                Verb.ASK_COLLECTION,
+                Verb.ANSWER_COLLECTION,
+                Verb.SUBMIT_CASE,
+            },
             frozenset({"general", "member"}),
             "reviewer",
         ),
@@ -119,6 +161,10 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.CHECK_SELF,
                 Verb.PLAN_TASK,
                 Verb.APPLY_RATING,
+                Verb.RECORD_EVENT,
+                Verb.REPORT_UNDERTAKING,
+                Verb.ANSWER_COLLECTION,
+                Verb.SUBMIT_CASE,
             },
             frozenset({"general", "member"}),
             "secretary",
@@ -130,6 +176,29 @@ ROLES: dict[RoleCode, Role] = {
             frozenset({Verb.READ_ORGANISATIONS, Verb.OBJECT_TO_NOTICE}),
             frozenset({"general"}),
             "member",
+        ),
+        Role(
+            RoleCode.DELEGATE,
+            _("党代表"),
+            _("看通报和会议材料，列席会议、提意见，记录闭会期间活动"),
+            frozenset(
+                {
+                    Verb.READ_ORGANISATIONS,
+                    Verb.READ_EVENTS,
+                    Verb.GIVE_OPINION,
+                    Verb.OBJECT_TO_NOTICE,
+                }
+            ),
+            frozenset({"general"}),
+            "member",
+        ),
+        Role(
+            RoleCode.LEADER,
+            _("分管领导"),
+            _("看全区进展和例外，批示，在联系点指导党建"),
+            _READING | {Verb.CONVENE, Verb.EXTEND_LIMITS},
+            frozenset({"general"}),
+            "officer",
         ),
         Role(
             RoleCode.AUDITOR,

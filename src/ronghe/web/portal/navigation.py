@@ -186,6 +186,8 @@ OF_ROLE: dict[RoleCode, Sequence[Section]] = {
     RoleCode.REVIEWER: EVERYBODY,
     RoleCode.SECRETARY: SECRETARY,
     RoleCode.MEMBER: MEMBER,
+    RoleCode.DELEGATE: MEMBER,
+    RoleCode.LEADER: EVERYBODY,
     RoleCode.AUDITOR: EVERYBODY,
     RoleCode.ADMINISTRATOR: EVERYBODY,
 }

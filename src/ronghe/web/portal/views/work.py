@@ -25,7 +25,7 @@ def work(request: PortalRequest) -> HttpResponse:
 def _desk(request: PortalRequest) -> tuple[str, object]:
     actor, on = request.actor, request.shell.clock
     match actor.role.code:
-        case RoleCode.OFFICER:
+        case RoleCode.OFFICER | RoleCode.LEADER:
             return "officer", officer_desk(actor, on)
         case RoleCode.REVIEWER:
             return "reviewer", reviewer_desk(actor, on)
@@ -34,7 +34,7 @@ def _desk(request: PortalRequest) -> tuple[str, object]:
             return ("secretary", secretary_desk(actor, home, on)) if home else ("nothing", None)
         case RoleCode.AUDITOR:
             return "auditor", auditor_desk(actor)
-        case RoleCode.MEMBER:
+        case RoleCode.MEMBER | RoleCode.DELEGATE:
             return "member", member_desk(actor, on)
         case RoleCode.ADMINISTRATOR:
             return "nothing", None

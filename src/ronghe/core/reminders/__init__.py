@@ -1,0 +1,1 @@
+"""Reminders: merged to one message a person and day, sent through adapters."""

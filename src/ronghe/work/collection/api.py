@@ -1,0 +1,3 @@
+"""The door of collection."""
+
+__all__: list[str] = []

@@ -1,0 +1,1 @@
+"""Events: planned, held, with participants and outputs (forum, campaigns, essays, medals)."""

@@ -1,0 +1,3 @@
+"""The door of events."""
+
+__all__: list[str] = []

@@ -1,0 +1,3 @@
+"""The door of undertakings."""
+
+__all__: list[str] = []
