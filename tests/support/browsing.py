@@ -33,8 +33,8 @@ def browse(cast: Cast) -> Browse:
     return Browse(cast)
 
 
-REQUEST_TABLES = ("django_session", "accounts_user", "accounts_grant")
-"""Tables that signing in and identity read on every request."""
+REQUEST_TABLES = ("django_session", "accounts_user", "accounts_grant", "reminders_message")
+"""Tables that signing in, identity and the count of unread messages read on every request."""
 
 
 @contextmanager

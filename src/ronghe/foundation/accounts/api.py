@@ -8,9 +8,10 @@ from ronghe.foundation.accounts.actions import (
     open_place,
 )
 from ronghe.foundation.accounts.actors import Actor, Identity, signed_in, system_actor
+from ronghe.foundation.accounts.feeds import actor_of_feed, end_feed, feed_of, make_feed
 from ronghe.foundation.accounts.guards import ActorRequest, Door, needs
 from ronghe.foundation.accounts.middleware import IDENTITY_KEY
-from ronghe.foundation.accounts.models import Grant, Place, User
+from ronghe.foundation.accounts.models import CalendarFeed, Grant, Place, User
 from ronghe.foundation.accounts.queries import (
     actor_for,
     demo_cast,
@@ -19,12 +20,14 @@ from ronghe.foundation.accounts.queries import (
     today,
 )
 from ronghe.foundation.accounts.roles import ROLES, Role, RoleCode, Verb
+from ronghe.foundation.accounts.standing_in import end_stand_in, stand_in, stand_ins_of
 
 __all__ = [
     "IDENTITY_KEY",
     "ROLES",
     "Actor",
     "ActorRequest",
+    "CalendarFeed",
     "Door",
     "Grant",
     "Identity",
@@ -34,16 +37,23 @@ __all__ = [
     "User",
     "Verb",
     "actor_for",
+    "actor_of_feed",
     "clear_demo",
     "demo_cast",
+    "end_feed",
     "end_grants",
+    "end_stand_in",
+    "feed_of",
     "grant_role",
     "identities_of",
+    "make_feed",
     "move_demo_clock",
     "needs",
     "open_place",
     "places",
     "signed_in",
+    "stand_in",
+    "stand_ins_of",
     "system_actor",
     "today",
 ]

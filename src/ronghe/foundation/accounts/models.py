@@ -97,8 +97,16 @@ class Grant(models.Model):
     title = models.CharField(_("身份"), max_length=60)
     from_on = models.DateField(_("自"))
     until_on = models.DateField(_("至"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="stand_ins",
+        verbose_name=_("代谁"),
+    )
 
-    PERSONAL_DATA = classed(P0="id place role path from_on until_on", P1="user title")
+    PERSONAL_DATA = classed(P0="id place role path from_on until_on stands_in_for", P1="user title")
 
     class Meta:
         constraints = [
@@ -109,7 +117,27 @@ class Grant(models.Model):
                 name="grant_dates_in_order",
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
             ),
+            models.CheckConstraint(
+                name="grant_stand_in_ends",
+                condition=Q(stands_in_for__isnull=True) | Q(until_on__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.title}"
+
+
+class CalendarFeed(models.Model):
+    """A secret address at which a calendar program reads one identity's days; kept as its digest."""
+
+    grant = models.ForeignKey(Grant, models.CASCADE, related_name="feeds")
+    digest = models.CharField(_("摘要"), max_length=64, unique=True)
+    made_at = models.DateTimeField(_("生成时间"))
+
+    PERSONAL_DATA = classed(P0="id grant digest made_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["grant"], name="calendar_feed_once_a_grant")]
+
+    def __str__(self) -> str:
+        return f"{self.grant_id}"

@@ -22,7 +22,11 @@ def places() -> list[Place]:
 
 def identities_of(user: User) -> tuple[Identity, ...]:
     """The identities in force today in each place, oldest grant first (1 query)."""
-    grants = Grant.objects.filter(user=user).select_related("place").order_by("from_on", "pk")
+    grants = (
+        Grant.objects.filter(user=user)
+        .select_related("place", "stands_in_for")
+        .order_by("from_on", "pk")
+    )
     return tuple(_identity(grant) for grant in grants if _in_force(grant))
 
 
@@ -52,4 +56,9 @@ def _identity(grant: Grant) -> Identity:
 
 def _in_force(grant: Grant) -> bool:
     day = grant.place.demo_today or timezone.localdate()
+    away = grant.stands_in_for
+    return _spans(grant, day) and (away is None or _spans(away, day))
+
+
+def _spans(grant: Grant, day: date) -> bool:
     return grant.from_on <= day and (grant.until_on is None or day <= grant.until_on)

@@ -1,8 +1,9 @@
 """Row-level security as ``Meta.constraints`` entries, so that migrations see it.
 
 ``RowScope``: rows of a subtree. ``PlaceScope``: a place's own reference data. ``PersonScope``: a
-person, through home, membership or being that person. ``PublishedScope``: a subtree's rows, and
-what was published from it. ``HistoryScope``: the event table of a tracked model.
+person, through home, membership or being that person. ``OwnScope``: what is one user's.
+``PublishedScope``: a subtree's rows, and what was published from it. ``HistoryScope``: the event
+table of a tracked model.
 """
 
 from typing import Any
@@ -138,6 +139,14 @@ class PersonScope(Policy):
             "OR user_id = nullif(current_setting('app.user', true), '')::bigint "
             f"OR EXISTS (SELECT 1 FROM register_membership m WHERE m.person_id = {model._meta.db_table}.id)"
         )
+
+
+class OwnScope(Policy):
+    """What belongs to one signed-in user; the place's own jobs, where nobody is signed in, see all."""
+
+    def condition(self, model: Any) -> str:
+        user = "nullif(current_setting('app.user', true), '')::bigint"
+        return f"user_id = {user} OR ({user} IS NULL AND in_scope_general(place_id || '/'))"
 
 
 class HistoryScope(Policy):

@@ -35,6 +35,25 @@ def job(name: str, *, retry: int = 3) -> Callable[[Work], Any]:
     return declare
 
 
+def periodic(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
+    """Declare work that the worker does by the clock (``cron`` in real time), never twice at once."""
+
+    def declare(function: Callable[[], None]) -> Any:
+        @wraps(function)
+        def work(timestamp: int) -> None:  # noqa: ARG001
+            _drop_stale()
+            try:
+                function()
+            finally:
+                _drop_stale()
+
+        return app.periodic(cron=cron)(
+            app.task(name=name, queueing_lock=name, lock=name, pass_context=False)(work)
+        )
+
+    return declare
+
+
 def defer(declared: Any, **arguments: Any) -> int:
     """Queue a job with the present transaction; returns its number."""
     return int(declared.defer(**arguments))

@@ -211,6 +211,29 @@ MEDIA_ROOT = var_folder() / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# Reminders: where their links lead, and the accounts they are sent through; what is not set is not offered.
+SITE_URL = os.environ.get("RONGHE_SITE_URL", "http://localhost:8000").rstrip("/")
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("RONGHE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("RONGHE_MAIL_PORT", "465"))
+EMAIL_USE_SSL = flag("RONGHE_MAIL_SSL", default=True)
+EMAIL_HOST_USER = os.environ.get("RONGHE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("RONGHE_MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("RONGHE_MAIL_FROM", EMAIL_HOST_USER)
+WECOM = {
+    "address": os.environ.get("RONGHE_WECOM_ADDRESS", "https://qyapi.weixin.qq.com"),
+    "corp": os.environ.get("RONGHE_WECOM_CORP", ""),
+    "secret": os.environ.get("RONGHE_WECOM_SECRET", ""),
+    "agent": os.environ.get("RONGHE_WECOM_AGENT", ""),
+}
+DINGTALK = {
+    "address": os.environ.get("RONGHE_DINGTALK_ADDRESS", "https://oapi.dingtalk.com"),
+    "key": os.environ.get("RONGHE_DINGTALK_KEY", ""),
+    "secret": os.environ.get("RONGHE_DINGTALK_SECRET", ""),
+    "agent": os.environ.get("RONGHE_DINGTALK_AGENT", ""),
+}
+
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 VAR_FOLDER = var_folder()

@@ -1,10 +1,11 @@
-"""The frame of a page for an actor: place, identities, navigation, clock (2 queries)."""
+"""The frame of a page for an actor: place, identities, navigation, clock (3 queries)."""
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
 from ronghe.core.register.api import Organisation
+from ronghe.core.reminders.api import unread_count
 from ronghe.foundation.accounts.api import Actor, Place, User, Verb
 from ronghe.foundation.accounts.api import Identity as Held
 from ronghe.foundation.pages.addresses import address_of
@@ -26,6 +27,7 @@ def shell_for(request: HttpRequest, actor: Actor) -> Shell:
         navigation=navigation_for(actor, where),
         clock=clock,
         person_name=actor.name,
+        unread_count=unread_count(actor),
         large_type=isinstance(request.user, User) and request.user.large_type,
         bottom_bar=bottom_bar_for(actor, where),
         links=_links(actor, place, where.own_code),
@@ -80,6 +82,8 @@ def _links(actor: Actor, place: Place, own_code: str) -> ShellLinks:
     return ShellLinks(
         home=address_of("portal:work"),
         search=address_of("portal:search") if can_search else "",
+        messages=address_of("reminders:messages"),
+        me=address_of("portal:me"),
         sign_out=address_of("account_logout"),
         switch_identity=address_of("portal:switch_identity"),
         large_type=address_of("portal:large_type"),

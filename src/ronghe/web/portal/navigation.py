@@ -52,7 +52,8 @@ class Whereabouts:
     arguments: dict[str, object] = field(default_factory=dict)
 
 
-WORK = Page(_("工作台"), "portal:work", also=("portal:heat",))
+WORK = Page(_("工作台"), "portal:work", also=("portal:heat", "portal:me", "reminders:messages"))
+CALENDAR = Page(_("我的日历"), "portal:calendar", also=("portal:subscribe_calendar",))
 LOOP = Page(_("本组织"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)
 MEMBERS = Page(_("党员名册"), "register:members", (Verb.READ_MEMBERS,), Takes.OWN)
 MEETINGS = Page(
@@ -81,6 +82,7 @@ EVERYBODY: Sequence[Section] = (
         "desk",
         (
             WORK,
+            CALENDAR,
             Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,)),
             Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,)),
             Page(_("逾期事项"), "portal:late", (Verb.READ_FIGURES,)),
@@ -169,7 +171,7 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, TASKS, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, NOTICES)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD)),
     Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),
@@ -177,7 +179,7 @@ SECRETARY: Sequence[Section] = (
 )
 
 MEMBER: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, NOTICES)),
     Section(_("组织党员"), "people", (LOOP,)),
 )
 
@@ -196,7 +198,7 @@ BOTTOM: Sequence[tuple[str, Page]] = (
     ("task", Page(_("待办"), "portal:work")),
     ("meeting", Page(_("开会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)),
     ("search", Page(_("查"), "portal:search", (Verb.READ_ORGANISATIONS,))),
-    ("person", Page(_("我的"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)),
+    ("person", Page(_("我的"), "portal:me", also=("portal:calendar",))),
 )
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from ronghe.web.portal.views import entrance, gallery, lists, loop, offline, person, search, work
+from ronghe.web.portal.views import (
+    entrance,
+    gallery,
+    lists,
+    loop,
+    mine,
+    offline,
+    person,
+    search,
+    work,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -12,6 +22,12 @@ urlpatterns = [
     path("large-type/", person.large_type, name="large_type"),
     path("language/", person.language, name="language"),
     path("demo-clock/", person.demo_clock, name="demo_clock"),
+    path("me/", mine.me, name="me"),
+    path("me/stand-ins/", mine.add_stand_in, name="add_stand_in"),
+    path("me/stand-ins/<int:number>/end/", mine.remove_stand_in, name="remove_stand_in"),
+    path("calendar/", mine.calendar, name="calendar"),
+    path("calendar/subscription/", mine.subscribe_calendar, name="subscribe_calendar"),
+    path("calendar/<str:token>.ics", mine.calendar_feed, name="calendar_feed"),
     path("work/", work.work, name="work"),
     path("work/heat/", work.heat, name="heat"),
     path("work/missing/", lists.missing_parts, name="missing"),

@@ -1,0 +1,180 @@
+"""A month of what is owed and held, and the same days for calendar programs (RFC 5545)."""
+
+from calendar import Calendar
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+import icalendar
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ronghe.core.obligations.api import (
+    Obligation,
+    Outcome,
+    due_state,
+    obligation_kind,
+    work_calendar,
+)
+from ronghe.core.register.api import home_of
+from ronghe.foundation.accounts.api import Actor, Verb, today
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import State
+from ronghe.work.activities.api import meetings_for
+
+STATES = {
+    "DONE": State.DONE,
+    "DONE_LATE": State.DONE,
+    "LATE": State.LATE,
+    "SOON": State.SOON,
+    "GOING": State.GOING,
+}
+FEED_BACK, FEED_AHEAD = timedelta(days=90), timedelta(days=365)
+MOST_IN_FEED = 2000
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something on a day: a thing owed by then, or a meeting held."""
+
+    on: date
+    title: str
+    url: str
+    state: State
+    code: str
+    is_owed: bool = True
+
+
+@dataclass(frozen=True)
+class Day:
+    """A square of the month."""
+
+    on: date
+    is_in_month: bool
+    is_today: bool
+    is_workday: bool
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month as weeks, with its neighbours' codes."""
+
+    code: str
+    weeks: Sequence[Sequence[Day]]
+    before: str
+    after: str
+    count: int
+
+
+def month_of(actor: Actor, period: Period) -> Month:
+    """The month of the actor's own organisation (5 queries)."""
+    on = today(actor.place)
+    weeks = Calendar(firstweekday=0).monthdatescalendar(period.start.year, period.start.month)
+    first, last = weeks[0][0], weeks[-1][-1]
+    by_day = defaultdict(list)
+    for entry in entries_of(actor, first, last, on):
+        by_day[entry.on].append(entry)
+    calendar = work_calendar()
+    return Month(
+        code=period.code,
+        weeks=[
+            [
+                Day(
+                    on=day,
+                    is_in_month=period.start <= day <= period.end,
+                    is_today=day == on,
+                    is_workday=calendar.is_workday(day),
+                    entries=by_day[day],
+                )
+                for day in week
+            ]
+            for week in weeks
+        ],
+        before=f"{period.start - timedelta(days=1):%Y-%m}",
+        after=f"{period.end + timedelta(days=1):%Y-%m}",
+        count=sum(len(by_day[day]) for day in by_day if period.start <= day <= period.end),
+    )
+
+
+def entries_of(actor: Actor, first: date, last: date, on: date) -> list[Entry]:
+    """What the actor's own organisation owes and held between two days, in order (3 queries)."""
+    home = home_of(actor)
+    if home is None:
+        return []
+    owed = (
+        Obligation.objects.filter(bearer=home, due_on__range=(first, last))
+        .exclude(outcome=Outcome.VOID)
+        .select_related("bearer")
+        .order_by("due_on", "pk")
+    )
+    entries = [_owed(one, on) for one in owed[:MOST_IN_FEED]]
+    if actor.has(Verb.READ_MEETINGS):
+        held = meetings_for(actor).filter(organisation=home, held_on__range=(first, last))
+        entries += [_held(meeting) for meeting in held[:MOST_IN_FEED]]
+    return sorted(entries, key=lambda entry: (entry.on, not entry.is_owed, entry.title))
+
+
+def _owed(one: Obligation, on: date) -> Entry:
+    kind = obligation_kind(one.kind)
+    state = due_state(outcome=one.outcome, due_on=one.due_on, done_on=one.done_on, today=on)
+    return Entry(
+        on=one.due_on,
+        title=one.title,
+        url=kind.page(one) if kind else address_of("portal:loop", one.bearer.code),
+        state=STATES[state],
+        code=f"owed-{one.pk}",
+    )
+
+
+def _held(meeting: object) -> Entry:
+    return Entry(
+        on=meeting.held_on,  # type: ignore[attr-defined]
+        title=str(meeting),
+        url=address_of("activities:meeting", meeting.code),  # type: ignore[attr-defined]
+        state=State.DONE,
+        code=f"held-{meeting.code}",  # type: ignore[attr-defined]
+        is_owed=False,
+    )
+
+
+def feed_of_days(actor: Actor, at: datetime) -> bytes:
+    """The days around today as an iCalendar file: all-day entries with their addresses."""
+    on = today(actor.place)
+    feed = icalendar.Calendar()
+    feed.add("prodid", "-//Ronghe//zh-CN//")
+    feed.add("version", "2.0")
+    feed.add("x-wr-calname", _("融合：%s") % actor.identity.title)
+    feed.add("refresh-interval", timedelta(hours=6), {"value": "DURATION"})
+    for entry in entries_of(actor, on - FEED_BACK, on + FEED_AHEAD, on):
+        feed.add_component(_event(actor.place, entry, at))
+    return bytes(feed.to_ical())
+
+
+def _event(place: str, entry: Entry, at: datetime) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"{place}-{entry.code}@ronghe")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstart", entry.on)
+    event.add("dtend", entry.on + timedelta(days=1))
+    event.add("summary", _summary(entry))
+    event.add("url", settings.SITE_URL + entry.url)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _summary(entry: Entry) -> str:
+    if not entry.is_owed:
+        return entry.title
+    marks = {State.DONE: _("（已完成）"), State.LATE: _("（逾期）")}
+    return _("截止：%s") % entry.title + marks.get(entry.state, "")
+
+
+def entries_in(month: Month) -> Iterable[tuple[Day, Sequence[Entry]]]:
+    """The days of the month that have entries, for the phone's list."""
+    for week in month.weeks:
+        for day in week:
+            if day.is_in_month and day.entries:
+                yield day, day.entries

@@ -1,0 +1,141 @@
+"""The day's messages: who gets one, what it says, how it goes out."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ronghe.core.obligations.api import Owed, open_obligations
+from ronghe.core.reminders.actions import subscribe
+from ronghe.core.reminders.api import messages_for, nudge
+from ronghe.core.reminders.composing import compose
+from ronghe.core.reminders.models import Delivery, Message
+from ronghe.core.reminders.sending import send_waiting
+from ronghe.foundation.accounts.api import Actor, actor_for, stand_in
+from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.kernel.scope import place_system, scope
+from support.cast import Cast
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MORNING = datetime(2018, 11, 1, 9, 30, tzinfo=SHANGHAI)
+NIGHT = datetime(2018, 11, 1, 21, 0, tzinfo=SHANGHAI)
+
+
+def owe(cast: Cast, title: str, due_on: date) -> None:
+    """The first branch owes something."""
+    branch = cast.xiangzhang
+    with place_system(cast.place):
+        open_obligations(
+            place=cast.place,
+            owed=[
+                Owed(
+                    "review",
+                    title,
+                    branch.pk,
+                    branch.path,
+                    "1",
+                    title,
+                    due_on - timedelta(9),
+                    due_on,
+                )
+            ],
+        )
+
+
+def told(actor: Actor) -> list[Message]:
+    with scope(actor.scope()):
+        return list(messages_for(actor))
+
+
+def test_a_day_of_three_matters_is_one_message(cast: Cast) -> None:
+    for title, days in (("党课", 2), ("支部委员会", 0), ("自查", 3)):
+        owe(cast, title, cast.today + timedelta(days))
+
+    assert compose(place=cast.place, on=cast.today, at=MORNING) == 1
+    assert compose(place=cast.place, on=cast.today, at=MORNING) == 0
+
+    [message] = told(cast.secretary)
+    assert message.text == "有 3 件事要办：支部委员会，今天到期"
+    assert [item["title"] for item in message.items] == ["支部委员会", "党课", "自查"]
+
+
+def test_what_is_far_off_or_long_late_is_not_told_again(cast: Cast) -> None:
+    owe(cast, "远的", cast.today + timedelta(4))
+    owe(cast, "早逾期的", cast.today - timedelta(2))
+
+    assert compose(place=cast.place, on=cast.today, at=MORNING) == 0
+
+
+def test_others_do_not_see_the_message(cast: Cast) -> None:
+    owe(cast, "党课", cast.today)
+    compose(place=cast.place, on=cast.today, at=MORNING)
+
+    for actor in (cast.officer, cast.reviewer, cast.other_secretary):
+        with scope(actor.scope()):
+            assert not Message.objects.exists()
+
+
+def test_who_stands_in_is_told_instead(cast: Cast) -> None:
+    owe(cast, "党课", cast.today)
+    with scope(cast.secretary.scope()):
+        stand_in(by=cast.secretary, username="member", from_on=cast.today, until_on=cast.today)
+    compose(place=cast.place, on=cast.today, at=MORNING)
+
+    assert told(cast.secretary) == []
+    assert len(told(cast.member)) == 1
+    worn = actor_for(cast.users["member"])
+    assert worn is not None
+    assert {one.title for one in (worn.identity, *worn.others)} == {
+        "党员",
+        "代 香樟社区第一党支部书记",
+    }
+
+
+def test_a_reminder_goes_into_the_days_message_once(cast: Cast) -> None:
+    matter = {"subject": ("notice", "N-1"), "title": "请签收手册", "link": "/notices/N-1/"}
+    with scope(cast.reviewer.scope()):
+        assert nudge(by=cast.reviewer, paths=[cast.xiangzhang.path], **matter) == 1
+        with pytest.raises(Refused, match="已经提醒过一次"):
+            nudge(by=cast.reviewer, paths=[cast.xiangzhang.path], **matter)
+    compose(place=cast.place, on=cast.today, at=MORNING)
+
+    [message] = told(cast.secretary)
+    assert (message.text, message.link) == ("请签收手册", "/notices/N-1/")
+
+
+def test_nothing_goes_out_at_night_and_nothing_is_lost(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    owe(cast, "党课", cast.today)
+    with scope(cast.secretary.scope()):
+        subscribe(by=cast.secretary, channel="CONSOLE", address="陈一舟")
+    compose(place=cast.place, on=cast.today, at=MORNING)
+
+    assert send_waiting(place=cast.place, at=NIGHT) == 0
+    assert send_waiting(place=cast.place, at=MORNING) == 1
+    assert send_waiting(place=cast.place, at=MORNING) == 0
+    assert "[陈一舟] 党课，今天到期 http" in capsys.readouterr().out
+
+
+def test_a_shared_demo_account_keeps_no_address_of_anybodys(cast: Cast) -> None:
+    user = cast.users["secretary"]
+    user.is_demo_cast = True
+    user.save()
+    with scope(cast.secretary.scope()), pytest.raises(Invalid, match="大家共用"):
+        subscribe(by=cast.secretary, channel="EMAIL", address="a@example.com")
+
+
+def test_a_channel_that_was_taken_away_fails_plainly(cast: Cast) -> None:
+    owe(cast, "党课", cast.today)
+    with scope(cast.secretary.scope()):
+        subscribe(by=cast.secretary, channel="CONSOLE", address="x")
+    compose(place=cast.place, on=cast.today, at=MORNING)
+    with place_system(cast.place):
+        Delivery.objects.update(channel="WECOM")
+    send_waiting(place=cast.place, at=MORNING)
+
+    with place_system(cast.place):
+        assert Delivery.objects.values_list("state", "fault").get() == (
+            "FAILED",
+            "这个渠道已经停用",
+        )
