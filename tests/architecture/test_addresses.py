@@ -15,6 +15,7 @@ PUBLIC = {
     "api:api-root",
     "api:openapi",
     "api:unknown",
+    "portal:calendar_feed",
     "portal:gallery",
     "portal:keeper",
     "portal:landing",
@@ -23,7 +24,7 @@ PUBLIC = {
     "portal:try_role",
 }
 """Pages without sign-in: the entrance, the language, what a phone without network shows,
-components with samples, how the API is described."""
+the calendar behind its secret address, components with samples, how the API is described."""
 NOT_OURS = "allauth."
 """Signing out, passwords and second factors; their views guard themselves."""
 

@@ -20,6 +20,7 @@ OPEN = {
     "accounts_place": "read before any scope exists",
     "accounts_user": "read before any scope exists",
     "accounts_grant": "read before any scope exists",
+    "accounts_calendarfeed": "read before any scope exists; holds a digest only",
     "obligations_calendarday": "the nation's calendar, the same for every place",
 }
 """Tables of ours without a wall, and why."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.reminders.choices import Channel
 
-TIMEOUT = 10.0
+TIMEOUT = 10
 """Seconds to wait for an outside service."""
 Send = Callable[[str, str, str], None]
 """Sends (address, text, link)."""

@@ -5,6 +5,7 @@ from ronghe.foundation.kernel.wording import Words, gettext
 VERBS = Words(
     {
         "accounts.move_demo_clock": "调整演示时点",
+        "accounts.stand_in": "安排代办",
         "accounts.try_role": "试用演示角色",
         "activities.correct_meeting": "更正会议记录",
         "activities.record_meeting": "记录会议",
@@ -29,6 +30,7 @@ VERBS = Words(
         "register.import": "导入名册",
         "register.move": "调整隶属关系",
         "register.unmask": "查看敏感信息",
+        "reminders.nudge": "提醒",
         "reviews.decide": "审核",
         "reviews.pass_in_bulk": "批量通过审核",
         "standards.answer": "答复自查条目",
@@ -48,6 +50,7 @@ ROOMS = Words(
         "pages": "导出",
         "plans": "任务督办",
         "register": "组织党员",
+        "reminders": "消息提醒",
         "reviews": "审核",
         "standards": "规范达标",
     }
