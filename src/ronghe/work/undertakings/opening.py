@@ -87,7 +87,9 @@ def open_undertakings(
         return store(by=by, kind=chosen, ready=ready, on=on, at=at)
 
 
-def store(*, by: Actor, kind: KindInForce, ready: Sequence[_Ready], on: date) -> list[Undertaking]:
+def store(
+    *, by: Actor, kind: KindInForce, ready: Sequence[_Ready], on: date, at: datetime
+) -> list[Undertaking]:
     """Store checked items and open what is owed; a few statements for any number."""
     codes = [one.code(kind.key) for one in ready]
     known = set(
