@@ -107,8 +107,54 @@ DUTIES = {
 }
 
 
+UNDERTAKING_KINDS: dict[str, dict[str, Any]] = {
+    "resolution-task": {
+        "label": "决议事项",
+        "opened_by": "BOTH",
+        "proof": "TEXT",
+        "due": {"days": 30},
+    },
+    "pledge": {
+        "label": "公开承诺",
+        "opened_by": "SELF",
+        "audience": "PUBLIC",
+        "due": {"end_of": "YEAR"},
+    },
+    "own-note": {
+        "label": "自办事项",
+        "opened_by": "SELF",
+        "accepted_by": "NOBODY",
+        "proof": "NONE",
+        "due": {"end_of": "MONTH"},
+    },
+    "three-lists": {
+        "label": "三个清单",
+        "opened_by": "BOTH",
+        "names_person": True,
+        "due": {"end_of": "YEAR"},
+        "sections": [
+            {"code": "DUTY", "label": "责任任务清单"},
+            {"code": "PROBLEM", "label": "问题整改清单", "proof": "RECORD"},
+            {"code": "INNOVATION", "label": "创新创优清单"},
+        ],
+    },
+    "weak-village-measure": {
+        "label": "整顿提升措施",
+        "opened_by": "SUPERIOR",
+        "proof": "TEXT",
+        "due": {"days": 90},
+    },
+    "department-task": {
+        "label": "部门交办事项",
+        "opened_by": "SUPERIOR",
+        "asks_list": True,
+        "due": {"days": 30},
+    },
+}
+
+
 def publish_method(place: str) -> int:
-    """Publish the cast's meeting kinds and duties; returns how many versions were added."""
+    """Publish the cast's meeting kinds, duties and kinds of undertaking; returns how many are new."""
     kinds = [
         NewRule("meeting-kind", key, body["label"], FROM, body, not_from_source=True)
         for key, body in MEETING_KINDS.items()
@@ -117,4 +163,8 @@ def publish_method(place: str) -> int:
         NewRule("duty", key, title, FROM, body, not_from_source=True)
         for key, (title, body) in DUTIES.items()
     ]
-    return publish_rules(place=place, rules=[*kinds, *duties])
+    undertakings = [
+        NewRule("undertaking-kind", key, body["label"], FROM, body, not_from_source=True)
+        for key, body in UNDERTAKING_KINDS.items()
+    ]
+    return publish_rules(place=place, rules=[*kinds, *duties, *undertakings])

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ronghe.results.evaluation.urls")),
     path("", include("ronghe.work.activities.urls")),
     path("", include("ronghe.work.standards.urls")),
+    path("", include("ronghe.work.undertakings.urls")),
     path("", include("ronghe.work.plans.urls")),
     path("", include("ronghe.core.reminders.urls")),
     path("", include("ronghe.core.reviews.urls")),

@@ -1,3 +1,45 @@
 """The door of undertakings."""
 
-__all__: list[str] = []
+from ronghe.work.undertakings.choices import UndertakingState
+from ronghe.work.undertakings.kinds_in_force import KindInForce, kinds_in_force
+from ronghe.work.undertakings.models import Undertaking, UndertakingProof
+from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
+from ronghe.work.undertakings.proof_records import ProofKind, ProofRecord, register_proof_kind
+from ronghe.work.undertakings.queries import (
+    UndertakingFilter,
+    undertaking_for,
+    undertakings_for,
+    undertakings_from,
+    undertakings_from_many,
+)
+from ronghe.work.undertakings.reporting import (
+    accept_undertaking,
+    publish_undertaking,
+    report_undertaking,
+    return_undertaking,
+    withdraw_undertaking,
+)
+
+__all__ = [
+    "UNDERTAKING",
+    "KindInForce",
+    "NewUndertaking",
+    "ProofKind",
+    "ProofRecord",
+    "Undertaking",
+    "UndertakingFilter",
+    "UndertakingProof",
+    "UndertakingState",
+    "accept_undertaking",
+    "kinds_in_force",
+    "open_undertakings",
+    "publish_undertaking",
+    "register_proof_kind",
+    "report_undertaking",
+    "return_undertaking",
+    "undertaking_for",
+    "undertakings_for",
+    "undertakings_from",
+    "undertakings_from_many",
+    "withdraw_undertaking",
+]

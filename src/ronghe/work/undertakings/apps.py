@@ -1,9 +1,12 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, its kinds of rule and what it makes people owe."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.undertakings.rules import undertaking_kind
 
 
 class UndertakingsConfig(AppConfig):
@@ -12,3 +15,11 @@ class UndertakingsConfig(AppConfig):
     name = "ronghe.work.undertakings"
     label = "undertakings"
     verbose_name = _("承诺事项")
+
+    def ready(self) -> None:
+        """Offer this room's kinds of rule and of obligation."""
+        from ronghe.work.undertakings import obligation_pages
+
+        for kind in (undertaking_kind.KIND,):
+            register_kind(kind)
+        obligation_pages.register()
