@@ -29,6 +29,7 @@ urlpatterns = [
     path("calendar/subscription/", mine.subscribe_calendar, name="subscribe_calendar"),
     path("calendar/<str:token>.ics", mine.calendar_feed, name="calendar_feed"),
     path("work/", work.work, name="work"),
+    path("work/remind/", work.remind, name="remind"),
     path("work/heat/", work.heat, name="heat"),
     path("work/missing/", lists.missing_parts, name="missing"),
     path("work/stages/", lists.stages, name="stages"),

@@ -39,7 +39,7 @@ def test_every_role_has_a_first_screen_even_with_nothing_there(
 
 @pytest.mark.parametrize(
     ("username", "most"),
-    [("officer", 10), ("reviewer", 10), ("secretary", 16), ("auditor", 5), ("member", 5)],
+    [("officer", 10), ("reviewer", 10), ("secretary", 16), ("auditor", 5), ("member", 8)],
 )
 def test_a_first_screen_costs_a_constant_number_of_queries(
     browse: Browse, owing: Cast, username: str, most: int
@@ -175,3 +175,21 @@ def test_a_returned_self_check_comes_back_as_something_soon(browse: Browse, owin
 
     [todo] = [todo for todo in (*desk.first, *desk.rest) if "自查" in todo.title]
     assert todo.action_label == "改好再报"
+
+
+def test_a_reviewer_reminds_those_below_once_a_month(browse: Browse, owing: Cast) -> None:
+    reviewer = browse.as_user("reviewer")
+    assert "已提醒 1 个组织" in reviewer.post("/work/remind/", follow=True).content.decode()
+
+    page = reviewer.get(WORK)
+    assert "本月都已经提醒过一次" in page.context["desk"].remind_refusal
+    again = reviewer.post("/work/remind/")
+    assert again.status_code == 403
+    assert "已经提醒过一次" in again.content.decode()
+
+
+def test_a_member_sees_what_the_own_branch_is_about_to_hold(browse: Browse, owing: Cast) -> None:
+    desk = browse.as_user("member").get(WORK).context["desk"]
+
+    assert desk.home == owing.xiangzhang
+    assert "主题党日每月一次" in [event.title for event in desk.coming]

@@ -1,6 +1,6 @@
 """The reviewer's desk: the queue, branches that are unread or late, one's own items."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,7 @@ from ronghe.core.obligations.api import (
     work_calendar,
 )
 from ronghe.core.register.api import Organisation
+from ronghe.core.reminders.api import reminded_of
 from ronghe.core.reviews.api import OBLIGATION as REVIEW
 from ronghe.core.reviews.api import pending_tasks_for, subject
 from ronghe.foundation.accounts.api import Actor, Verb
@@ -37,6 +38,7 @@ class BranchLine:
     late: int
     unread: int
     url: str
+    path: str
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,15 @@ class ReviewerDesk:
     branches: Sequence[BranchLine]
     branches_total: int
     own: Sequence[Todo]
+    remind_refusal: str = ""
 
 
 def reviewer_desk(actor: Actor, on: date) -> ReviewerDesk:
-    """The reviewer's first screen (8 queries)."""
+    """The reviewer's first screen (9 queries)."""
     tasks = pending_tasks_for(actor)
     late = late_by_bearer(actor.paths_for(Verb.READ_ORGANISATIONS), on)
     branches = _branches(actor, late, _unread(actor))
+    reminded = reminded_of(late_matter(on))
     mine = open_obligations_in((actor.identity.path,), on).filter(path=actor.identity.path)
     owed = list(mine)
     calendar = work_calendar()
@@ -76,7 +80,27 @@ def reviewer_desk(actor: Actor, on: date) -> ReviewerDesk:
         branches_total=len(branches),
         queue_late=sum(one.kind == REVIEW and one.due_on < on for one in owed),
         own=_own([one for one in owed if one.kind != REVIEW], on, calendar),
+        remind_refusal=_remind_refusal(branches, reminded),
     )
+
+
+def late_matter(on: date) -> tuple[str, str]:
+    """What a reminder of the late is about: one a month."""
+    return "late", f"{on:%Y-%m}"
+
+
+def paths_to_remind(actor: Actor, on: date) -> list[str]:
+    """The organisations below the reviewer that are late or have not read (3 queries)."""
+    late = late_by_bearer(actor.paths_for(Verb.READ_ORGANISATIONS), on)
+    return [one.path for one in _branches(actor, late, _unread(actor))]
+
+
+def _remind_refusal(branches: Sequence[BranchLine], reminded: Container[str]) -> str:
+    if not branches:
+        return _("下级都已签收，也没有逾期，不用提醒。")
+    if all(one.path in reminded for one in branches):
+        return _("本月都已经提醒过一次，不再重复打扰。可以直接打电话联系。")
+    return ""
 
 
 def _own(owed: Sequence[Obligation], on: date, calendar: WorkCalendar) -> list[Todo]:
@@ -102,6 +126,7 @@ def _branches(actor: Actor, late: dict[int, int], unread: dict[int, int]) -> lis
             late=late.get(node.pk, 0),
             unread=unread.get(node.pk, 0),
             url=address_of("portal:loop", node.code),
+            path=node.path,
         )
         for node in nodes.order_by("path")
     ]

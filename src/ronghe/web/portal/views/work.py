@@ -1,16 +1,20 @@
 """The work list: the first screen of each role, and the officer's heat table that follows it."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from ronghe.core.register.api import home_of
+from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Door, RoleCode, Verb, needs
+from ronghe.foundation.pages.toasts import toast
 from ronghe.web.portal.context import PortalRequest
 from ronghe.web.portal.desks.heat import heat_of
 from ronghe.web.portal.desks.officer import officer_desk
 from ronghe.web.portal.desks.readers import auditor_desk, member_desk
-from ronghe.web.portal.desks.reviewer import reviewer_desk
+from ronghe.web.portal.desks.reviewer import late_matter, paths_to_remind, reviewer_desk
 from ronghe.web.portal.desks.secretary import secretary_desk
 
 
@@ -35,9 +39,25 @@ def _desk(request: PortalRequest) -> tuple[str, object]:
         case RoleCode.AUDITOR:
             return "auditor", auditor_desk(actor)
         case RoleCode.MEMBER | RoleCode.DELEGATE:
-            return "member", member_desk(actor, on)
+            return "member", member_desk(actor, home_of(actor), on)
         case RoleCode.ADMINISTRATOR:
             return "nothing", None
+
+
+@require_POST
+@needs(Verb.REVIEW)
+def remind(request: PortalRequest) -> HttpResponse:
+    """Remind those below who are late or have not read, once a month."""
+    actor, on = request.actor, request.shell.clock
+    count = nudge(
+        by=actor,
+        subject=late_matter(on),
+        title=_("有逾期或未签收的事项，请尽快办理"),
+        link=reverse("portal:work"),
+        paths=paths_to_remind(actor, on),
+    )
+    toast(request, _("已提醒 %s 个组织，合在他们下一条每日消息里。") % count)
+    return HttpResponseRedirect(reverse("portal:work"))
 
 
 @require_GET
