@@ -1,7 +1,7 @@
 """What is mine: identities, who stands in for me, my calendar and its subscription."""
 
 from django.conf import settings
-from django.forms import CharField, DateField, Form
+from django.forms import CharField, DateField, DateInput, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -37,8 +37,8 @@ class StandInForm(Form):
     """Who stands in, from when to when."""
 
     username = CharField(label=gettext_lazy("代办人账号"), max_length=60)
-    from_on = DateField(label=gettext_lazy("自"))
-    until_on = DateField(label=gettext_lazy("至"))
+    from_on = DateField(label=gettext_lazy("自"), widget=DateInput(attrs={"type": "date"}))
+    until_on = DateField(label=gettext_lazy("至"), widget=DateInput(attrs={"type": "date"}))
 
 
 @require_GET
