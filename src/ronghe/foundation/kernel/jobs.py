@@ -35,6 +35,20 @@ def job(name: str, *, retry: int = 3) -> Callable[[Work], Any]:
     return declare
 
 
+def nightly(*, hour: int, minute: int = 0) -> Callable[[Any], Any]:
+    """Run a declared job without arguments every night at that time of the server's clock (UTC)."""
+
+    def plan(declared: Any) -> Any:
+        @app.periodic(cron=f"{minute} {hour} * * *")
+        @app.task(name=f"{declared.name}.nightly", queueing_lock=declared.name)
+        def start(timestamp: int) -> None:  # noqa: ARG001 -- the planner hands it in
+            defer(declared)
+
+        return declared
+
+    return plan
+
+
 def defer(declared: Any, **arguments: Any) -> int:
     """Queue a job with the present transaction; returns its number."""
     return int(declared.defer(**arguments))
