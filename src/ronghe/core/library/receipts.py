@@ -151,7 +151,7 @@ def acknowledge(
     Saying so twice changes nothing. Raises Refused when the actor was not asked.
     """
     mine = receipts_for(by).filter(_about(by.place, subject))
-    held = list(mine.select_for_update(of=("self",)).select_related("request"))
+    held = list(mine.select_for_update(of=("self",)))
     if not held:
         raise Refused("not-asked", _("没有请您回执这份内容，读过即可。"))
     waiting = [one for one in held if one.state != ReceiptState.RECEIPTED]
@@ -168,7 +168,7 @@ def acknowledge(
             verb="library.acknowledge",
             subject=subject,
             path=one.path,
-            sentence=f"回执“{one.request.title}”",
+            sentence=f"回执“{one.title}”",
         )
     return held
 
@@ -224,7 +224,7 @@ def receipts_for(actor: Actor) -> QuerySet[Receipt]:
 def receipt_of(actor: Actor, subject: tuple[str, str]) -> Receipt | None:
     """The actor's own receipt for a record, None when they were not asked (1 query)."""
     mine = receipts_for(actor).filter(_about(actor.place, subject))
-    return mine.select_related("request").order_by("organisation").first()
+    return mine.order_by("organisation").first()
 
 
 def receipt_counts(
@@ -232,10 +232,8 @@ def receipt_counts(
 ) -> dict[tuple[str, str], ReceiptCounts]:
     """How far the addressees of each record are; records not asked about are left out (1 query)."""
     kinds, codes = {kind for kind, _ in subjects}, [code for _, code in subjects]
-    asked = Receipt.objects.filter(
-        place=place, request__subject_kind__in=kinds, request__subject_code__in=codes
-    )
-    counted = asked.values_list("request__subject_kind", "request__subject_code").annotate(
+    asked = Receipt.objects.filter(place=place, subject_kind__in=kinds, subject_code__in=codes)
+    counted = asked.values_list("subject_kind", "subject_code").annotate(
         total=Count("pk"),
         read=Count("pk", filter=~Q(state=ReceiptState.UNREAD)),
         receipted=Count("pk", filter=Q(state=ReceiptState.RECEIPTED)),
@@ -246,7 +244,7 @@ def receipt_counts(
 def waiting_receipts(paths: Sequence[str]) -> QuerySet[Receipt]:
     """Receipts still missing in some subtrees, for work lists and reminders."""
     missing = Receipt.objects.filter(within("path", tuple(paths)))
-    return missing.exclude(state=ReceiptState.RECEIPTED).select_related("request").order_by("pk")
+    return missing.exclude(state=ReceiptState.RECEIPTED).order_by("pk")
 
 
 def withdraw_request(*, place: str, subject: tuple[str, str], at: datetime) -> int:
@@ -261,7 +259,7 @@ def withdraw_request(*, place: str, subject: tuple[str, str], at: datetime) -> i
 
 
 def _about(place: str, subject: tuple[str, str]) -> Q:
-    return Q(place=place, request__subject_kind=subject[0], request__subject_code=subject[1])
+    return Q(place=place, subject_kind=subject[0], subject_code=subject[1])
 
 
 def _request(
@@ -286,8 +284,18 @@ def _request(
 def _new_receipts(
     request: ReceiptRequest, organisations: Sequence[Organisation], persons: Sequence[Person]
 ) -> list[Receipt]:
-    there = set(request.receipts.values_list("organisation", "user"))
-    common = {"place_id": request.place_id, "request": request, "asker_path": request.path}
+    there: set[tuple[int | None, int | None]] = set(
+        request.receipts.values_list("organisation", "user")
+    )
+    common = {
+        "place_id": request.place_id,
+        "request": request,
+        "asker_path": request.path,
+        "request_code": request.code,
+        "subject_kind": request.subject_kind,
+        "subject_code": request.subject_code,
+        "title": request.title,
+    }
     asked = {one.pk: one for one in organisations if (one.pk, None) not in there}
     named = {one.user: one for one in persons if (None, one.user) not in there}
     return [
@@ -314,16 +322,13 @@ def _close(place: str, receipts: Sequence[Receipt], at: datetime) -> None:
     by_organisation = [one for one in receipts if one.organisation_id]
     if not by_organisation:
         return
-    day, codes = (
-        today(place),
-        dict(ReceiptRequest.objects.filter(receipts__in=by_organisation).values_list("pk", "code")),
-    )
+    day = today(place)
     close_obligations(
         place=place,
         proofs=[
             Proof(
                 RECEIPT,
-                codes[one.request_id],
+                one.request_code,
                 one.organisation_id or 0,
                 ROUND,
                 day,

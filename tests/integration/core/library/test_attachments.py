@@ -52,7 +52,7 @@ def record(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> AttachmentOwner:
         actor.check(Verb.RECORD_MEETING, cast.xiangzhang.path, "添加附件")
         return cast.xiangzhang.path
 
-    monkeypatch.setitem(_owners, "sample", AttachmentOwner("sample", check, lambda code: "/work/"))
+    monkeypatch.setitem(_owners, "sample", AttachmentOwner("sample", check, "/work/?{}".format))
     return _owners["sample"]
 
 

@@ -67,7 +67,9 @@ def remove(request: ActorRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(attachment_owner(gone.owner_kind).page(gone.owner_code))
 
 
-def _stored(request: ActorRequest, owner: tuple[str, str], path: str, file: UploadedFile) -> str:
+def _stored(
+    request: ActorRequest, owner: tuple[str, str], path: str, file: "UploadedFile[bytes]"
+) -> str:
     """The sentence why a file was not kept; "" when it was."""
     try:
         store_attachment(

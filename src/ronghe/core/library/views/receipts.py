@@ -31,8 +31,8 @@ from ronghe.foundation.pages.toasts import toast
 @needs(Door.SIGNED_IN)
 def receipt(request: ActorRequest, code: str) -> HttpResponse:
     """From the work list to the record that is to be read."""
-    mine = receipts_for(request.actor).filter(request__code=code)
-    found = mine.values_list("request__subject_kind", "request__subject_code").first()
+    mine = receipts_for(request.actor).filter(request_code=code)
+    found = mine.values_list("subject_kind", "subject_code").first()
     address = page_of_subject(*found) if found else ""
     if not address:
         raise Refused("unknown", _("没有这份需要回执的内容。请到工作台查看。"), 404)
