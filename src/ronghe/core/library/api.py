@@ -1,13 +1,37 @@
 """The door of the library."""
 
-from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
+from ronghe.core.library.attachments import (
+    AttachmentOwner,
+    attachment_by_code,
+    attachments_by_code,
+    attachments_of,
+    content_of,
+    register_attachment_owner,
+    remove_attachment,
+    share_attachments,
+    store_attachment,
+)
+from ronghe.core.library.choices import (
+    Audience,
+    NoticeStatus,
+    ObjectionStatus,
+    ReceiptState,
+)
 from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
     ClauseRef,
     documents_of,
     store_documents,
 )
-from ronghe.core.library.models import Clause, Document, Notice, Objection
+from ronghe.core.library.models import (
+    Attachment,
+    Clause,
+    Document,
+    Notice,
+    Objection,
+    Receipt,
+    ReceiptRequest,
+)
 from ronghe.core.library.notices import (
     NoticeText,
     ObjectionCounts,
@@ -23,8 +47,29 @@ from ronghe.core.library.notices import (
     withdraw_notice,
 )
 from ronghe.core.library.policy import check_can_object
+from ronghe.core.library.receipts import (
+    RECEIPT,
+    Person,
+    ReceiptCounts,
+    ReceiptSubject,
+    acknowledge,
+    ask_receipts,
+    mark_read,
+    receipt_counts,
+    receipt_of,
+    receipts_about,
+    register_receipt_subject,
+    remind_once,
+    request_about,
+    waiting_receipts,
+    withdraw_request,
+)
+from ronghe.core.library.rules.files.checking import checked_file
 
 __all__ = [
+    "RECEIPT",
+    "Attachment",
+    "AttachmentOwner",
     "Audience",
     "Citations",
     "Clause",
@@ -36,18 +81,44 @@ __all__ = [
     "Objection",
     "ObjectionCounts",
     "ObjectionStatus",
+    "Person",
+    "Receipt",
+    "ReceiptCounts",
+    "ReceiptRequest",
+    "ReceiptState",
+    "ReceiptSubject",
+    "acknowledge",
     "answer_objection",
+    "ask_receipts",
+    "attachment_by_code",
+    "attachments_by_code",
+    "attachments_of",
     "check_can_object",
+    "checked_file",
     "citations",
     "close_over_notices",
+    "content_of",
     "documents_of",
+    "mark_read",
     "notice_by_code",
     "notice_with_objections",
     "notices_for",
     "objections_of",
     "publish_notice",
     "raise_objection",
+    "receipt_counts",
+    "receipt_of",
+    "receipts_about",
+    "register_attachment_owner",
+    "register_receipt_subject",
+    "remind_once",
+    "remove_attachment",
+    "request_about",
+    "share_attachments",
+    "store_attachment",
     "store_documents",
     "times_noticed",
+    "waiting_receipts",
     "withdraw_notice",
+    "withdraw_request",
 ]

@@ -1,4 +1,4 @@
-"""Registers the room with Django and its kind of rule with the rulebook."""
+"""Registers the room with Django, its kind of rule with the rulebook, its obligations with lists."""
 
 from __future__ import annotations
 
@@ -17,5 +17,8 @@ class LibraryConfig(AppConfig):
     verbose_name = _("文件公告")
 
     def ready(self) -> None:
-        """Offer this room's kind of rule to packs and pages."""
+        """Offer this room's kind of rule to packs and pages, and its kind of obligation to lists."""
+        from ronghe.core.library import owed
+
         register_kind(KIND)
+        owed.register()

@@ -27,3 +27,11 @@ class ObjectionStatus(TextChoices):
     OPEN = "OPEN", _("待答复")
     UPHELD = "UPHELD", _("成立")
     REJECTED = "REJECTED", _("不成立")
+
+
+class ReceiptState(TextChoices):
+    """How far somebody who was asked to read has come."""
+
+    UNREAD = "UNREAD", _("未读")
+    READ = "READ", _("已读未回执")
+    RECEIPTED = "RECEIPTED", _("已回执")

@@ -1,15 +1,18 @@
-"""Who may publish notices, object to them and answer objections."""
+"""Who may publish notices, object to them and answer objections; who asks for receipts."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.choices import NoticeStatus, ObjectionStatus
-from ronghe.core.library.models import Notice, Objection
-from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.core.library.models import Notice, Objection, ReceiptRequest
+from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
+from ronghe.foundation.kernel.path import is_within
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 
 SHORTEST_TEXT = 4
+SPEAKING_FOR = frozenset({RoleCode.OFFICER, RoleCode.REVIEWER, RoleCode.SECRETARY})
+"""Roles that speak for the organisation of their identity."""
 
 
 def check_can_publish(actor: Actor, path: str) -> None:
@@ -59,3 +62,24 @@ def check_can_answer(actor: Actor, objection: Objection, answer: str) -> None:
         )
     if len(answer.strip()) < SHORTEST_TEXT:
         raise Invalid("answer", _("请写明答复，至少四个字。"))
+
+
+def speaks_for_organisation(actor: Actor) -> bool:
+    """Whether what the actor says counts as their organisation's word."""
+    return actor.identity.role in SPEAKING_FOR
+
+
+def check_can_ask_receipts(actor: Actor, path: str) -> None:
+    """May the actor ask others to confirm, in the name of this path?"""
+    if not speaks_for_organisation(actor):
+        raise Refused(
+            "role",
+            _("“%(title)s”身份不能要求回执。请切换身份。") % {"title": actor.role.title},
+        )
+    if not is_within(path, actor.identity.path):
+        raise Refused("scope", _("这不是您负责的单位，不能以它的名义要求回执。"))
+
+
+def check_can_remind(actor: Actor, request: ReceiptRequest) -> None:
+    """May the actor remind those who have not confirmed?"""
+    check_can_ask_receipts(actor, request.path)

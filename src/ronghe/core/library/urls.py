@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronghe.core.library.views import documents, notices
+from ronghe.core.library.views import attachments, documents, notices, receipts
 
 app_name = "library"
 urlpatterns = [
@@ -12,4 +12,12 @@ urlpatterns = [
     path("notices/<str:code>/objections/<int:number>/", notices.answer, name="answer"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:document>/<str:no>/", documents.clause, name="clause"),
+    path("files/<str:code>/", attachments.download, name="download"),
+    path("files/<str:code>/remove/", attachments.remove, name="remove"),
+    path("files/of/<str:kind>/<str:code>/", attachments.upload, name="upload"),
+    path("receipts/<str:code>/", receipts.receipt, name="receipt"),
+    path("receipts/of/<str:kind>/<str:code>/", receipts.receipts, name="receipts"),
+    path("receipts/of/<str:kind>/<str:code>/read/", receipts.read, name="read"),
+    path("receipts/of/<str:kind>/<str:code>/give/", receipts.give, name="give"),
+    path("receipts/of/<str:kind>/<str:code>/remind/", receipts.remind, name="remind"),
 ]

@@ -2,8 +2,8 @@
 
 ``RowScope``: rows of a subtree. ``PlaceScope``: a place's own reference data. ``PersonScope``: a
 person, through home, membership or being that person. ``OwnScope``: what is one user's.
-``PublishedScope``: a subtree's rows, and what was published from it. ``HistoryScope``: the event
-table of a tracked model.
+``PublishedScope``: a subtree's rows, and what was published from it. ``ClassedScope``: a subtree's
+rows behind the wall that each row names. ``HistoryScope``: the event table of a tracked model.
 """
 
 from typing import Any
@@ -118,6 +118,28 @@ class PublishedScope(ReadWider, RowScope):
             f"{self.writing(model)} OR (is_published AND "
             f"({place} AND audience <> 'BRANCH' OR audience = 'PUBLIC'))"
         )
+
+
+class ClassedScope(ReadWider, RowScope):
+    """As RowScope, behind the wall of each row's own ``data_class`` (P2 members, P3 citizens).
+
+    Rows that ``is_shared`` are readable by whoever works in the place.
+    """
+
+    def writing(self, model: Any) -> str:
+        return " OR ".join(
+            f"({classes} AND in_scope_{wall}({column}))"
+            for column in self.columns
+            for classes, wall in (
+                ("data_class IN ('P0', 'P1')", "general"),
+                ("data_class = 'P2'", "member"),
+                ("data_class = 'P3'", "citizen"),
+            )
+        )
+
+    def condition(self, model: Any) -> str:
+        place = "place_id = current_setting('app.place', true)"
+        return f"{self.writing(model)} OR (is_shared AND {place})"
 
 
 class PlaceScope(ReadWider):

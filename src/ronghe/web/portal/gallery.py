@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.pages.shapes.marks import Link, Provenance, State
 from ronghe.foundation.pages.toasts import Toast
-from ronghe.web.portal.samples import lists, score, work
+from ronghe.web.portal.samples import files, lists, score, work
 from ronghe.web.portal.samples.frame import sample_shell
 
 LEAGUES = (
@@ -50,6 +50,17 @@ def gallery_context(query: QueryDict) -> dict[str, object]:
         **_lists(query),
         **_work(),
         **_scores(),
+        **_files(),
+    }
+
+
+def _files() -> dict[str, object]:
+    return {
+        "files": files.FILES,
+        "file_troubles": files.TROUBLES,
+        "read_files": files.READ_FILES,
+        "no_files": files.NO_FILES,
+        "receipt_panels": files.RECEIPTS,
     }
 
 

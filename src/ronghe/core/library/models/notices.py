@@ -1,66 +1,14 @@
-"""Documents with clauses, and notices (公示) with objections (S-01)."""
+"""Notices (公示) with objections (S-01)."""
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.core.library.choices import Audience, NoticeStatus, ObjectionStatus
-from ronghe.foundation.kernel.constraints import PlaceScope, PublishedScope, RowScope
+from ronghe.foundation.kernel.constraints import PublishedScope, RowScope
 from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
-
-
-@tracked()
-class Document(models.Model):
-    """A document of the place whose clauses its rules rest on."""
-
-    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
-    code = models.CharField(_("代码"), max_length=60)
-    title = models.CharField(_("标题"), max_length=120)
-    issuer = models.CharField(_("发文单位"), max_length=80, blank=True)
-    issued_on = models.DateField(_("发文日期"), null=True, blank=True)
-    summary = models.TextField(_("摘要"), blank=True)
-    position = models.PositiveIntegerField(_("次序"), default=0)
-
-    PERSONAL_DATA = classed(P0="id place code title issuer issued_on summary position")
-
-    class Meta:
-        constraints = [
-            PlaceScope(name="document_scope"),
-            models.UniqueConstraint(fields=["place", "code"], name="document_once"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-@tracked()
-class Clause(models.Model):
-    """A clause: our own summary, the source line it rests on, and the part of work it governs."""
-
-    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
-    document = models.ForeignKey(Document, models.PROTECT, related_name="clauses")
-    no = models.CharField(_("条款号"), max_length=40)
-    title = models.CharField(_("标题"), max_length=120)
-    text = models.TextField(_("内容"))
-    quotation = models.TextField(_("引文"), blank=True)
-    source_line = models.PositiveIntegerField(_("来源行"), null=True)
-    module = models.CharField(_("对应工作"), max_length=40)
-    position = models.PositiveIntegerField(_("次序"), default=0)
-
-    PERSONAL_DATA = classed(
-        P0="id place document no title text quotation source_line module position"
-    )
-
-    class Meta:
-        constraints = [
-            PlaceScope(name="clause_scope"),
-            models.UniqueConstraint(fields=["document", "no"], name="clause_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.document_id} {self.no}"
 
 
 @tracked()
