@@ -27,7 +27,7 @@ from ronghe.core.register.choices import (
     Sector,
     Standing,
 )
-from ronghe.core.register.figures import named_committees
+from ronghe.core.register.figures import grassroots_of_type, named_committees, tagged
 from ronghe.core.register.models import (
     Area,
     ImportBatch,
@@ -101,7 +101,9 @@ __all__ = [
     "member_structure",
     "members_of",
     "move_organisation",
+    "grassroots_of_type",
     "named_committees",
+    "tagged",
     "named_like",
     "organisation",
     "organisations_for",
