@@ -15,6 +15,9 @@ def register_own() -> None:
         ("figures.target_years", "目标年数", _target_years, ""),
         ("register.direct_organisations", "直属党组织", _direct, "register:tree"),
         ("register.grassroots_organisations", "基层党组织", _grassroots, "register:tree"),
+        ("register.organisations", "党组织", _organisations, "register:tree"),
+        ("register.grassroots_of_type", "某类型的基层党组织", _of_type, "register:tree"),
+        ("register.tagged", "某标签的党组织", _tagged, "register:tree"),
         ("register.members", "党员", _members, "register:structure"),
         ("register.named_committees", "来源列名的直属党组织", _named, "register:tree"),
     ):
@@ -48,6 +51,20 @@ def _direct(basis: Basis, _: str) -> int:
 def _grassroots(basis: Basis, _: str) -> int:
     """Grassroots Party organisations, the direct ones not counted."""
     return basis.once(register.place_counts).grassroots
+
+
+def _organisations(basis: Basis, _: str) -> int:
+    """All Party organisations below the place's own committee, direct ones included."""
+    counts = basis.once(register.place_counts)
+    return counts.direct + counts.grassroots
+
+
+def _of_type(basis: Basis, org_type: str) -> int:
+    return register.grassroots_of_type(basis.place, org_type)
+
+
+def _tagged(basis: Basis, tag: str) -> int:
+    return register.tagged(basis.place, tag)
 
 
 def _members(basis: Basis, _: str) -> int:

@@ -19,15 +19,13 @@ from ronghe.core.register.browsing import (
 )
 from ronghe.core.register.choices import (
     BatchStatus,
-    Category,
     ImportKind,
     MembershipKind,
     OrgType,
     PostKind,
-    Sector,
     Standing,
 )
-from ronghe.core.register.figures import named_committees
+from ronghe.core.register.figures import grassroots_of_type, named_committees, tagged
 from ronghe.core.register.models import (
     Area,
     ImportBatch,
@@ -60,7 +58,7 @@ from ronghe.core.register.queries import (
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
 from ronghe.core.register.tree_nodes import mark_of, tree_url
-from ronghe.core.register.vocabulary import Labels, labels
+from ronghe.core.register.vocabulary import Labels, category_labels, labels, sector_labels
 
 __all__ = [
     "GAP_LABELS",
@@ -68,7 +66,6 @@ __all__ = [
     "SENSITIVE",
     "Area",
     "BatchStatus",
-    "Category",
     "Gap",
     "GapCount",
     "ImportBatch",
@@ -83,17 +80,18 @@ __all__ = [
     "Placement",
     "Post",
     "PostKind",
-    "Sector",
     "Standing",
     "Structure",
     "SubtreeCounts",
     "ancestors_of",
     "apply_import",
     "appoint_in_bulk",
+    "category_labels",
     "children_of",
     "direct_above",
     "discard_import",
     "gap_counts",
+    "grassroots_of_type",
     "home_of",
     "keep_towns",
     "labels",
@@ -116,7 +114,9 @@ __all__ = [
     "rows_in_error",
     "search_organisations",
     "secretaries",
+    "sector_labels",
     "subtree_counts",
+    "tagged",
     "template_workbook",
     "tree_url",
     "unmask",

@@ -24,22 +24,21 @@ TREE_MARKS = {
 """One character a type, in the organisation tree."""
 
 
-class Category(TextChoices):
-    """The four categories that standards and pools go by."""
+CATEGORIES = {
+    "ORGAN": _("机关（事业）单位"),
+    "SOE": _("国资国企"),
+    "COMMUNITY": _("社区"),
+    "TWO_NEW": _("“两新”组织"),
+}
+"""Categories of a place that has no words of its own; any other code is a place's vocabulary's."""
 
-    ORGAN = "ORGAN", _("机关（事业）单位")
-    SOE = "SOE", _("国资国企")
-    COMMUNITY = "COMMUNITY", _("社区")
-    TWO_NEW = "TWO_NEW", _("“两新”组织")
-
-
-class Sector(TextChoices):
-    """The four sectors that the leadership project takes in."""
-
-    ORGAN_INSTITUTION = "ORGAN_INSTITUTION", _("机关事业单位")
-    SUBDISTRICT_COMMUNITY = "SUBDISTRICT_COMMUNITY", _("街道社区")
-    SOE = "SOE", _("国资国企")
-    TWO_NEW = "TWO_NEW", _("“两新”组织")
+SECTORS = {
+    "ORGAN_INSTITUTION": _("机关事业单位"),
+    "SUBDISTRICT_COMMUNITY": _("街道社区"),
+    "SOE": _("国资国企"),
+    "TWO_NEW": _("“两新”组织"),
+}
+"""Sectors of a place that has no words of its own."""
 
 
 class MembershipKind(TextChoices):

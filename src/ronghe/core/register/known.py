@@ -8,8 +8,11 @@ from ronghe.core.register.choices import TOWN
 from ronghe.core.register.models import Area, Organisation
 from ronghe.core.register.rules.member_rows import HomeOrganisation, KnownMember, KnownMembers
 from ronghe.core.register.rules.organisation_rows import KnownOrganisations, OrganisationRow
+from ronghe.core.register.rules.words import PlaceWords, place_words
+from ronghe.foundation.accounts.api import today
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.crypto import blind_index
+from ronghe.foundation.rulebook.api import rules_of
 
 ID_NUMBER, PHONE = "person.id_number", "person.phone"
 blind_id_number = partial(blind_index, purpose=ID_NUMBER)
@@ -30,12 +33,17 @@ SELECT person_id, organisation_id, kind FROM register_post
 
 
 def known_organisations(place: str) -> KnownOrganisations:
-    """Every open organisation of a place as a roster would state it (3 queries)."""
+    """Every open organisation of a place as a roster would state it (4 queries)."""
     towns = dict(Area.objects.filter(place=place, level=TOWN).values_list("pk", "name"))
     nodes = list(Organisation.objects.filter(place=place, closed_on=None).order_by("path"))
     codes = {node.pk: node.code for node in nodes}
     rows = {node.code: _organisation_row(node, codes, towns) for node in nodes}
-    return KnownOrganisations(rows, _closed_codes(place), frozenset(towns.values()))
+    return KnownOrganisations(rows, _closed_codes(place), frozenset(towns.values()), _words(place))
+
+
+def _words(place: str) -> PlaceWords:
+    rules = rules_of(place, "vocabulary", today(place))
+    return place_words({key: rule.body["entries"] for key, rule in rules.items()})
 
 
 def known_members(place: str) -> KnownMembers:

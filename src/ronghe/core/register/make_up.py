@@ -1,11 +1,10 @@
 """The make-up of members as charts: the title is the finding, small cells stay hidden (S-12)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.register.choices import Sector
 from ronghe.core.register.queries import AGE_BANDS, Bar, Structure
 from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
 
@@ -13,9 +12,9 @@ YOUNGER = {label for low, _high, label in AGE_BANDS if low < 40}
 GRADUATE = {"博士研究生", "硕士研究生", "大学本科"}
 
 
-def charts_of(made_up: Structure, on: date) -> list[Chart]:
-    """Three charts: by age band, by education, by sector."""
-    sectors = [Bar(_sector(bar.label), bar.count) for bar in made_up.sectors]
+def charts_of(made_up: Structure, on: date, words: Mapping[str, str]) -> list[Chart]:
+    """Three charts: by age band, by education, by sector in the place's ``words``."""
+    sectors = [Bar(words.get(bar.label, bar.label), bar.count) for bar in made_up.sectors]
     return [
         _chart("age", _share_words(made_up.ages, YOUNGER, _("40 岁以下")), made_up.ages, on),
         _chart(
@@ -67,7 +66,3 @@ def _largest_words(bars: Sequence[Bar]) -> str:
 def percent(part: int, total: int) -> int:
     """Whole per cent, half up; 0 of nothing."""
     return (200 * part + total) // (2 * total) if total else 0
-
-
-def _sector(code: str) -> str:
-    return str(Sector(code).label) if code in Sector.values else code

@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.core.register.choices import (
     BatchStatus,
-    Category,
     ImportKind,
     MembershipKind,
     OrgType,
     PostKind,
-    Sector,
     Standing,
 )
 from ronghe.foundation.kernel.constraints import PersonScope, PlaceScope, RowScope, TreeScope
@@ -60,8 +58,8 @@ class Organisation(models.Model):
     pinyin = models.CharField(_("拼音"), max_length=600, blank=True)
     initials = models.CharField(_("拼音首字母"), max_length=120, blank=True)
     org_type = models.CharField(_("组织类型"), max_length=20, choices=OrgType.choices)
-    category = models.CharField(_("组织类别"), max_length=20, choices=Category.choices, blank=True)
-    sector = models.CharField(_("所属领域"), max_length=30, choices=Sector.choices, blank=True)
+    category = models.CharField(_("组织类别"), max_length=20, blank=True)
+    sector = models.CharField(_("所属领域"), max_length=30, blank=True)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )

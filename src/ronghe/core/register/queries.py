@@ -179,7 +179,7 @@ UNREGISTERED = noop("未登记")
 _STRUCTURE = """
 SELECT %s - date_part('year', p.born_on)::int
          - (to_char(%s::date, 'MMDD') < to_char(p.born_on, 'MMDD'))::int AS age,
-       p.education, o.sector, count(*)
+       p.education, COALESCE(NULLIF(o.sector, ''), o.category), count(*)
   FROM register_membership m
   JOIN register_person p ON p.id = m.person_id
   JOIN register_organisation o ON o.id = m.organisation_id

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ronghe.core.register.choices import CATEGORIES, SECTORS
 from ronghe.foundation.rulebook.api import rules_of
 
 
@@ -20,6 +21,27 @@ class Labels:
     def label(self, key: str, code: str) -> str:
         """The label of a code, or the code itself."""
         return self.of(key).get(code, code)
+
+
+def category_labels(place: str, on: date) -> Mapping[str, str]:
+    """The place's categories in its own words and order, else the common ones (1 query)."""
+    return labels(place, on).of("categories") or _common(CATEGORIES)
+
+
+def sector_labels(place: str, on: date) -> Mapping[str, str]:
+    """The place's sectors in its own words and order, else the common ones (1 query)."""
+    return labels(place, on).of("sectors") or _common(SECTORS)
+
+
+def kinds_of(place: str, on: date) -> Mapping[str, str]:
+    """Sectors and categories by code, for whatever tells of either (1 query)."""
+    own = labels(place, on)
+    categories = own.of("categories") or _common(CATEGORIES)
+    return {**categories, **(own.of("sectors") or _common(SECTORS))}
+
+
+def _common(words: Mapping[str, object]) -> dict[str, str]:
+    return {code: str(label) for code, label in words.items()}
 
 
 def labels(place: str, on: date) -> Labels:

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.register.api import category_labels
 from ronghe.core.reviews.api import DeskReader, DeskRecord, register_reader
-from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.kernel.measures import measure, measures
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
@@ -52,6 +53,7 @@ def _context(application: Application) -> dict[str, Any]:
     return {
         "application": application,
         "organisation": node,
+        "category": category_labels(node.place_id, today(node.place_id)).get(node.category, ""),
         "gate": [
             (_title(one.measure), unmet.get(one.code, ""))
             for one in method.ladder.gate

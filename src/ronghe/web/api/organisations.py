@@ -7,7 +7,6 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from ronghe.core.register.api import (
-    Category,
     Organisation,
     OrgType,
     ancestors_of,
@@ -68,7 +67,7 @@ class OrganisationsAsked(Asked):
     under: Annotated[Text, Field(description="只看这个编码的组织及其下级")] = ""
     search: Annotated[Text, Field(description="名称、编码、拼音或首字母")] = ""
     type: OrgType | None = None
-    category: Category | None = None
+    category: Annotated[Text, Field(description="组织类别的代码，以本地词表为准")] = ""
 
 
 @router.get("/organisations", response=answers(OrganisationPage), summary="党组织")

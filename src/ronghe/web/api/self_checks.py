@@ -6,7 +6,6 @@ from typing import Annotated
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from ronghe.core.register.api import Category
 from ronghe.foundation.accounts.api import ActorRequest, Verb
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
@@ -45,7 +44,7 @@ class SelfChecksAsked(Asked):
     year: Year
     status: CheckStatus | None = None
     result: Result | None = None
-    category: Category | None = None
+    category: Annotated[Text, Field(description="组织类别的代码，以本地词表为准")] = ""
     search: Annotated[Text, Field(description="组织名称中的字")] = ""
 
 
@@ -58,7 +57,7 @@ def self_checks(request: ActorRequest, asked: Query[SelfChecksAsked]) -> SelfChe
         asked.year,
         status=asked.status or "",
         result=asked.result or "",
-        category=asked.category or "",
+        category=asked.category,
         search=asked.search.strip(),
     )
     for path in after(asked.cursor):

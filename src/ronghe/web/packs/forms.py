@@ -15,13 +15,15 @@ PlaceCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*$")]
 class PackSource(RuleBody):
     """The published text a pack follows."""
 
-    title: Words
-    publisher: Words
-    author: Words
-    published_on: date
+    title: Words | None = None
+    """This and the next three are absent where the text itself does not say."""
+    publisher: Words | None = None
+    author: Words | None = None
+    published_on: date | None = None
     sentence: Words
-    """The sentence that opens the text, word for word, shown on the place's door."""
+    """A sentence of the text, word for word, shown on the place's door."""
     sentence_line: int = Field(ge=1)
+    note: Words | None = None
 
 
 class Manifest(RuleBody):
@@ -35,8 +37,13 @@ class Manifest(RuleBody):
     short_name: Words
     release: int = Field(ge=1)
     """Counts up with every published change."""
+    motto: Words
+    """A few words of the source that say what the place's method is about."""
+    motto_line: int = Field(ge=1)
     as_of: date
     """The day the source speaks of; demo places live then."""
+    as_of_note: Words | None = None
+    """Why that day, where the source does not state it."""
     source: PackSource
 
 

@@ -12,9 +12,7 @@ from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, Words, repeated,
 PROFILE = "profile"
 """Computed by nothing: text for the place's profile only."""
 
-FigureKey = Annotated[
-    str, StringConstraints(pattern=r"^(profile|[a-z_]+\.[a-z_]+(:[A-Za-z0-9_-]+)?)$")
-]
+FigureKey = Annotated[str, StringConstraints(pattern=r"^(profile|[a-z_]+\.[a-z_]+(:[\w-]+)?)$")]
 """`room.figure`, `room.figure:what it is asked for`, or `profile`."""
 
 

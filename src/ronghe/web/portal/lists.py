@@ -1,6 +1,6 @@
 """The composed lists: organisations whose loop has a gap, stages, and what is late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -37,11 +37,13 @@ STAGE_RULES = {
 }
 
 
-def standing_listing(caption: str, empty_title: str, empty_text: str) -> Listing[Any]:
-    """Organisations with their task, standard and level."""
+def standing_listing(
+    caption: str, empty_title: str, empty_text: str, categories: Mapping[str, str]
+) -> Listing[Any]:
+    """Organisations with their task, standard and level; ``categories`` are the place's words."""
     return Listing(
         caption=caption,
-        columns=_STANDING,
+        columns=_standing(categories),
         noun=_("个组织"),
         empty_title=empty_title,
         empty_text=empty_text,
@@ -81,28 +83,29 @@ def standard_cell(node: Any) -> Cell:
     return Cell(mark=Mark(State.MISSING, _("未开始")))
 
 
-_STANDING = (
-    ListColumn[Any](
-        gettext_lazy("组织"),
-        lambda node: Cell(node.short_name),
-        key="name",
-        sort=("pinyin",),
-        is_frozen=True,
-        on_phone=OnPhone.TITLE,
-    ),
-    ListColumn[Any](
-        gettext_lazy("上级"), lambda node: Cell(node.parent.short_name if node.parent else "")
-    ),
-    ListColumn[Any](gettext_lazy("类别"), lambda node: Cell(node.get_category_display())),
-    ListColumn[Any](gettext_lazy("任务"), task_cell, key="task", sort=("has_task",)),
-    ListColumn[Any](gettext_lazy("标准"), standard_cell, key="standard", sort=("result",)),
-    ListColumn[Any](
-        gettext_lazy("星级"),
-        lambda node: Cell(level=level_of(node.level)),
-        key="level",
-        sort=("level",),
-    ),
-)
+def _standing(categories: Mapping[str, str]) -> tuple[ListColumn[Any], ...]:
+    return (
+        ListColumn[Any](
+            _("组织"),
+            lambda node: Cell(node.short_name),
+            key="name",
+            sort=("pinyin",),
+            is_frozen=True,
+            on_phone=OnPhone.TITLE,
+        ),
+        ListColumn[Any](
+            _("上级"), lambda node: Cell(node.parent.short_name if node.parent else "")
+        ),
+        ListColumn[Any](_("类别"), lambda node: Cell(categories.get(node.category, node.category))),
+        ListColumn[Any](_("任务"), task_cell, key="task", sort=("has_task",)),
+        ListColumn[Any](_("标准"), standard_cell, key="standard", sort=("result",)),
+        ListColumn[Any](
+            _("星级"),
+            lambda node: Cell(level=level_of(node.level)),
+            key="level",
+            sort=("level",),
+        ),
+    )
 
 
 def late_listing(on: date, calendar: WorkCalendar) -> Listing[Obligation]:

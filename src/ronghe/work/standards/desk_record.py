@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from ronghe.core.register.api import Category
+from ronghe.core.register.api import category_labels
 from ronghe.core.reviews.api import (
     DeskReader,
     DeskRecord,
@@ -68,7 +68,7 @@ def _context(check: SelfCheck, on: date) -> dict[str, Any]:
     return {
         "check": check,
         "organisation": check.organisation,
-        "category": Category(check.category).label if check.category else "",
+        "category": category_labels(check.place_id, on).get(check.category, check.category),
         "counts": counts_of(shown),
         "met": sum(line.is_met for line in shown.lines),
         "aspects": aspects,

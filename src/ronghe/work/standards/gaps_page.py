@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ronghe.core.register.api import Category, Organisation
+from ronghe.core.register.api import Organisation
 from ronghe.foundation.pages.asked import kept, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing, chips_of
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -106,7 +106,9 @@ def _row(item: MissingItem, labels: GapLabels, year: int) -> Row:
     )
 
 
-def organisations_listing(year: int, *, of_item: bool) -> Listing[Organisation]:
+def organisations_listing(
+    year: int, categories: Mapping[str, str], *, of_item: bool
+) -> Listing[Organisation]:
     """Organisations with how much they lack, or those that lack one item."""
     counts: tuple[ListColumn[Any], ...] = (
         ListColumn(_("不符合条目"), lambda n: number_cell(n.gaps), "gaps", ("gaps",), is_number=True, on_phone=OnPhone.MARK),
@@ -117,7 +119,7 @@ def organisations_listing(year: int, *, of_item: bool) -> Listing[Organisation]:
         noun=_("个党组织"),
         columns=(
             ListColumn(_("党组织"), lambda n: Cell(n.short_name), "name", ("name",), is_frozen=True, on_phone=OnPhone.TITLE),
-            ListColumn(_("类别"), lambda n: Cell(n.get_category_display() if n.category else "")),
+            ListColumn(_("类别"), lambda n: Cell(categories.get(n.category, n.category))),
             *(() if of_item else counts),
         ),
         url=lambda node: self_check_url_of(node.code, year),
@@ -126,10 +128,10 @@ def organisations_listing(year: int, *, of_item: bool) -> Listing[Organisation]:
     )  # fmt: skip
 
 
-def organisation_filters(query: QueryDict) -> list[Filter]:
+def organisation_filters(query: QueryDict, categories: Mapping[str, str]) -> list[Filter]:
     """The filter row of organisations."""
     return [
         words(query, "q", _("名称"), _("名称或拼音首字母")),
-        one_of(query, "category", _("类别"), [(c.value, str(c.label)) for c in Category]),
+        one_of(query, "category", _("类别"), categories.items()),
         *kept(query, "view", "item", "year"),
     ]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.register.api import Category, Organisation
+from ronghe.core.register.api import Organisation
 from ronghe.foundation.pages.asked import kept, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -119,14 +119,14 @@ def _direct_row(line: DirectLine, year: int) -> Row:
     )
 
 
-def check_listing(year: int) -> Listing[CheckLine]:
-    """The list of organisations with their self-checks."""
+def check_listing(year: int, categories: Mapping[str, str]) -> Listing[CheckLine]:
+    """The list of organisations with their self-checks; ``categories`` are the place's words."""
     return Listing(
         caption=_("%(year)s年度自查名单") % {"year": year},
         noun=_("个基层党组织"),
         columns=(
             ListColumn(_("党组织"), lambda line: Cell(line.organisation.short_name), "name", ("name",), is_frozen=True, on_phone=OnPhone.TITLE),
-            ListColumn(_("类别"), _category, "category", ("category", "path")),
+            ListColumn(_("类别"), lambda line: Cell(categories.get(line.organisation.category, line.organisation.category)), "category", ("category", "path")),
             ListColumn(_("状态"), lambda line: Cell(mark=state_mark(line.state)), "state", ("state", "path"), on_phone=OnPhone.MARK),
             ListColumn(_("符合条目"), _met),
             ListColumn(_("待确认"), _open, is_number=True),
@@ -140,23 +140,22 @@ def check_listing(year: int) -> Listing[CheckLine]:
 
 
 def filters_of(
-    query: QueryDict, directs: Sequence[Organisation], aspects: Mapping[str, str]
+    query: QueryDict,
+    directs: Sequence[Organisation],
+    aspects: Mapping[str, str],
+    categories: Mapping[str, str],
 ) -> list[Filter]:
     """The filter row of the list."""
     found = [
         words(query, "q", _("名称"), _("名称或拼音首字母")),
         one_of(query, "state", _("状态"), [(s, str(word)) for s, (_mark, word) in STATES.items()]),
-        one_of(query, "category", _("类别"), [(c.value, str(c.label)) for c in Category]),
+        one_of(query, "category", _("类别"), categories.items()),
         one_of(query, "org", _("直属党组织"), [(n.code, n.short_name) for n in directs]),
         one_of(query, "aspect", _("方面"), aspects.items()),
         one_of(query, "met", _("该方面"), [("no", _("未达标")), ("yes", _("达标"))]),
         *kept(query, "view", "year"),
     ]
     return [one for one in found if one.name != "org" or len(directs) > 1]
-
-
-def _category(line: CheckLine) -> Cell:
-    return Cell(line.organisation.get_category_display()) if line.organisation.category else Cell()
 
 
 def _met(line: CheckLine) -> Cell:

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ronghe.core.register.api import Category
+from ronghe.core.register.api import category_labels
 from ronghe.foundation.pages.shapes.marks import Mark, State
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.standards.drill import NOT_OPENED
@@ -28,9 +28,9 @@ def state_mark(state: str) -> Mark:
     return Mark(mark, str(word))
 
 
-def categories_of(place: str, on: date) -> dict[str, str]:
+def categories_of(place: str, on: date) -> Mapping[str, str]:
     """The place's categories in their order, by its own words where it has some (1 query)."""
-    return entries_of(place, "categories", on) or {c.value: str(c.label) for c in Category}
+    return category_labels(place, on)
 
 
 def in_force_since(place: str, on: date) -> date | None:

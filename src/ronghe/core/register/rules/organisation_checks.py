@@ -22,16 +22,12 @@ from ronghe.core.register.rules.organisation_rows import (
 from ronghe.core.register.rules.organisation_tree import Node, check_tree
 from ronghe.core.register.rules.rows import RowReader, duplicates, listed, repeated
 from ronghe.core.register.rules.sheets import Sheet
-from ronghe.core.register.rules.words import (
-    CATEGORIES,
-    ORGANISATION_TYPES,
-    SECTOR_OF_CATEGORY,
-    SECTORS,
-)
+from ronghe.core.register.rules.words import ORGANISATION_TYPES, PlaceWords
 from ronghe.foundation.kernel.identifiers import is_phone
 
 TERM_YEARS = {"WORKING_COMMITTEE": 5, "COMMITTEE": 5, "GENERAL_BRANCH": 3, "BRANCH": 3, "GROUP": 3}
 COMMUNITY_TERM_YEARS = 5
+COMMUNITIES = frozenset({"COMMUNITY", "VILLAGE"})
 
 
 def check_organisations(
@@ -44,7 +40,7 @@ def check_organisations(
     checked: dict[int, tuple[OrganisationRow, list[Finding]]] = {}
     for no, cells in zip(sheet.numbers, sheet.rows, strict=True):
         reader = RowReader(sheet.layout, cells, sheet.findings.get(no, ()))
-        row = read_organisation(reader, known.towns)
+        row = read_organisation(reader, known.towns, known.words)
         checked[no] = row, [*reader.findings, *look_at_organisation(row, known, as_of)]
     _compare_rows(checked)
     nodes = [_node(no, row) for no, (row, found) in checked.items() if not _is_refused(found)]
@@ -61,7 +57,7 @@ def look_at_organisation(
     """Everything one row says against itself or against what is known."""
     return [
         *_about_identity(row, known),
-        *_about_fields(row),
+        *_about_fields(row, known.words),
         *_about_days(row, as_of),
         *_about_term(row, as_of),
     ]
@@ -84,10 +80,13 @@ def _about_identity(row: OrganisationRow, known: KnownOrganisations) -> list[Fin
     return found
 
 
-def _about_fields(row: OrganisationRow) -> list[Finding]:
+def _about_fields(row: OrganisationRow, words: PlaceWords) -> list[Finding]:
     found = []
-    if row.category and row.sector and SECTOR_OF_CATEGORY[row.category] != row.sector:
-        labels = {"category": CATEGORIES.label(row.category), "sector": SECTORS.label(row.sector)}
+    if row.category and row.sector and words.sector_of.get(row.category) != row.sector:
+        labels = {
+            "category": words.categories.label(row.category),
+            "sector": words.sectors.label(row.sector),
+        }
         found.append(finding("category_sector", "所属领域", **labels))
     if row.phone and not is_phone(row.phone):
         found.append(finding("phone_shape", "联系电话"))
@@ -130,7 +129,7 @@ def _about_term(row: OrganisationRow, as_of: date) -> list[Finding]:
 
 def term_years(organisation_type: str, category: str) -> int:
     """Years of a normal term: committees 5; general branches and branches 3, in communities 5 (2018 任期意见)."""
-    return COMMUNITY_TERM_YEARS if category == "COMMUNITY" else TERM_YEARS.get(organisation_type, 5)
+    return COMMUNITY_TERM_YEARS if category in COMMUNITIES else TERM_YEARS.get(organisation_type, 5)
 
 
 def _compare_rows(checked: dict[int, tuple[OrganisationRow, list[Finding]]]) -> None:

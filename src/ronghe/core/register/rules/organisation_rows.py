@@ -8,11 +8,10 @@ from datetime import date
 from ronghe.core.register.rules.cells import text_of
 from ronghe.core.register.rules.rows import RowReader
 from ronghe.core.register.rules.words import (
-    CATEGORIES,
+    COMMON_WORDS,
     ORGANISATION_TYPES,
-    SECTOR_OF_CATEGORY,
-    SECTORS,
     TAGS,
+    PlaceWords,
 )
 from ronghe.foundation.kernel.text import normalise
 
@@ -43,17 +42,20 @@ class OrganisationRow:
 
 @dataclass(frozen=True)
 class KnownOrganisations:
-    """What the register holds before the file: rows by code, closed codes, the place's town names."""
+    """What the register holds before the file: rows by code, closed codes, the place's towns and words."""
 
     by_code: Mapping[str, OrganisationRow] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
+    words: PlaceWords = COMMON_WORDS
 
 
-def read_organisation(reader: RowReader, towns: frozenset[str]) -> OrganisationRow:
+def read_organisation(
+    reader: RowReader, towns: frozenset[str], words: PlaceWords = COMMON_WORDS
+) -> OrganisationRow:
     """Take one row out of its cells; what is wrong stays in the reader's findings."""
     name = reader.text("组织名称", is_required=True, limit=120)
-    category = reader.word("组织类别", CATEGORIES, is_required=True)
+    category = reader.word("组织类别", words.categories, is_required=True)
     return OrganisationRow(
         code=_code(reader, "组织编码", is_required=True),
         name=name,
@@ -61,7 +63,7 @@ def read_organisation(reader: RowReader, towns: frozenset[str]) -> OrganisationR
         type=reader.word("组织类型", ORGANISATION_TYPES, is_required=True),
         parent_code=_code(reader, "上级组织编码"),
         category=category,
-        sector=reader.word("所属领域", SECTORS) or SECTOR_OF_CATEGORY.get(category, ""),
+        sector=reader.word("所属领域", words.sectors) or words.sector_of.get(category, ""),
         established_on=reader.day("成立日期"),
         term_from=reader.day("本届任期起"),
         term_until=reader.day("本届任期止"),

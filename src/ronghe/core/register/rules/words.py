@@ -5,7 +5,7 @@ comes back when a file is written.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -108,6 +108,39 @@ SECTOR_OF_CATEGORY = {
     "COMMUNITY": "SUBDISTRICT_COMMUNITY",
     "TWO_NEW": "TWO_NEW",
 }
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """A place's own words for categories and sectors, and the sector that each category lies in."""
+
+    categories: Words
+    sectors: Words
+    sector_of: Mapping[str, str]
+
+
+COMMON_WORDS = PlaceWords(CATEGORIES, SECTORS, SECTOR_OF_CATEGORY)
+"""For a place that has no words of its own."""
+
+
+def place_words(vocabularies: Mapping[str, Sequence[Mapping[str, str]]]) -> PlaceWords:
+    """The words of a place from the entries of its lists `categories` and `sectors`."""
+    categories, sectors = vocabularies.get("categories"), vocabularies.get("sectors", ())
+    if not categories:
+        return COMMON_WORDS
+    within = {each["code"]: each["within"] for each in categories if each.get("within")}
+    return PlaceWords(
+        _with_short_forms(categories, CATEGORIES), _with_short_forms(sectors, SECTORS), within
+    )
+
+
+def _with_short_forms(entries: Sequence[Mapping[str, str]], common: Words) -> Words:
+    """A place's labels; its own short forms, and the usual ones of the codes that it has."""
+    labels = {each["code"]: each["label"] for each in entries}
+    usual = {word: code for word, code in common.others.items() if code in labels}
+    own = {each["short_label"]: each["code"] for each in entries if each.get("short_label")}
+    return Words(labels, usual | own)
+
 
 TAGS = {
     "直属": "direct",

@@ -9,6 +9,7 @@ from ronghe.core.register.browsing import home_of, reachable
 from ronghe.core.register.make_up import charts_of
 from ronghe.core.register.queries import member_structure
 from ronghe.core.register.tree_nodes import tree_url
+from ronghe.core.register.vocabulary import kinds_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.pages.shapes.marks import Link
 
@@ -24,7 +25,9 @@ def structure(request: ActorRequest) -> HttpResponse:
     context = {
         "node": node,
         "total": made_up.total if made_up else 0,
-        "charts": charts_of(made_up, on) if made_up and made_up.total else [],
+        "charts": charts_of(made_up, on, kinds_of(request.actor.place, on))
+        if made_up and made_up.total
+        else [],
         "crumbs": [
             Link(_("组织架构"), tree_url(node.code) if node else ""),
             Link(_("党员构成"), ""),

@@ -24,6 +24,7 @@ from ronghe.core.register.tree_nodes import (
     tree_on,
     tree_url,
 )
+from ronghe.core.register.vocabulary import labels
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
@@ -114,7 +115,10 @@ def _detail(request: ActorRequest, node: Organisation) -> dict[str, object]:
     secretaries = [post for post in posts_of(node) if post.kind == PostKind.SECRETARY]
     members_url = address_of("register:members", node.code)
     can_edit = actor.can(Verb.EDIT_ORGANISATIONS, node.path)
+    words = labels(actor.place, today(actor.place))
     return {
+        "category": words.label("categories", node.category),
+        "sector": words.label("sectors", node.sector),
         "counts": subtree_counts([node.path], actor.place)[node.path],
         "secretary": secretaries[0].person.name if secretaries else "",
         "can_read_names": actor.can(Verb.READ_MEMBERS, node.path),

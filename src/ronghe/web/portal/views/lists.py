@@ -1,6 +1,6 @@
 """Composed lists: gaps in the loop, the stages of the path, what is late."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ronghe.core.obligations.api import open_obligations_in, work_calendar
-from ronghe.core.register.api import Category, Organisation, reachable
+from ronghe.core.register.api import Organisation, category_labels, reachable
 from ronghe.foundation.accounts.api import Verb, needs
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.addresses import address_of
@@ -32,7 +32,6 @@ from ronghe.web.portal.lists import (
 from ronghe.web.portal.standings import Part, Stage, in_stage, missing, stage_counts, standings
 
 Extra = Callable[[], dict[str, object]]
-CATEGORIES = {str(one.value): one.label for one in Category}
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,16 +40,20 @@ def missing_parts(request: PortalRequest) -> HttpResponse:
     """Organisations that lack a task, a result or a level (S-01)."""
     on, node = request.shell.clock, _chosen(request)
     part = _code(request, "part", Part)
-    category, search = _code(request, "category", Category), _search(request)
+    categories = category_labels(request.actor.place, on)
+    category, search = _one_of(request, "category", categories), _search(request)
     rows = missing(standings(request.actor, on, path=node.path if node else ""), part)
     rows = _narrowed(rows, category, search)
     listing = standing_listing(
-        _("三项不全的组织"), _("没有缺项"), _("范围内的组织都有任务、有达标结果、有评定。")
+        _("三项不全的组织"),
+        _("没有缺项"),
+        _("范围内的组织都有任务、有达标结果、有评定。"),
+        categories,
     )
     filters = [
         choice_filter("part", _("缺什么"), part or "", PART_LABELS),
         organisation_filter(node),
-        choice_filter("category", _("类别"), category or "", CATEGORIES),
+        choice_filter("category", _("类别"), category, categories),
         text_filter(search),
     ]
     return _answer(request, "portal/missing.html", listing, rows, filters)
@@ -63,8 +66,11 @@ def stages(request: PortalRequest) -> HttpResponse:
     on, node = request.shell.clock, _chosen(request)
     stage, search = _code(request, "stage", Stage), _search(request)
     nodes = standings(request.actor, on, path=node.path if node else "")
-    rows = _narrowed(in_stage(nodes, stage) if stage else nodes, None, search)
-    listing = standing_listing(_("发展路径"), _("这个阶段还没有组织"), _("换一个阶段看看。"))
+    rows = _narrowed(in_stage(nodes, stage) if stage else nodes, "", search)
+    categories = category_labels(request.actor.place, on)
+    listing = standing_listing(
+        _("发展路径"), _("这个阶段还没有组织"), _("换一个阶段看看。"), categories
+    )
     filters = [
         choice_filter("stage", _("阶段"), stage or "", STAGE_LABELS),
         organisation_filter(node),
@@ -129,9 +135,7 @@ def _funnel(nodes: QuerySet[Organisation], chosen: Stage | None) -> dict[str, ob
     }
 
 
-def _narrowed(
-    rows: QuerySet[Organisation], category: Category | None, search: str
-) -> QuerySet[Organisation]:
+def _narrowed(rows: QuerySet[Organisation], category: str, search: str) -> QuerySet[Organisation]:
     if category:
         rows = rows.filter(category=category)
     return rows.filter(name__contains=search) if search else rows
@@ -141,6 +145,12 @@ def _chosen(request: PortalRequest) -> Organisation | None:
     """The organisation whose subtree is asked for; out of reach is refused."""
     code = request.GET.get("org", "").strip()
     return reachable(request.actor, code) if code else None
+
+
+def _one_of(request: PortalRequest, name: str, words: Mapping[str, str]) -> str:
+    """A code of the place's own words from the address; anything else asks for all."""
+    value = request.GET.get(name, "")
+    return value if value in words else ""
 
 
 def _code(request: PortalRequest, name: str, codes: Any) -> Any:

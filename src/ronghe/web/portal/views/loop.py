@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.register.api import mark_of, posts_of, reachable, tree_url
+from ronghe.core.register.api import labels, mark_of, posts_of, reachable, tree_url
 from ronghe.foundation.accounts.api import Verb, needs
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Link
@@ -20,7 +20,10 @@ def loop(request: PortalRequest, code: str) -> HttpResponse:
     actor = request.actor
     node = reachable(actor, code)
     can_read_names = actor.can(Verb.READ_MEMBERS, node.path)
+    words = labels(actor.place, request.shell.clock)
     context = {
+        "category": words.label("categories", node.category),
+        "sector": words.label("sectors", node.sector),
         "home": home_page(actor, node, request.shell.clock),
         "node": node,
         "mark": mark_of(node),

@@ -1,5 +1,6 @@
 """The burndown to full compliance with its forecast and the organisations still to come (S-16)."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ronghe.core.figures.api import Target, targets_of
-from ronghe.core.register.api import Category, Organisation
+from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.addresses import address_of
@@ -34,8 +35,9 @@ def burndown(request: ActorRequest) -> HttpResponse:
     """Chart, categories and the list of organisations not compliant yet; a POST takes the list."""
     actor, on = request.actor, today(request.actor.place)
     as_of = _("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"}
-    rows, filters = _not_compliant(request, on)
-    listing = check_listing(on.year)
+    categories = categories_of(actor.place, on)
+    rows, filters = _not_compliant(request, on, categories)
+    listing = check_listing(on.year, categories)
     if request.method == "POST":
         table = whole_list(listing, rows, request.GET)
         said = "　".join([as_of, *(chip.label for chip in chips_of(request.GET, filters))])
@@ -48,7 +50,7 @@ def burndown(request: ActorRequest) -> HttpResponse:
     since = in_force_since(actor.place, on)
     way = Way(
         burndowns=compliance_burndown(paths, today=on, target_on=target_on, since=since),
-        categories=categories_of(actor.place, on),
+        categories=categories,
         today=on,
         target_on=target_on,
         since=since,
@@ -65,11 +67,13 @@ def burndown(request: ActorRequest) -> HttpResponse:
     return render(request, "standards/burndown.html", context)
 
 
-def _not_compliant(request: ActorRequest, on: date) -> tuple[QuerySet[Organisation], list[Filter]]:
+def _not_compliant(
+    request: ActorRequest, on: date, categories: Mapping[str, str]
+) -> tuple[QuerySet[Organisation], list[Filter]]:
     query = request.GET
     filters = [
         words(query, "q", _("名称"), _("名称或拼音首字母")),
-        one_of(query, "category", _("类别"), [(c.value, str(c.label)) for c in Category]),
+        one_of(query, "category", _("类别"), categories.items()),
     ]
     search, category = (one.value for one in filters)
     behind = not_compliant(request.actor, on.year).values("pk")

@@ -1,6 +1,6 @@
 """How far standardisation has come: by aspect, by direct organisation, one by one (S-13)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,8 +110,9 @@ def _taken_out(request: ActorRequest, asked: Asked) -> HttpResponse:
         case "direct":
             table = _direct(request, asked)
         case "list":
-            rows, filters = _rows(request, asked)
-            table = whole_list(check_listing(asked.year), rows, request.GET)
+            categories = categories_of(request.actor.place, asked.on)
+            rows, filters = _rows(request, asked, categories)
+            table = whole_list(check_listing(asked.year, categories), rows, request.GET)
             said = "　".join([said, *(chip.label for chip in chips_of(request.GET, filters))])
         case _:
             by_category = progress_by_category(asked.paths, asked.year)
@@ -143,15 +144,18 @@ def _direct(request: ActorRequest, asked: Asked) -> Table:
 
 
 def _list(request: ActorRequest, asked: Asked) -> Table:
-    rows, filters = _rows(request, asked)
-    listing = check_listing(asked.year)
+    categories = categories_of(request.actor.place, asked.on)
+    rows, filters = _rows(request, asked, categories)
+    listing = check_listing(asked.year, categories)
     return list_page(listing, rows, request.GET, filters=filters, as_of=asked.as_of)
 
 
-def _rows(request: ActorRequest, asked: Asked) -> tuple[QuerySet[Organisation], Sequence[Filter]]:
+def _rows(
+    request: ActorRequest, asked: Asked, categories: Mapping[str, str]
+) -> tuple[QuerySet[Organisation], Sequence[Filter]]:
     directs = _directs(request)
     aspects = entries_of(request.actor.place, "aspects", asked.on)
-    filters = filters_of(request.GET, directs, aspects)
+    filters = filters_of(request.GET, directs, aspects, categories)
     value = {one.name: one.value for one in filters}
     paths = {node.code: node.path for node in directs}
     rows = organisations_checked(

@@ -50,9 +50,11 @@ def gaps(request: ActorRequest) -> HttpResponse:
 
 def _by_organisation(request: ActorRequest, year: int) -> HttpResponse:
     code = request.GET.get("item", "")
-    filters = organisation_filters(request.GET)
+    place = request.actor.place
+    categories = categories_of(place, today(place))
+    filters = organisation_filters(request.GET, categories)
     rows = _rows(request, year, code, filters)
-    listing = organisations_listing(year, of_item=bool(code))
+    listing = organisations_listing(year, categories, of_item=bool(code))
     if request.method == "POST":
         return _taken_out(request, whole_list(listing, rows, request.GET))
     table = list_page(listing, rows, request.GET, filters=filters)

@@ -1,5 +1,6 @@
 """One self-check: answered by the system first, confirmed by a person, handed in (ux §1.3)."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ronghe.core.register.api import Category, Organisation
+from ronghe.core.register.api import Organisation, category_labels
 from ronghe.core.reviews.api import reviews_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
@@ -148,6 +149,10 @@ def _answered(request: ActorRequest, code: str, item: str, refusal: Refused | No
     return render(request, "standards/parts/answered.html", context | more, status=status)
 
 
+def _category(check: SelfCheck, on: date) -> str:
+    return category_labels(check.place_id, on).get(check.category, check.category)
+
+
 def _context(request: ActorRequest, check: SelfCheck) -> dict[str, Any]:
     actor = request.actor
     shown = sheet(check, today(actor.place))
@@ -157,7 +162,7 @@ def _context(request: ActorRequest, check: SelfCheck) -> dict[str, Any]:
     return {
         "check": check,
         "organisation": check.organisation,
-        "category": Category(check.category).label if check.category else "",
+        "category": _category(check, today(actor.place)),
         "aspects": aspects_of(shown, is_editable=is_editable),
         "counts": counts_of(shown),
         "mark": status_mark(check),

@@ -36,8 +36,6 @@ def test_every_message_is_given_in_a_test():
     ("listed", "stored"),
     [
         (words.ORGANISATION_TYPES, choices.OrgType),
-        (words.CATEGORIES, choices.Category),
-        (words.SECTORS, choices.Sector),
         (words.STANDINGS, choices.Standing),
         (words.POSTS, choices.PostKind),
     ],
@@ -47,8 +45,23 @@ def test_the_words_of_files_are_the_codes_that_are_stored(listed, stored):
 
 
 def test_every_category_has_its_sector():
-    assert set(words.SECTOR_OF_CATEGORY) == set(choices.Category.values)
-    assert set(words.SECTOR_OF_CATEGORY.values()) == set(choices.Sector.values)
+    assert set(words.SECTOR_OF_CATEGORY) == set(choices.CATEGORIES)
+    assert set(words.SECTOR_OF_CATEGORY.values()) == set(choices.SECTORS)
+
+
+def test_a_place_without_words_of_its_own_uses_the_common_ones():
+    labels = {code: str(label) for code, label in choices.CATEGORIES.items()}
+    assert words.place_words({}).categories.labels == labels
+
+
+def test_a_place_sorts_by_its_own_categories():
+    own = words.place_words(
+        {"categories": [{"code": "VILLAGE", "label": "农村"}, {"code": "SOE", "label": "国企类"}]}
+    )
+    assert [own.categories.code(word) for word in ("农村", "国有企业", "社区")] == [
+        "VILLAGE", "SOE", None,
+    ]  # fmt: skip
+    assert own.sector_of == {}
 
 
 def test_quotes_brackets_and_short_forms_do_not_matter():
