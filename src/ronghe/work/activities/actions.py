@@ -4,13 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from ronghe.core.obligations.api import reopen_obligations
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
-from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.scope import scope
+from ronghe.work.activities.choices import MeetingStatus
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import (
     ExpectedPerson,
@@ -19,14 +17,14 @@ from ronghe.work.activities.expected import (
     kinds_in_force,
     people_of,
 )
-from ronghe.work.activities.fulfilment import MEETING, settle_duties
+from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.linked import credit_homes
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
-    check_can_change,
     check_can_record,
+    check_is_ordinary,
     check_no_problems,
     check_reason,
-    out_of_reach,
 )
 from ronghe.work.activities.rules.joint import Kinds, joint_label
 from ronghe.work.activities.rules.recording import (
@@ -36,7 +34,7 @@ from ronghe.work.activities.rules.recording import (
     meeting_code,
     problems,
 )
-from ronghe.work.standards.api import judge_self_checks
+from ronghe.work.activities.storing import audit, locked_meeting, locked_organisation, settle
 
 PRESENT = "PRESENT"
 NOBODY: Mapping[str, str] = {}
@@ -55,6 +53,8 @@ def record_meeting(
     absent: Mapping[str, str] = NOBODY,
     lecturer_code: str | None = None,
     host_code: str | None = None,
+    form: str = "",
+    linked: Sequence[str] = (),
     at: datetime,
 ) -> Meeting:
     """Record a meeting once; the same post of an organisation sent twice gives the first record.
@@ -65,21 +65,26 @@ def record_meeting(
         agenda: (topic, resolution) pairs; a resolution may be empty.
         absent: person code → LEAVE, ON_DUTY, ILL or ABSENT; everybody else expected was present.
         host_code: default the secretary, if present.
+        form: key of a form, where the kinds have forms (X-03).
+        linked: codes of linked members who came; counted here, credited at their home too.
 
-    Everything it proves is closed in the same transaction. Raises Refused (role, scope) or Invalid
+    A meeting planned under the same key is filled in. Everything it proves is closed in the same transaction. Raises Refused (role, scope) or Invalid
     with ``details["fields"]`` (field → sentences).
     """
     wanted = NewMeeting(
         organisation_code, client_key, tuple(kinds), title.strip(), held_on, venue.strip(),
         _lines(agenda), dict(absent), lecturer_code or None, host_code or None,
+        form, frozenset(linked),
     )  # fmt: skip
     with scope(by.scope()):
-        organisation = _locked(by, organisation_code)
+        organisation = locked_organisation(by, organisation_code)
         check_can_record(by, organisation)
         sent = Meeting.objects.filter(organisation=organisation, client_key=client_key).first()
-        if sent:
+        if sent and sent.status != MeetingStatus.PLANNED:
             return sent
         written = _written(organisation, wanted)
+        if sent:
+            return _fill_in(by, sent, written, at)
         meeting = Meeting.objects.create(
             place_id=by.place,
             organisation=organisation,
@@ -91,8 +96,8 @@ def record_meeting(
             **written.fields(),
         )
         _store_lines(meeting, written)
-        _settle(meeting, {held_on.year}, at)
-        _audit(by, meeting, "record", f"记录了{written.label}（{held_on:%Y-%m-%d}）")
+        settle(meeting, {held_on.year}, at)
+        audit(by, meeting, "record", f"记录了{written.label}（{held_on:%Y-%m-%d}）")
         return meeting
 
 
@@ -109,6 +114,8 @@ def correct_meeting(
     absent: Mapping[str, str] = NOBODY,
     lecturer_code: str | None = None,
     host_code: str | None = None,
+    form: str = "",
+    linked: Sequence[str] = (),
     at: datetime,
 ) -> Meeting:
     """Write a record anew, as in ``record_meeting``; what it proves is worked out again.
@@ -117,10 +124,12 @@ def correct_meeting(
     when ``seen_version`` is not the present one; Refused; Invalid.
     """
     with scope(by.scope()):
-        meeting = _locked_meeting(by, code, seen_version)
+        meeting = locked_meeting(by, code, seen_version)
+        check_is_ordinary(meeting)
         wanted = NewMeeting(
             meeting.organisation.code, meeting.client_key, tuple(kinds), title.strip(), held_on,
             venue.strip(), _lines(agenda), dict(absent), lecturer_code or None, host_code or None,
+            form, frozenset(linked),
         )  # fmt: skip
         written = _written(meeting.organisation, wanted)
         years = {meeting.held_on.year, held_on.year}
@@ -132,8 +141,8 @@ def correct_meeting(
         meeting.attendance.all().delete()
         _store_lines(meeting, written)
         reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
-        _settle(meeting, years, at)
-        _audit(by, meeting, "correct", f"更正了{written.label}的记录（{held_on:%Y-%m-%d}）")
+        settle(meeting, years, at)
+        audit(by, meeting, "correct", f"更正了{written.label}的记录（{held_on:%Y-%m-%d}）")
         return meeting
 
 
@@ -146,15 +155,15 @@ def withdraw_meeting(
     changed since it was read; Refused; Invalid without a reason.
     """
     with scope(by.scope()):
-        meeting = _locked_meeting(by, code, seen_version)
+        meeting = locked_meeting(by, code, seen_version)
         check_reason(reason)
         effects = effects_of(meeting)
         label = joint_label(meeting.kinds, kinds_in_force(by.place, meeting.held_on))
         sentence = f"撤回了{label}的记录（{meeting.held_on:%Y-%m-%d}）"
-        _audit(by, meeting, "withdraw", sentence, reason.strip())
+        audit(by, meeting, "withdraw", sentence, reason.strip())
         reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
         meeting.delete()
-        _settle(meeting, {meeting.held_on.year}, at)
+        settle(meeting, {meeting.held_on.year}, at)
         return effects
 
 
@@ -165,6 +174,12 @@ class _Written:
     wanted: NewMeeting
     expected: Sequence[ExpectedPerson]
     kinds: Kinds
+    linked: Sequence[ExpectedPerson] = ()
+
+    @property
+    def everybody(self) -> list[ExpectedPerson]:
+        """The expected, and the linked members who came."""
+        return [*self.expected, *self.linked]
 
     @property
     def label(self) -> str:
@@ -182,8 +197,9 @@ class _Written:
             "host_id": host.id if host else None,
             "lecturer_id": lecturer.id if lecturer else None,
             "is_lecture_by_secretary": lecturer is not None and lecturer.is_secretary,
-            "expected_count": len(self.expected),
-            "present_count": len(self.expected) - len(wanted.absent),
+            "form": wanted.form,
+            "expected_count": len(self.everybody),
+            "present_count": len(self.everybody) - len(wanted.absent),
         }
 
     def _person(self, code: str | None) -> ExpectedPerson | None:
@@ -194,37 +210,36 @@ class _Written:
         return next((p for p in present if p.is_secretary), None)
 
 
+def _fill_in(by: Actor, meeting: Meeting, written: _Written, at: datetime) -> Meeting:
+    """A planned meeting becomes its record."""
+    for name, value in written.fields().items():
+        setattr(meeting, name, value)
+    meeting.status = MeetingStatus.CLOSED
+    meeting.recorded_by_id, meeting.recorded_at = by.user, at
+    meeting.version += 1
+    meeting.save()
+    meeting.agenda.all().delete()
+    _store_lines(meeting, written)
+    settle(meeting, {meeting.held_on.year}, at)
+    audit(by, meeting, "record", f"记录了{written.label}（{meeting.held_on:%Y-%m-%d}）")
+    return meeting
+
+
 def _written(organisation: Organisation, wanted: NewMeeting) -> _Written:
     kinds = kinds_held_by(organisation, wanted.held_on)
-    expected = expected_of(people_of(organisation, wanted.held_on), wanted.kinds, kinds)
+    people = people_of(organisation, wanted.held_on)
+    expected = expected_of(people, wanted.kinds, kinds)
+    linked = [p for p in people if p.is_linked and p.code in wanted.linked and p not in expected]
     known = Circumstances(
         today=today(organisation.place_id),
         kinds=kinds,
         expected_count=len(expected),
-        unexpected=wanted.named - {person.code for person in expected},
+        unexpected=wanted.named - {person.code for person in (*expected, *linked)},
         established_on=organisation.established_on,
         closed_on=organisation.closed_on,
     )
     check_no_problems(problems(wanted, known))
-    return _Written(wanted, expected, kinds)
-
-
-def _locked(by: Actor, code: str) -> Organisation:
-    """The organisation, locked so that two posts of one meeting come one after the other."""
-    rows = Organisation.objects.select_for_update(no_key=True)
-    found = rows.filter(place=by.place, code=code).first()
-    if found is None:
-        raise out_of_reach(_("党组织"))
-    return found
-
-
-def _locked_meeting(by: Actor, code: str, seen_version: int) -> Meeting:
-    rows = Meeting.objects.select_for_update(of=("self",)).select_related("organisation")
-    meeting = rows.filter(place=by.place, code=code).first()
-    if meeting is None:
-        raise out_of_reach(_("会议记录"))
-    check_can_change(by, meeting, seen_version)
-    return meeting
+    return _Written(wanted, expected, kinds, linked)
 
 
 def _lines(agenda: Sequence[tuple[str, str]]) -> tuple[AgendaLine, ...]:
@@ -240,24 +255,7 @@ def _store_lines(meeting: Meeting, written: _Written) -> None:
     absent = written.wanted.absent
     Attendance.objects.bulk_create(
         Attendance(**owned, person_id=person.id, presence=absent.get(person.code, PRESENT))
-        for person in written.expected
+        for person in written.everybody
     )
-
-
-def _settle(meeting: Meeting, years: set[int], at: datetime) -> None:
-    """Close what the meeting proves, and let the system judge the open self-checks anew."""
-    place, organisation = meeting.place_id, meeting.organisation
-    settle_duties(place=place, years=years, at=at, organisations=[organisation.pk])
-    for year in sorted(years):
-        judge_self_checks(place=place, year=year, codes=[organisation.code], at=at)
-
-
-def _audit(by: Actor, meeting: Meeting, did: str, sentence: str, reason: str = "") -> None:
-    record(
-        by=by,
-        verb=f"activities.{did}_meeting",
-        subject=(MEETING, meeting.code),
-        path=meeting.path,
-        sentence=sentence,
-        reason=reason,
-    )
+    if written.linked or meeting.version > 1:
+        credit_homes(meeting, written.linked, written.label)

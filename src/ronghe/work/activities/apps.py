@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.activities.rules import delegate_activity, place_event
 from ronghe.work.activities.rules.meeting_kind import KIND
 
 
@@ -21,6 +22,8 @@ class ActivitiesConfig(AppConfig):
         from ronghe.work.activities import judges, measures, use_finders
 
         register_kind(KIND)
+        register_kind(place_event.KIND)
+        register_kind(delegate_activity.KIND)
         measures.register()
         judges.register()
         use_finders.register()

@@ -22,7 +22,13 @@ from ronghe.work.activities import bulk_statements as sql
 from ronghe.work.activities.expected import RULE
 from ronghe.work.activities.fulfilment import MEETING, settle_duties
 from ronghe.work.activities.models import Meeting
-from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members, held_by
+from ronghe.work.activities.rules.joint import (
+    Kinds,
+    expects_committee,
+    expects_members,
+    held_by,
+    recorded_at_once,
+)
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 from ronghe.work.activities.rules.recording import (
     Circumstances,
@@ -134,6 +140,7 @@ def _meeting_rows(load: _Load) -> Iterator[tuple[object, ...]]:
             one.title.strip(),
             one.held_on,
             one.venue.strip(),
+            one.form,
             expects_members(one.kinds, load.kinds),
             expects_committee(one.kinds, load.kinds),
         )
@@ -174,7 +181,7 @@ def _check(load: _Load, stages: Stages) -> None:
         owner = load.owners[one.organisation_code]
         known = Circumstances(
             today=day,
-            kinds=held_by(load.kinds, owner.org_type),
+            kinds=recorded_at_once(held_by(load.kinds, owner.org_type)),
             expected_count=expected.get(number, 0),
             unexpected=unexpected.get(number, ()),
             established_on=owner.established_on,

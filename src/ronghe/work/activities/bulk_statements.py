@@ -10,6 +10,7 @@ MEETING_COLUMNS = {
     "title": "text",
     "held_on": "date",
     "venue": "text",
+    "form": "text",
     "wants_members": "boolean",
     "wants_committee": "boolean",
 }
@@ -87,11 +88,11 @@ WITH counted AS (
 INSERT INTO activities_meeting
   (id, place_id, organisation_id, path, code, client_key, kinds, title, held_on, venue, host_id,
    lecturer_id, is_lecture_by_secretary, expected_count, present_count, recorded_by_id,
-   recorded_at, version)
+   recorded_at, version, status, is_formal, form, sections)
 SELECT s.id, %(place)s, s.organisation_id, s.path, s.code, s.client_key, s.kinds, s.title,
        s.held_on, s.venue, coalesce(h.person_id, b.person_id), l.person_id,
        coalesce(l.is_secretary, false), c.expected, c.expected - coalesce(a.missing, 0), NULL,
-       %(at)s, 1
+       %(at)s, 1, 'CLOSED', false, s.form, '{{}}'
   FROM {meeting} s
   JOIN counted c ON c.id = s.id
   LEFT JOIN missed a ON a.id = s.id
@@ -101,8 +102,9 @@ SELECT s.id, %(place)s, s.organisation_id, s.path, s.code, s.client_key, s.kinds
 """
 
 INSERT_AGENDA = """
-INSERT INTO activities_agendaitem (meeting_id, place_id, path, no, topic, resolution)
-SELECT s.id, %(place)s, s.path, g.no, g.topic, g.resolution
+INSERT INTO activities_agendaitem
+  (meeting_id, place_id, path, no, topic, resolution, kind, is_decided, rests_on)
+SELECT s.id, %(place)s, s.path, g.no, g.topic, g.resolution, '', false, ''
   FROM {agenda} g JOIN {meeting} s ON s.id = g.id
 """
 

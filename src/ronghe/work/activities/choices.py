@@ -1,4 +1,4 @@
-"""States of attendance."""
+"""States of meetings, attendance and invitations."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +12,27 @@ class Presence(TextChoices):
     ON_DUTY = "ON_DUTY", _("公务")
     ILL = "ILL", _("因病")
     ABSENT = "ABSENT", _("缺席")
+
+
+class MeetingStatus(TextChoices):
+    """A meeting of a formal kind is planned, held, closed; an ordinary record is closed at once."""
+
+    PLANNED = "PLANNED", _("已安排")
+    HELD = "HELD", _("已召开")
+    CLOSED = "CLOSED", _("已办结")
+
+
+class InvitationAnswer(TextChoices):
+    """Whether an invited observer came."""
+
+    INVITED = "INVITED", _("已邀请")
+    ATTENDED = "ATTENDED", _("已列席")
+    EXCUSED = "EXCUSED", _("请假")
+
+
+class DelegateLevel(TextChoices):
+    """Of which congress somebody is a delegate."""
+
+    CITY = "CITY", _("市级")
+    DISTRICT = "DISTRICT", _("区级")
+    TOWN = "TOWN", _("镇级")

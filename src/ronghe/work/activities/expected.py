@@ -16,7 +16,13 @@ from ronghe.core.register.api import (
     members_of,
 )
 from ronghe.foundation.rulebook.api import rules_of
-from ronghe.work.activities.rules.joint import Kinds, expects_committee, expects_members, held_by
+from ronghe.work.activities.rules.joint import (
+    Kinds,
+    expects_committee,
+    expects_members,
+    held_by,
+    recorded_at_once,
+)
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 
 RULE = "meeting-kind"
@@ -34,6 +40,7 @@ class ExpectedPerson:
     is_member: bool = False
     is_committee: bool = False
     is_secretary: bool = False
+    is_linked: bool = False
 
 
 def kinds_in_force(place: str, on: date) -> dict[str, MeetingKind]:
@@ -43,17 +50,17 @@ def kinds_in_force(place: str, on: date) -> dict[str, MeetingKind]:
 
 
 def kinds_held_by(organisation: Organisation, on: date) -> dict[str, MeetingKind]:
-    """The meeting kinds that an organisation of this type holds on a day, by key (1 query)."""
-    return held_by(kinds_in_force(organisation.place_id, on), organisation.org_type)
+    """The kinds that an organisation of this type records in one step, by key (1 query)."""
+    kinds = recorded_at_once(kinds_in_force(organisation.place_id, on))
+    return held_by(kinds, organisation.org_type)
 
 
 def people_of(organisation: Organisation, on: date) -> list[ExpectedPerson]:
-    """Members (primary ties) and committee of an organisation on a day, by name (2 queries).
+    """Members, linked members and committee of an organisation on a day, by name (2 queries).
 
-    What the present scope may not read is not among them.
+    Members are those with a primary tie. What the present scope may not read is not among them.
     """
-    members = members_of(organisation, on).filter(kind=MembershipKind.PRIMARY)
-    people = {tie.person_id: _member(tie) for tie in members}
+    people = {tie.person_id: _member(tie) for tie in members_of(organisation, on)}
     for post in _posts_on(organisation, on):
         known = people.get(post.person_id) or ExpectedPerson(
             post.person_id, post.person.code, post.person.name
@@ -82,7 +89,15 @@ def _posts_on(organisation: Organisation, on: date) -> list[Post]:
 
 def _member(tie: Membership) -> ExpectedPerson:
     standing = str(Standing(tie.standing).label)
-    return ExpectedPerson(tie.person_id, tie.person.code, tie.person.name, standing, is_member=True)
+    is_linked = tie.kind == MembershipKind.LINKED
+    return ExpectedPerson(
+        tie.person_id,
+        tie.person.code,
+        tie.person.name,
+        standing,
+        is_member=not is_linked,
+        is_linked=is_linked,
+    )
 
 
 def _seated(known: ExpectedPerson, post: Post) -> ExpectedPerson:

@@ -18,6 +18,7 @@ from ronghe.core.obligations.api import (
     proved_by,
 )
 from ronghe.foundation.rulebook.api import Rule, rule_versions
+from ronghe.work.activities.choices import MeetingStatus
 from ronghe.work.activities.models import Meeting
 
 MEETING = "meeting"
@@ -116,7 +117,9 @@ def _owed(place: str, years: Collection[int], organisations: Sequence[int] | Non
 
 def _held(place: str, years: Collection[int], organisations: Sequence[int] | None) -> list[Held]:
     rows: QuerySet[Meeting] = Meeting.objects.filter(
-        place=place, held_on__range=(date(min(years), 1, 1), date(max(years), 12, 31))
+        place=place,
+        status=MeetingStatus.CLOSED,
+        held_on__range=(date(min(years), 1, 1), date(max(years), 12, 31)),
     )
     if organisations is not None:
         rows = rows.filter(organisation__in=organisations)

@@ -17,7 +17,7 @@ from ronghe.work.standards.api import (
 _HELD = """
 SELECT o.code, count(m.id), coalesce(sum(m.present_count), 0), coalesce(sum(m.expected_count), 0)
   FROM register_organisation o
-  LEFT JOIN activities_meeting m ON m.organisation_id = o.id
+  LEFT JOIN activities_meeting m ON m.organisation_id = o.id AND m.status = 'CLOSED'
        AND m.held_on BETWEEN make_date(%(year)s, 1, 1)
                         AND least(%(until)s, make_date(%(year)s, 12, 31))
        AND (%(kind)s::text = '' OR m.kinds @> ARRAY[%(kind)s::varchar])

@@ -13,6 +13,7 @@ from ronghe.foundation.pages.asked import day, day_in, one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
+from ronghe.work.activities.choices import MeetingStatus
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.queries import MeetingFilter, meetings_for
 from ronghe.work.activities.rules.joint import joint_label
@@ -31,6 +32,7 @@ def ledger(kinds: Mapping[str, MeetingKind]) -> Listing[Meeting]:
             ListColumn(_("日期"), lambda m: Cell(f"{m.held_on:%Y-%m-%d}"), "held_on", ("held_on",)),
             ListColumn(_("党组织"), lambda m: Cell(m.organisation.short_name), "organisation", ("path",)),
             ListColumn(_("类型"), lambda m: Cell(joint_label(m.kinds, kinds))),
+            ListColumn(_("状态"), lambda m: Cell(str(m.get_status_display())), on_phone=OnPhone.HIDDEN),
             ListColumn(_("应到"), lambda m: Cell(f"{m.expected_count}"), "expected", ("expected_count",), is_number=True, on_phone=OnPhone.HIDDEN),
             ListColumn(_("实到"), lambda m: Cell(f"{m.present_count}"), "present", ("present_count",), is_number=True, on_phone=OnPhone.HIDDEN),
             ListColumn(_("到会率"), _attended, is_number=True),
@@ -49,6 +51,7 @@ def filters_of(
         words(query, "q", _("主题"), _("主题中的字")),
         one_of(query, "kind", _("类型"), [(key, kind.label) for key, kind in kinds.items()]),
         one_of(query, "org", _("党组织"), [(node.code, node.short_name) for node in organisations]),
+        one_of(query, "status", _("状态"), list(MeetingStatus.choices)),
         day(query, "since", _("从")),
         day(query, "until", _("到")),
     ]
@@ -79,6 +82,8 @@ def wanted_meetings(
             since=day_in(query, "since"),
             until=day_in(query, "until"),
             text=value["q"],
+            status=value["status"],
+            with_planned=True,
         ),
     )
 

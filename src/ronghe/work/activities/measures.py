@@ -49,7 +49,7 @@ SELECT o.code, count(m.id),
                   AND b.due_on BETWEEN %(start)s AND %(end)s
                   AND b.source = ANY(%(duties)s::text[]))
   FROM register_organisation o
-  LEFT JOIN activities_meeting m ON m.organisation_id = o.id AND {where}
+  LEFT JOIN activities_meeting m ON m.organisation_id = o.id AND m.status = 'CLOSED' AND {where}
        AND m.held_on BETWEEN %(start)s AND %(end)s
  WHERE o.place_id = %(place)s AND o.is_grassroots
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
@@ -59,7 +59,7 @@ SELECT o.code, count(m.id),
 _RECORDS = """
 SELECT o.code, m.code, m.held_on, m.kinds, m.expected_count, m.present_count, {numerator}
   FROM activities_meeting m JOIN register_organisation o ON o.id = m.organisation_id
- WHERE m.place_id = %(place)s AND o.is_grassroots AND {where}
+ WHERE m.place_id = %(place)s AND o.is_grassroots AND m.status = 'CLOSED' AND {where}
    AND m.held_on BETWEEN %(start)s AND %(end)s
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
  ORDER BY o.code, m.held_on, m.code

@@ -16,6 +16,32 @@ def check_can_record(actor: Actor, organisation: Organisation) -> None:
     actor.check(Verb.RECORD_MEETING, organisation.path, _("记录会议"))
 
 
+def keeping_verb(is_formal: bool) -> Verb:
+    """Who keeps a meeting's record: conveners a formal one, secretaries any other."""
+    return Verb.CONVENE if is_formal else Verb.RECORD_MEETING
+
+
+def check_can_plan(actor: Actor, organisation: Organisation, *, is_formal: bool) -> None:
+    """May the actor plan a meeting of this organisation?"""
+    actor.check(keeping_verb(is_formal), organisation.path, _("安排会议"))
+
+
+def may_keep(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor may change, close or withdraw this record."""
+    return actor.can(keeping_verb(meeting.is_formal), meeting.path)
+
+
+def check_is_ordinary(meeting: Meeting) -> None:
+    """A formal meeting is not corrected by the one-step form."""
+    if meeting.is_formal:
+        raise Refused(
+            "formal",
+            _("“%(title)s”是先安排、后办结的会议，请在它的页面上记录会议情况。")
+            % {"title": meeting.title},
+            409,
+        )
+
+
 def check_can_read(actor: Actor, meeting: Meeting) -> None:
     """May the actor read this record?"""
     actor.check(Verb.READ_MEETINGS, meeting.path, _("查看会议记录"))
@@ -28,7 +54,7 @@ def may_read_names(actor: Actor, path: str) -> bool:
 
 def check_can_change(actor: Actor, meeting: Meeting, seen_version: int) -> None:
     """May the actor correct or withdraw this record, having seen that version of it?"""
-    actor.check(Verb.RECORD_MEETING, meeting.path, _("修改会议记录"))
+    actor.check(keeping_verb(meeting.is_formal), meeting.path, _("修改会议记录"))
     if meeting.version != seen_version:
         raise Conflict(
             _("“%(title)s”刚被别人改过，请看过最新内容后再改。") % {"title": meeting.title},

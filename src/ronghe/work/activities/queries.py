@@ -11,7 +11,7 @@ from ronghe.core.obligations.api import open_obligations_in
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
-from ronghe.work.activities.choices import Presence
+from ronghe.work.activities.choices import MeetingStatus, Presence
 from ronghe.work.activities.expected import ExpectedPerson, kinds_held_by, kinds_in_force, people_of
 from ronghe.work.activities.models import AgendaItem, Meeting
 from ronghe.work.activities.policy import (
@@ -20,20 +20,25 @@ from ronghe.work.activities.policy import (
     may_read_names,
     out_of_reach,
 )
-from ronghe.work.activities.rules.joint import joint_label
-from ronghe.work.activities.rules.meeting_kind import MeetingKind
+from ronghe.work.activities.rules.joint import forms_of, joint_label
+from ronghe.work.activities.rules.meeting_kind import EVERY_PART, MeetingKind
 from ronghe.work.activities.rules.preset import Suggestion, suggested, suggestions
 
 
 @dataclass(frozen=True)
 class MeetingFilter:
-    """How the ledger is narrowed; empty fields narrow nothing. ``path`` is a subtree."""
+    """How the ledger is narrowed; empty fields narrow nothing. ``path`` is a subtree.
+
+    Meetings only planned are left out unless ``status`` asks for them or ``with_planned`` is set.
+    """
 
     kind: str = ""
     path: str = ""
     since: date | None = None
     until: date | None = None
     text: str = ""
+    status: str = ""
+    with_planned: bool = False
 
 
 NO_FILTER = MeetingFilter()
@@ -50,6 +55,10 @@ def meetings_for(actor: Actor, wanted: MeetingFilter = NO_FILTER) -> QuerySet[Me
         found = found.filter(held_on__gte=wanted.since)
     if wanted.until:
         found = found.filter(held_on__lte=wanted.until)
+    if wanted.status:
+        found = found.filter(status=wanted.status)
+    elif not wanted.with_planned:
+        found = found.exclude(status=MeetingStatus.PLANNED)
     if wanted.text:
         found = found.filter(title__contains=wanted.text)
     return found.select_related("organisation").order_by("-held_on", "-pk")
@@ -80,11 +89,15 @@ class MeetingSheet:
     host: str
     lecturer: str
     attendees: tuple[Attendee, ...] | None
+    form: str = ""
+    parts: tuple[str, ...] = EVERY_PART
+    sections: tuple[tuple[str, str], ...] = ()
 
 
 def meeting(place: str, code: str) -> Meeting:
     """One record with its organisation; raises Refused (404) when it is not in scope (1 query)."""
-    found = Meeting.objects.filter(place=place, code=code).select_related("organisation").first()
+    rows = Meeting.objects.filter(place=place, code=code)
+    found = rows.select_related("organisation", "about").first()
     if found is None:
         raise out_of_reach(_("会议记录"))
     return found
@@ -101,6 +114,7 @@ def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
     named = may_read_names(actor, held.path)
     people = _attendees(held) if named else None
     host, lecturer = _named(held, people)
+    lead = kinds.get(held.kinds[0])
     return MeetingSheet(
         meeting=held,
         organisation=held.organisation,
@@ -110,7 +124,16 @@ def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
         host=host,
         lecturer=lecturer,
         attendees=people,
+        form=_form(held, kinds),
+        parts=lead.parts if lead else EVERY_PART,
+        sections=tuple((p.label, held.sections.get(p.key, "")) for p in lead.sections)
+        if lead
+        else (),
     )
+
+
+def _form(held: Meeting, kinds: dict[str, MeetingKind]) -> str:
+    return next((f.label for f in forms_of(held.kinds, kinds) if f.key == held.form), "")
 
 
 def _minutes_title(held: Meeting, kinds: dict[str, MeetingKind]) -> str:

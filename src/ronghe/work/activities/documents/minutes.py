@@ -18,10 +18,8 @@ def minutes(sheet: MeetingSheet, *, is_demo: bool) -> page.MeetingFile:
     page.heading(document, sheet.minutes_title)
     if is_demo:
         page.note(document, "演示数据：人员和内容均为虚构。")
-    _circumstances(document, sheet)
-    _people(document, sheet)
-    _agenda(document, sheet)
-    _signatures(document)
+    for part in sheet.parts:
+        PARTS[part](document, sheet)
     held = sheet.meeting
     name = document_name(held.held_on, sheet.label, "纪要", sheet.organisation.short_name)
     return page.MeetingFile(name, page.content(document))
@@ -32,6 +30,8 @@ def _circumstances(document: DocumentObject, sheet: MeetingSheet) -> None:
     day = held.held_on
     page.line(document, "党组织", sheet.organisation.name)
     page.line(document, "主题", held.title)
+    page.line(document, "形式", sheet.form)
+    page.line(document, "到访党组织", held.about.name if held.about else "")
     page.line(document, "时间", f"{day.year}年{day.month}月{day.day}日")
     page.line(document, "地点", held.venue)
     page.line(document, "主持人", sheet.host)
@@ -72,7 +72,24 @@ def _number(no: int) -> str:
     return f"{before}{'十' if tens else ''}{NUMBERS[ones - 1] if ones else ''}"
 
 
-def _signatures(document: DocumentObject) -> None:
+def _sections(document: DocumentObject, sheet: MeetingSheet) -> None:
+    for label, text in sheet.sections:
+        page.subheading(document, label)
+        for paragraph in text.splitlines() or ["（未填写）"]:
+            page.indented(document, paragraph.strip())
+
+
+def _signatures(document: DocumentObject, _sheet: MeetingSheet) -> None:
     document.add_paragraph()
     page.indented(document, "主持人（签字）：              记录人（签字）：")
     page.indented(document, "              年    月    日")
+
+
+PARTS = {
+    "FACTS": _circumstances,
+    "PEOPLE": _people,
+    "AGENDA": _agenda,
+    "SECTIONS": _sections,
+    "SIGNATURES": _signatures,
+}
+"""How each part of a kind's minutes is written."""

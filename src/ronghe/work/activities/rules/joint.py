@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.work.activities.rules.meeting_kind import MeetingKind
+from ronghe.work.activities.rules.meeting_kind import Form, MeetingKind
 
 Kinds = Mapping[str, MeetingKind]
 
@@ -14,6 +14,11 @@ def held_by(kinds: Kinds, org_type: str) -> dict[str, MeetingKind]:
     return {
         key: kind for key, kind in kinds.items() if not kind.held_by or org_type in kind.held_by
     }
+
+
+def recorded_at_once(kinds: Kinds) -> dict[str, MeetingKind]:
+    """The kinds whose record is one step; the formal ones are planned, held and closed."""
+    return {key: kind for key, kind in kinds.items() if not kind.is_formal}
 
 
 def joining_problem(chosen: Sequence[str], kinds: Kinds) -> str | None:
@@ -65,6 +70,11 @@ def expects_committee(chosen: Sequence[str], kinds: Kinds) -> bool:
 def asks_lecturer(chosen: Sequence[str], kinds: Kinds) -> bool:
     """Whether the record names who lectured."""
     return any(kinds[key].asks_lecturer for key in chosen)
+
+
+def forms_of(chosen: Sequence[str], kinds: Kinds) -> tuple[Form, ...]:
+    """The forms a record of these kinds may have; empty when none of them has forms."""
+    return tuple(form for key in chosen if key in kinds for form in kinds[key].forms)
 
 
 def joint_label(chosen: Sequence[str], kinds: Kinds) -> str:

@@ -32,8 +32,44 @@ class Preset(RuleBody):
     """Agenda lines of the joint meeting, ready to be edited."""
 
 
+class Form(RuleBody):
+    """One of the forms in which meetings of a kind are held, e.g. 实境课堂 (X-03)."""
+
+    key: Code
+    label: Words
+
+
+class Section(RuleBody):
+    """A part of the record that is written apart from the agenda, e.g. 党建指导内容 (T-05)."""
+
+    key: Code
+    label: Words
+    hint: Words | None = None
+    is_required: bool = True
+    """Whether the record cannot be closed without it."""
+
+
+class Must(RuleBody):
+    """What the record must show to count as compliant, e.g. 重大会议必提党建要求 (T-05).
+
+    Kinds with the same key are one line of the compliance page.
+    """
+
+    key: Code
+    label: Words
+
+
+Expected = Literal["MEMBERS", "COMMITTEE", "DELEGATES", "DIRECT_SECRETARIES", "NAMED"]
+Part = Literal["FACTS", "PEOPLE", "AGENDA", "SECTIONS", "SIGNATURES"]
+EVERY_PART: tuple[Part, ...] = ("FACTS", "PEOPLE", "AGENDA", "SECTIONS", "SIGNATURES")
+
+
 class MeetingKind(RuleBody):
-    """One kind of meeting; the rule's key is its stored code."""
+    """One kind of meeting; the rule's key is its stored code.
+
+    A formal kind is planned, held and closed on its own page (W-07, T-05); any other is recorded in
+    one step.
+    """
 
     label: Words
     short_label: Words
@@ -43,8 +79,11 @@ class MeetingKind(RuleBody):
     """Duties a record of this kind counts for."""
     may_count_with: tuple[Code, ...] = ()
     """Kinds the same record may count as too; said on both sides."""
-    expected: Literal["MEMBERS", "COMMITTEE"]
-    """Whose presence is expected: all members, or the committee only."""
+    expected: Expected
+    """Whose presence is expected: all members, the committee only, the place's delegates, the
+    secretaries of the direct organisations, or those of the committee who are named."""
+    delegate_level: Literal["CITY", "DISTRICT", "TOWN"] = "DISTRICT"
+    """Whose delegates, where delegates are expected."""
     asks_lecturer: bool = False
     """Whether the record names who lectured."""
     agenda: tuple[Words, ...] = Field(min_length=1)
@@ -53,6 +92,30 @@ class MeetingKind(RuleBody):
     """Title of the minutes; {organisation} and {date} are filled in."""
     presets: tuple[Preset, ...] = ()
     """Joint meetings led by this kind."""
+    forms: tuple[Form, ...] = ()
+    """Forms it is held in; a record of a kind that has forms names one."""
+    is_formal: bool = False
+    """Whether it is planned, held and closed instead of recorded in one step."""
+    is_major: bool = False
+    """Whether it is a major meeting, which must put Party-building on its agenda."""
+    body: Code | None = None
+    """The organ that holds it: a code of the vocabulary list `meeting-bodies`."""
+    required_agenda: tuple[Code, ...] = ()
+    """Kinds of agenda item (vocabulary list `agenda-kinds`) without which it cannot be closed."""
+    decides: tuple[Code, ...] = ()
+    """Kinds of agenda item that this body may decide by its own resolution."""
+    before_events: tuple[RuleKey, ...] = ()
+    """Events of the year (rules of kind `place-event`) it must be held strictly before."""
+    asks_about: bool = False
+    """Whether the record names the organisation that was visited or inspected."""
+    sections: tuple[Section, ...] = ()
+    """Parts of the record besides the agenda."""
+    must: Must | None = None
+    """The compliance line it counts for."""
+    observers: int = Field(default=0, ge=0)
+    """How many delegates are usually invited to observe; 0 means it is not observed."""
+    parts: tuple[Part, ...] = EVERY_PART
+    """Parts of its minutes, in order."""
 
     @model_validator(mode="after")
     def _presets_use_what_may_count(self) -> Self:
@@ -64,6 +127,29 @@ class MeetingKind(RuleBody):
                     )
         for key in repeated([preset.key for preset in self.presets]):
             raise wrong(f"预设键“{key}”出现了两次，请改用不同的键。")
+        return self
+
+    @model_validator(mode="after")
+    def _formal_kinds_stand_alone(self) -> Self:
+        if self.is_formal and (self.may_count_with or self.presets):
+            raise wrong("is_formal 的会议单独召开，请删去 may_count_with 和 presets。")
+        formal = self.is_major or self.required_agenda or self.before_events or self.sections
+        if formal and not self.is_formal:
+            raise wrong(
+                "写了重大会议、必有议题、会期或分项要求的类型，须写 is_formal: true，请补上。"
+            )
+        if self.expected not in {"MEMBERS", "COMMITTEE"} and not self.is_formal:
+            raise wrong(
+                "应到人员为党代表、直属书记或点名参加的类型，须写 is_formal: true，请补上。"
+            )
+        if self.is_major and not self.required_agenda:
+            raise wrong("重大会议须写 required_agenda（必有的议题类型），请补上。")
+        return self
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> Self:
+        for key in repeated([one.key for one in (*self.forms, *self.sections)]):
+            raise wrong(f"代码 {key} 在形式或分项里出现了两次，请改用不同的代码。")
         return self
 
     @model_validator(mode="after")
@@ -80,6 +166,14 @@ def check(rules: PackRules) -> list[Mistake]:
     for key, kind in parsed.items():
         path = ("meeting-kind", key)
         found += rules.missing_terms("org-types", kind.held_by, (*path, "held_by"))
+        found += rules.missing_terms(
+            "agenda-kinds", kind.required_agenda, (*path, "required_agenda")
+        )
+        found += rules.missing_terms("agenda-kinds", kind.decides, (*path, "decides"))
+        found += rules.missing_terms(
+            "meeting-bodies", [kind.body] if kind.body else [], (*path, "body")
+        )
+        found += rules.missing_rules("place-event", kind.before_events, (*path, "before_events"))
         found += rules.missing_rules("duty", kind.fulfils, (*path, "fulfils"))
         found += rules.missing_rules("meeting-kind", kind.may_count_with, (*path, "may_count_with"))
         found += _one_sided(parsed, key, kind)

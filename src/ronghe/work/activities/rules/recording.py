@@ -5,10 +5,10 @@ from base64 import b32encode
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.work.activities.rules.joint import Kinds, asks_lecturer, joining_problem
+from ronghe.work.activities.rules.joint import Kinds, asks_lecturer, forms_of, joining_problem
 
 LONGEST_TITLE = 120
 LONGEST_TOPIC = 200
@@ -39,11 +39,14 @@ class NewMeeting:
     absent: Mapping[str, str] = field(default_factory=dict)
     lecturer_code: str | None = None
     host_code: str | None = None
+    form: str = ""
+    linked: frozenset[str] = frozenset()
+    """Members with a linked tie who came; counted here, credited at home too."""
 
     @property
     def named(self) -> frozenset[str]:
         """Everybody the record names."""
-        people = {*self.absent, self.lecturer_code, self.host_code}
+        people = {*self.absent, *self.linked, self.lecturer_code, self.host_code}
         return frozenset(code for code in people if code)
 
 
@@ -73,7 +76,7 @@ def problems(record: NewMeeting, known: Circumstances) -> list[Problem]:
         *_kind_problems(record, known),
         *_day_problems(record, known),
         *_text_problems(record),
-        *_agenda_problems(record.agenda),
+        *agenda_problems(record.agenda),
         *_presence_problems(record, known),
     ]
 
@@ -98,6 +101,16 @@ def _kind_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem
         yield Problem("lecturer", _("这次会议算作党课，请选出主讲人。"))
     if not asked and record.lecturer_code:
         yield Problem("lecturer", _("这次会议不算党课，请去掉主讲人，或加选党课。"))
+    yield from _form_problems(record, known)
+
+
+def _form_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem]:
+    offered = {form.key: form.label for form in forms_of(record.kinds, known.kinds)}
+    if offered and record.form not in offered:
+        labels = _("、").join(offered.values())
+        yield Problem("form", _("请选这次采用的形式：%(labels)s。") % {"labels": labels})
+    if not offered and record.form:
+        yield Problem("form", _("这类会议不分形式，请去掉形式。"))
 
 
 def _day_problems(record: NewMeeting, known: Circumstances) -> Iterator[Problem]:
@@ -135,7 +148,15 @@ def _text_problems(record: NewMeeting) -> Iterator[Problem]:
         )
 
 
-def _agenda_problems(agenda: Sequence[AgendaLine]) -> Iterator[Problem]:
+class _Line(Protocol):
+    @property
+    def topic(self) -> str: ...
+    @property
+    def resolution(self) -> str: ...
+
+
+def agenda_problems(agenda: Sequence[_Line]) -> Iterator[Problem]:
+    """What keeps an agenda from being stored: none, too many, empty or too long lines."""
     if not agenda:
         yield Problem("agenda", _("请至少写一项议题。"))
     if len(agenda) > MOST_LINES:
@@ -169,6 +190,13 @@ def _presence_problems(record: NewMeeting, known: Circumstances) -> Iterator[Pro
             "absent",
             _("有%(count)s名未到人员不在应到名单里，请核对会议类型和日期。") % {"count": strangers},
         )
+    if strangers := len(record.linked & set(known.unexpected)):
+        yield Problem(
+            "linked",
+            _("有%(count)s人当天不是本组织的双重管理党员，请核对。") % {"count": strangers},
+        )
+    if record.linked & record.absent.keys():
+        yield Problem("linked", _("双重管理党员只记到会的，请把未到的人从名单里去掉。"))
     if not set(record.absent.values()) <= ABSENCES:
         yield Problem("absent", _("有未到人员没有选原因，请选请假、公务、因病或缺席。"))
     if len(record.absent) >= known.expected_count:

@@ -7,21 +7,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ronghe.core.register.api import Organisation
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.core.register.api import Organisation, root_organisation
+from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.downloads import FileType, download
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
-from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.foundation.pages.shapes.marks import Link, Mark, State
 from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
 from ronghe.work.activities.actions import withdraw_meeting
+from ronghe.work.activities.choices import MeetingStatus
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import kinds_in_force
+from ronghe.work.activities.formal.queries import formal_sheet
 from ronghe.work.activities.ledger import (
     filters_of,
     ledger,
@@ -30,12 +32,17 @@ from ronghe.work.activities.ledger import (
 )
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.papers import minutes_of, sign_in_sheet_of
-from ronghe.work.activities.policy import check_can_change, check_can_read
+from ronghe.work.activities.policy import check_can_change, check_can_read, may_keep
 from ronghe.work.activities.queries import meeting as meeting_of
 from ronghe.work.activities.queries import meeting_sheet
 from ronghe.work.activities.uses import used_in
 
 MOST_EXPORTED = 50_000
+MARKS = {
+    MeetingStatus.PLANNED: Mark(State.NOT_DUE, MeetingStatus.PLANNED.label),
+    MeetingStatus.HELD: Mark(State.GOING, MeetingStatus.HELD.label),
+    MeetingStatus.CLOSED: Mark(State.DONE, MeetingStatus.CLOSED.label),
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,6 +73,7 @@ def meetings(request: ActorRequest) -> HttpResponse:
             "query": query.urlencode(),
             "record_url": reverse("activities:record", args=[own]) if own else "",
             "duties_url": reverse("activities:duties", args=[own, on.year]) if own else "",
+            "plan_url": _plan_url(actor, own),
         },
     )
 
@@ -79,6 +87,7 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
     held = sheet.meeting
     links = [Link(use.label, address_of(use.url_name, *use.args)) for use in used_in(held)]
     loop = address_of("portal:loop", sheet.organisation.code)
+    formal = formal_sheet(held, sheet.agenda) if held.is_formal else None
     return render(
         request,
         "activities/meeting.html",
@@ -88,7 +97,9 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
             "absent": [a for a in sheet.attendees or () if a.presence != "PRESENT"],
             "came": [a for a in sheet.attendees or () if a.presence == "PRESENT"],
             "links": links,
-            "may_change": actor.can(Verb.RECORD_MEETING, held.path),
+            "may_change": may_keep(actor, held),
+            "mark": MARKS[MeetingStatus(held.status)],
+            "formal": formal,
             "crumbs": [
                 Link(_("会议记录"), reverse("activities:list")),
                 Link(sheet.organisation.short_name, loop),
@@ -114,7 +125,7 @@ def sign_in_sheet(request: ActorRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(Verb.RECORD_MEETING)
+@needs(Verb.RECORD_MEETING, Verb.CONVENE)
 def withdraw(request: ActorRequest, code: str) -> HttpResponse:
     """Say what falls back, ask for the reason, withdraw; 409 with the newer state in between."""
     held = meeting_of(request.actor.place, code)
@@ -169,6 +180,14 @@ def _check_size(rows: int) -> None:
             _("共%(rows)s行，一次最多导出%(most)s行。请用日期或党组织缩小范围后再导出。")
             % {"rows": f"{rows:,}", "most": f"{MOST_EXPORTED:,}"},
         )
+
+
+def _plan_url(actor: Actor, own: str) -> str:
+    """Where this identity plans meetings: for its own organisation, or for the whole place."""
+    code = own
+    if not code and actor.has(Verb.CONVENE):
+        code = root_organisation(actor.place).code
+    return reverse("activities:plan", args=[code]) if code else ""
 
 
 def _own_code(request: ActorRequest) -> str:
