@@ -1,31 +1,30 @@
 """Starting reviews and deciding their tasks; many at once where many come at once."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import F
+from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import (
-    Owed,
-    Proof,
-    close_obligations,
-    open_obligations,
-    work_calendar,
-)
-from ronghe.core.register.api import Organisation, direct_above, root_organisation
-from ronghe.core.reviews.choices import Decision, ReviewStatus
-from ronghe.core.reviews.models import Review, ReviewTask
-from ronghe.core.reviews.policy import check_can_decide, check_return_reason
-from ronghe.core.reviews.rules.chain import ReviewChain, Step
+from ronghe.core.register.api import Organisation
+from ronghe.core.reviews.advancing import advance, go_back, lock_reviews, withdraw
+from ronghe.core.reviews.choices import Decision, ReviewStatus, SampleStatus
+from ronghe.core.reviews.models import Review, ReviewSample, ReviewTask
+from ronghe.core.reviews.opening import OBLIGATION, close_tasks_obligations, open_step
+from ronghe.core.reviews.policy import check_can_decide, check_can_go_back, check_return_reason
+from ronghe.core.reviews.rules.chain import ReviewChain
+from ronghe.core.reviews.rules.progress import to_open
 from ronghe.core.reviews.subjects import subject
-from ronghe.foundation.accounts.api import Actor, Verb, today
+from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import Line, record_each
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import Rule, rule, rule_versions
+from ronghe.foundation.rulebook.api import rule, rule_version
 
-OBLIGATION = "review"
+__all__ = ["OBLIGATION", "Submission", "decide", "pass_tasks", "record_decisions", "start_reviews"]
 
 
 @dataclass(frozen=True)
@@ -42,11 +41,13 @@ class Submission:
 def start_reviews(
     *, by: Actor, submissions: Sequence[Submission], chain_key: str, at: datetime
 ) -> list[Review]:
-    """Hand submissions to the first step of a chain; a constant number of queries for any number.
+    """Hand submissions to the first steps of a chain; a constant number of queries for any number.
 
-    Reviewers are organisations above the submitter, so their rows are written in the place's name.
+    Reviewers are other organisations than the submitter, so their rows are written in the place's
+    name. Raises Invalid where the chain names a reviewer that does not exist.
     """
     chain = rule(by.place, "review-chain", chain_key, today(by.place))
+    first = to_open(ReviewChain.model_validate(chain.body), {})
     with place_system(by.place):
         reviews = Review.objects.bulk_create(
             [
@@ -65,7 +66,8 @@ def start_reviews(
                 for one in submissions
             ]
         )
-        _open_step(by.place, reviews, chain, 0, at)
+        for number in first:
+            open_step(by.place, reviews, chain, number, at)
     return reviews
 
 
@@ -78,40 +80,73 @@ def decide(
     fields: dict[str, str] | None = None,
     seen_version: int,
     at: datetime,
+    return_to: str = "",
 ) -> ReviewTask:
-    """Pass or return one task. Raises Refused, Conflict (decided meanwhile), Invalid (no reason)."""
-    task = (
-        ReviewTask.objects.select_for_update(of=("self",)).select_related("review").get(pk=task_id)
-    )
+    """Pass or return one task: the last pass confirms the subject, a return gives it back.
+
+    ``fields`` maps a place in the submission to the reason it is returned for. ``return_to`` is
+    the key of an earlier step that must look again; empty gives it back to the submitter. Raises
+    Refused, Invalid (a return without a reason), Conflict (somebody was first).
+    """
+    with place_system(by.place):
+        lock_reviews([ReviewTask.objects.values_list("review", flat=True).get(pk=task_id)])
+        held = ReviewTask.objects.select_for_update(of=("self",)).select_related("review")
+        task = held.get(pk=task_id)
     check_can_decide(by, task, seen_version)
     if decision == Decision.RETURNED:
         check_return_reason(comment, fields or {})
-        _return(by, task, comment, fields or {}, at)
+        _return(by, task, comment, fields or {}, return_to, at)
     else:
         pass_tasks(by=by, tasks=[task], comment=comment, at=at)
-    record_decisions(by, [task], decision, comment)
+    with place_system(by.place):
+        record_decisions(by, [task], decision, comment)
     return task
 
 
-def pass_tasks(*, by: Actor, tasks: Sequence[ReviewTask], comment: str, at: datetime) -> None:
-    """Pass many tasks of checked actors at once: next step, or passed for good."""
+def pass_tasks(
+    *,
+    by: Actor,
+    tasks: Sequence[ReviewTask],
+    comment: str,
+    at: datetime,
+    decision: Decision = Decision.PASSED,
+) -> None:
+    """Pass many tasks of checked actors at once: next steps, or passed for good.
+
+    ``decision`` DEEMED says that silence passed them.
+    """
     with place_system(by.place):
-        _close(by, tasks, Decision.PASSED, comment, {}, at)
-        finished = _advance(by.place, tasks, at)
+        _close(by, tasks, decision, comment, {}, at)
+        finished = advance(by.place, tasks, at)
         by_kind: dict[str, list[str]] = defaultdict(list)
         for review in finished:
             by_kind[review.subject_kind].append(review.subject_code)
         for kind, codes in by_kind.items():
             subject(kind).on_passed(by, codes, at)
+        _settle_samples(by, tasks, at)
 
 
 def _return(
-    by: Actor, task: ReviewTask, comment: str, fields: dict[str, str], at: datetime
+    by: Actor,
+    task: ReviewTask,
+    comment: str,
+    fields: dict[str, str],
+    return_to: str,
+    at: datetime,
 ) -> None:
     with place_system(by.place):
+        chain = ReviewChain.model_validate(rule_version(task.review.chain_id).body)
+        number = check_can_go_back(chain, task.step, return_to)
         _close(by, [task], Decision.RETURNED, comment, fields, at)
-        Review.objects.filter(pk=task.review_id).update(status=ReviewStatus.RETURNED, closed_at=at)
-        subject(task.subject_kind).on_returned(by, task.subject_code, comment, fields, at)
+        if number is None:
+            withdraw(by.place, task.review_id, at)
+            Review.objects.filter(pk=task.review_id).update(
+                status=ReviewStatus.RETURNED, closed_at=at
+            )
+            subject(task.subject_kind).on_returned(by, task.subject_code, comment, fields, at)
+        else:
+            go_back(by.place, task, number, at)
+        _settle_samples(by, [task], at)
 
 
 def _close(
@@ -119,7 +154,7 @@ def _close(
     tasks: Sequence[ReviewTask],
     decision: Decision,
     comment: str,
-    fields: dict[str, str],
+    fields: Mapping[str, str],
     at: datetime,
 ) -> None:
     decided = {
@@ -129,104 +164,51 @@ def _close(
         "decided_at": at,
         "decided_by_id": by.user,
         "decided_as": by.signature,
+        "is_held": False,
     }
     chosen = ReviewTask.objects.filter(pk__in=[task.pk for task in tasks])
     chosen.update(**decided, version=F("version") + 1)
     for task in tasks:
         vars(task).update(decided, version=task.version + 1)
-    _close_obligations(by.place, tasks, at)
+    close_tasks_obligations(by.place, tasks, at)
 
 
-def _close_obligations(place: str, tasks: Sequence[ReviewTask], at: datetime) -> None:
-    day = today(place)
-    close_obligations(
-        place=place,
-        proofs=[
-            Proof(OBLIGATION, f"task-{t.pk}", t.reviewer_id, "1", day, "review-task", str(t.pk))
-            for t in tasks
-        ],
-        at=at,
-    )
+def _settle_samples(by: Actor, tasks: Sequence[ReviewTask], at: datetime) -> None:
+    """A sample all of which passed lets the rest pass; a return opens every task of the rest."""
+    touched = {task.sample_id for task in tasks if task.sample_id is not None}
+    for sample in ReviewSample.objects.filter(pk__in=touched, status=SampleStatus.OPEN):
+        drawn = ReviewTask.objects.filter(sample=sample, is_held=False)
+        decisions = set(drawn.values_list("decision", flat=True))
+        if Decision.RETURNED in decisions:
+            _end(sample, SampleStatus.FAILED, at)
+            ReviewTask.objects.filter(sample=sample, is_held=True).update(is_held=False)
+        elif Decision.PENDING not in decisions:
+            _end(sample, SampleStatus.PASSED, at)
+            _pass_rest(by, sample, at)
 
 
-def _advance(place: str, tasks: Sequence[ReviewTask], at: datetime) -> list[Review]:
-    reviews = {task.review_id: task.review for task in tasks}
-    chains = rule_versions(list({review.chain_id for review in reviews.values()}))
-    onward: dict[tuple[int, int], list[Review]] = defaultdict(list)
-    finished: list[Review] = []
-    for task in tasks:
-        steps = ReviewChain.model_validate(chains[task.review.chain_id].body).steps
-        if task.step + 1 < len(steps):
-            onward[(task.review.chain_id, task.step + 1)].append(task.review)
-        else:
-            finished.append(task.review)
-    for (chain, step), waiting in onward.items():
-        _open_step(place, waiting, chains[chain], step, at)
-    Review.objects.filter(pk__in=[review.pk for review in finished]).update(
-        status=ReviewStatus.PASSED, closed_at=at
-    )
-    return finished
+def _end(sample: ReviewSample, status: SampleStatus, at: datetime) -> None:
+    ReviewSample.objects.filter(pk=sample.pk).update(status=status, closed_at=at)
 
 
-def _open_step(
-    place: str, reviews: Sequence[Review], chain: Rule, number: int, at: datetime
-) -> None:
-    step = ReviewChain.model_validate(chain.body).steps[number]
-    reviewers = _reviewers(place, step, reviews)
-    tasks = ReviewTask.objects.bulk_create(
-        [_task(place, review, reviewers[review.path], step, number, at) for review in reviews],
-        batch_size=1000,
-    )
-    # The demo clock and the wall clock differ: limits run in business days of the place.
-    begins = today(place)
-    due = work_calendar().add_workdays(begins, step.days)
-    open_obligations(place=place, owed=[_owed(task, begins, due) for task in tasks])
-
-
-def _owed(task: ReviewTask, begins: date, due: date) -> Owed:
-    source = f"task-{task.pk}"
-    return Owed(OBLIGATION, source, task.reviewer_id, task.path, "1", task.title, begins, due)
-
-
-def _task(
-    place: str, review: Review, reviewer: Organisation, step: Step, number: int, at: datetime
-) -> ReviewTask:
-    above = step.reviewer in {"ORGANISATION_DEPARTMENT", "WORKING_COMMITTEE"}
-    return ReviewTask(
-        place_id=place,
-        review=review,
-        reviewer=reviewer,
-        path=reviewer.path,
-        subject_kind=review.subject_kind,
-        subject_code=review.subject_code,
-        subject_path=review.path,
-        title=review.title,
-        step=number,
-        step_title=step.title,
-        verb=Verb.CONFIRM_RESULT if above else Verb.REVIEW,
-        opened_at=at,
-    )
-
-
-def _reviewers(place: str, step: Step, reviews: Sequence[Review]) -> dict[str, Organisation]:
-    paths = [review.path for review in reviews]
-    root = root_organisation(place)
-    match step.reviewer:
-        case "PARENT_DIRECT":
-            direct = direct_above(paths, place)
-            return {path: direct.get(path, root) for path in paths}
-        case "PARENT":
-            parents = Organisation.objects.filter(path__in=paths).select_related("parent")
-            return {node.path: node.parent or root for node in parents}
-        case "ORGANISATION_DEPARTMENT" | "WORKING_COMMITTEE":
-            return dict.fromkeys(paths, root)
+def _pass_rest(by: Actor, sample: ReviewSample, at: datetime) -> None:
+    held = ReviewTask.objects.filter(sample=sample, is_held=True, decision=Decision.PENDING)
+    rest = list(held.select_related("review").order_by("pk"))
+    if rest:
+        comment = _("抽查%(drawn)s件全部通过，其余%(rest)s件随之通过（种子%(seed)s）") % {
+            "drawn": sample.drawn,
+            "rest": len(rest),
+            "seed": sample.seed,
+        }
+        pass_tasks(by=by, tasks=rest, comment=comment, at=at)
+        record_decisions(by, rest, Decision.PASSED, comment)
 
 
 def record_decisions(
     by: Actor, tasks: Sequence[ReviewTask], decision: Decision, comment: str
 ) -> None:
     """Tell in the audit of each subject how it was decided."""
-    verdict = "通过" if decision == Decision.PASSED else "退回"
+    verdict = "退回" if decision == Decision.RETURNED else "通过"
     lines = (
         Line(
             subject=(task.subject_kind, task.subject_code),

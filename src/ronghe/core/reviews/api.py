@@ -8,30 +8,46 @@ from ronghe.core.reviews.actions import (
     start_reviews,
 )
 from ronghe.core.reviews.bulk import pass_in_bulk
-from ronghe.core.reviews.choices import Decision, ReviewStatus
-from ronghe.core.reviews.models import Review, ReviewTask
+from ronghe.core.reviews.choices import Decision, ReviewStatus, SampleStatus
+from ronghe.core.reviews.deeming import deem_consents
+from ronghe.core.reviews.delegating import delegate_task, end_delegation
+from ronghe.core.reviews.models import Review, ReviewSample, ReviewTask
 from ronghe.core.reviews.policy import check_can_decide
 from ronghe.core.reviews.queries import (
+    Course,
+    Lane,
+    course_of,
     next_round,
     pending_tasks_for,
     review_task,
     reviews_of,
 )
 from ronghe.core.reviews.records import DeskReader, DeskRecord, reader_of, register_reader
+from ronghe.core.reviews.sampling import draw_sample, lots_for
 from ronghe.core.reviews.subjects import ReviewSubject, register_subject, subject, subjects
 
 __all__ = [
     "OBLIGATION",
+    "Course",
     "Decision",
     "DeskReader",
     "DeskRecord",
+    "Lane",
     "Review",
+    "ReviewSample",
     "ReviewStatus",
     "ReviewSubject",
     "ReviewTask",
+    "SampleStatus",
     "Submission",
     "check_can_decide",
+    "course_of",
     "decide",
+    "deem_consents",
+    "delegate_task",
+    "draw_sample",
+    "end_delegation",
+    "lots_for",
     "next_round",
     "pass_in_bulk",
     "pass_tasks",

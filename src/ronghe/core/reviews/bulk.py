@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ronghe.core.reviews.actions import pass_tasks, record_decisions
+from ronghe.core.reviews.advancing import lock_reviews
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
 from ronghe.core.reviews.policy import check_can_decide
@@ -56,6 +57,7 @@ def pass_in_bulk(
     Raises Refused (role, scope), Invalid (sample not looked at), Conflict (the list changed).
     """
     check_can_pass_in_bulk(by)
+    lock_reviews(tasks.order_by().values_list("review", flat=True))
     held = list(tasks.order_by("pk").select_for_update(of=("self",)))
     if not held or digest_of(tasks) != seen_digest:
         raise Conflict(

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import Obligation, WorkCalendar, work_calendar
-from ronghe.core.reviews.actions import OBLIGATION
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
+from ronghe.core.reviews.opening import OBLIGATION
 from ronghe.core.reviews.queries import pending_tasks_for
 from ronghe.core.reviews.subjects import subjects
 from ronghe.foundation.accounts.api import Actor, today
@@ -150,11 +150,11 @@ def task_url(task: int | None, query: QueryDict) -> str:
 def _item(task: ReviewTask, query: QueryDict, selected: int | None, clock: Clock) -> QueueItem:
     due_on = task.due_on  # type: ignore[attr-defined]
     titles = {one.kind: _(one.title) for one in subjects()}
-    number = task.review.round
+    number = task.round
     again = _("第%(n)s次提交") % {"n": number} if number > 1 else _("首次提交")
     return QueueItem(
         key=str(task.pk),
-        title=task.review.organisation.short_name,
+        title=task.submitter_short,
         subtitle=f"{titles.get(task.subject_kind, '')} · {again}",
         url=task_url(task.pk, query),
         mark=clock.mark(due_on),

@@ -1,39 +1,75 @@
 """Review queues and the story of one submission."""
 
-from django.db.models import Q, QuerySet
+from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce, Now, TruncDate
+
+from ronghe.core.obligations.api import Obligation
+from ronghe.core.register.api import Organisation
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import Review, ReviewTask
+from ronghe.core.reviews.opening import OBLIGATION, source_of
+from ronghe.core.reviews.policy import DELEGATES
+from ronghe.core.reviews.rules.chain import ReviewChain
+from ronghe.core.reviews.rules.progress import CONSENTS, is_through, to_open
 from ronghe.foundation.accounts.api import Actor, Verb
-from ronghe.foundation.kernel.path import within
+from ronghe.foundation.kernel.path import place_path, within
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.rulebook.api import rule_version
 
-REVIEWING = (Verb.REVIEW, Verb.CONFIRM_RESULT)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+REVIEWING = (Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF)
+
+
+_TODAY = Coalesce(F("place__demo_today"), TruncDate(Now(), tzinfo=SHANGHAI))
+"""The business day of the row's place."""
 
 
 def pending_tasks_for(actor: Actor, *, kind: str = "", search: str = "") -> QuerySet[ReviewTask]:
-    """The tasks waiting for this actor, oldest first."""
-    mine = ReviewTask.objects.none()
+    """The tasks waiting for this actor, own and handed over to them, oldest first.
+
+    What is held back by a sample waits for nobody.
+    """
+    mine = Q(pk__in=[])
     for verb in REVIEWING:
         if actor.has(verb):
-            waiting = ReviewTask.objects.filter(
-                within("path", actor.paths_for(verb)), verb=verb, decision=Decision.PENDING
-            )
-            mine = mine | waiting if mine.query.where else waiting
+            mine |= _own(actor, verb)
+    if any(actor.has(verb) for verb in DELEGATES):
+        is_top = actor.identity.path == place_path(actor.place)
+        here = Q(delegate__parent=None) if is_top else Q(delegate_path=actor.identity.path)
+        mine |= here & Q(delegate__isnull=False, delegate_until__gte=_TODAY)
+    tasks = ReviewTask.objects.filter(mine, decision=Decision.PENDING, is_held=False)
     if kind:
-        mine = mine.filter(subject_kind=kind)
+        tasks = tasks.filter(subject_kind=kind)
     if search:
-        named = Q(review__organisation__name__contains=search)
-        mine = mine.filter(Q(title__contains=search) | named)
-    return mine.select_related("review", "review__organisation", "reviewer").order_by(
-        "opened_at", "pk"
-    )
+        tasks = tasks.filter(Q(title__contains=search) | Q(submitter__contains=search))
+    return tasks.order_by("opened_at", "pk")
+
+
+def _own(actor: Actor, verb: Verb) -> Q:
+    mine = within("path", actor.paths_for(verb)) & Q(verb=verb)
+    if verb == Verb.SIGN_OFF and actor.identity.path == place_path(actor.place):
+        # Who acts for the whole place signs for its top, not for every organisation below.
+        return mine & Q(reviewer__parent=None)
+    return mine
 
 
 def review_task(pk: int) -> ReviewTask:
-    """One task; raises ReviewTask.DoesNotExist when out of scope."""
-    return ReviewTask.objects.select_related("review", "review__organisation", "reviewer").get(
-        pk=pk
-    )
+    """One task; raises ReviewTask.DoesNotExist when out of scope.
+
+    A delegate stands elsewhere in the tree: its name is read in the place's name.
+    """
+    task = ReviewTask.objects.select_related("sample").get(pk=pk)
+    if task.delegate_id is not None:
+        with place_system(task.place_id):
+            task.delegate = Organisation.objects.get(pk=task.delegate_id)
+    return task
 
 
 def reviews_of(kind: str, code: str) -> list[Review]:
@@ -48,3 +84,95 @@ def next_round(kind: str, code: str, place: str) -> int:
         "-round"
     )
     return (last.values_list("round", flat=True).first() or 0) + 1
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What passing a pending task would do: steps it opens, or nothing yet, or the final result."""
+
+    opens: tuple[str, ...]
+    is_final: bool
+    waits_for: int
+    """How many more reviewers the step needs after this one."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A step of a submission as the others in the chain see it; tasks that count, in order."""
+
+    key: str
+    title: str
+    after: tuple[str, ...]
+    days: int
+    tasks: tuple[tuple[ReviewTask, date | None], ...]
+    needed: int
+    is_deemed: bool
+    is_ahead: bool
+    """Whether it comes before the step the reader is looking at."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """The submission around one task: its lanes and what passing the task leads to."""
+
+    lanes: list[Lane]
+    may_sample: bool
+    """Whether the task's step may be decided by a sample."""
+    outlook: Outlook
+
+
+def course_of(task: ReviewTask) -> Course:
+    """Every step of the task's submission, with who decided what and what is due when.
+
+    Read in the place's name: who bears one task of a submission may know how it stands (4 queries).
+    """
+    with place_system(task.place_id):
+        review = Review.objects.get(pk=task.review_id)
+        rows = ReviewTask.objects.filter(review=review, is_void=False).select_related("reviewer")
+        tasks = list(rows.order_by("step", "pk"))
+        due = dict(
+            Obligation.objects.filter(
+                place=task.place_id, kind=OBLIGATION, source__in=[source_of(t) for t in tasks]
+            ).values_list("source", "due_on")
+        )
+        chain = ReviewChain.model_validate(rule_version(review.chain_id).body)
+    return Course(
+        lanes=_lanes(chain, task, tasks, due),
+        may_sample=chain.steps[task.step].sample is not None,
+        outlook=_outlook(chain, task, tasks),
+    )
+
+
+def _lanes(
+    chain: ReviewChain, task: ReviewTask, tasks: list[ReviewTask], due: dict[str, date]
+) -> list[Lane]:
+    ahead = chain.ahead_of(task.step)
+    lanes = []
+    for number, step in enumerate(chain.steps):
+        mine = tuple((t, due.get(source_of(t))) for t in tasks if t.step == number)
+        lanes.append(
+            Lane(
+                key=step.key,
+                title=step.title,
+                after=tuple(chain.steps[at].title for at in chain.before[number]),
+                days=step.days,
+                tasks=mine,
+                needed=step.needed(len(mine)),
+                is_deemed=step.mode == "DEEMED",
+                is_ahead=number in ahead,
+            )
+        )
+    return lanes
+
+
+def _outlook(chain: ReviewChain, task: ReviewTask, tasks: list[ReviewTask]) -> Outlook:
+    given: dict[int, list[str]] = defaultdict(list)
+    for one in tasks:
+        given[one.step].append("PASSED" if one.pk == task.pk else one.decision)
+    mine = given[task.step]
+    consents = sum(one in CONSENTS for one in mine)
+    return Outlook(
+        opens=tuple(chain.steps[number].title for number in to_open(chain, given)),
+        is_final=is_through(chain, given),
+        waits_for=max(0, chain.steps[task.step].needed(len(mine)) - consents),
+    )

@@ -25,6 +25,7 @@ class Verb(StrEnum):
     READ_STANDARDS = "standards.read"
     REVIEW = "reviews.review"
     CONFIRM_RESULT = "reviews.confirm"
+    SIGN_OFF = "reviews.sign_off"
     ASSIGN_TASKS = "plans.assign_tasks"
     PLAN_TASK = "plans.plan_task"
     READ_TASKS = "plans.read_tasks"
@@ -110,6 +111,7 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.IMPORT_ROSTER,
                 Verb.UNMASK,
                 Verb.CONFIRM_RESULT,
+                Verb.SIGN_OFF,
                 Verb.ASSIGN_TASKS,
                 Verb.RUN_RATING,
                 Verb.PUBLISH_NOTICE,
@@ -138,6 +140,7 @@ ROLES: dict[RoleCode, Role] = {
             | {
                 Verb.READ_MEMBERS,
                 Verb.REVIEW,
+                Verb.SIGN_OFF,
                 Verb.PLAN_TASK,
                 Verb.EXTEND_LIMITS,
                 Verb.RECORD_EVENT,
@@ -196,7 +199,7 @@ ROLES: dict[RoleCode, Role] = {
             RoleCode.LEADER,
             _("分管领导"),
             _("看全区进展和例外，批示，在联系点指导党建"),
-            _READING | {Verb.CONVENE, Verb.EXTEND_LIMITS},
+            _READING | {Verb.CONVENE, Verb.EXTEND_LIMITS, Verb.SIGN_OFF},
             frozenset({"general"}),
             "officer",
         ),

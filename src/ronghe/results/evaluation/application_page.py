@@ -38,6 +38,8 @@ DECISIONS = {
     Decision.PENDING: State.GOING,
     Decision.PASSED: State.DONE,
     Decision.RETURNED: State.LATE,
+    Decision.DEEMED: State.DONE,
+    Decision.SUPERSEDED: State.NOT_DUE,
 }
 
 

@@ -122,7 +122,7 @@ EVERYBODY: Sequence[Section] = (
             Page(
                 _("审核台"),
                 "reviews:desk",
-                (Verb.REVIEW, Verb.CONFIRM_RESULT),
+                (Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF),
                 also=("reviews:task",),
             ),
             Page(_("达标情况"), "standards:compliance", (Verb.READ_STANDARDS,)),

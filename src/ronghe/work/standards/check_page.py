@@ -197,6 +197,8 @@ _EVENT_STATES = {
     Decision.PENDING: State.GOING,
     Decision.PASSED: State.DONE,
     Decision.RETURNED: State.LATE,
+    Decision.DEEMED: State.DONE,
+    Decision.SUPERSEDED: State.NOT_DUE,
 }
 
 

@@ -23,19 +23,34 @@ from ronghe.core.reviews.desk import (
     task_url,
     waiting_tasks,
 )
+from ronghe.core.reviews.lanes_page import (
+    consequence_of,
+    has_more_than_a_line,
+    lane_views,
+    steps_to_return_to,
+    told,
+)
 from ronghe.core.reviews.models import ReviewTask
-from ronghe.core.reviews.policy import check_can_decide
-from ronghe.core.reviews.queries import review_task
-from ronghe.core.reviews.records import reader_of
-from ronghe.core.reviews.rules.chain import ReviewChain
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
+from ronghe.core.reviews.policy import check_can_decide, check_may_see
+from ronghe.core.reviews.queries import course_of, review_task
+from ronghe.core.reviews.records import DeskReader, DeskRecord, reader_of
+from ronghe.foundation.accounts.api import (
+    Actor,
+    ActorRequest,
+    Identity,
+    RoleCode,
+    Verb,
+    needs,
+    today,
+)
+from ronghe.foundation.kernel.path import is_within
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.listing import chips_of
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
-from ronghe.foundation.rulebook.api import rule_version
 
 FIELD = "field-"
 
@@ -49,7 +64,7 @@ class Trouble:
 
 
 @require_GET
-@needs(Verb.REVIEW, Verb.CONFIRM_RESULT)
+@needs(Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF)
 def desk(request: ActorRequest) -> HttpResponse:
     """The queue with its first record; on a phone the queue alone."""
     clock = clock_of(request.actor.place)
@@ -61,62 +76,57 @@ def desk(request: ActorRequest) -> HttpResponse:
 
 
 @require_GET
-@needs(Verb.REVIEW, Verb.CONFIRM_RESULT)
+@needs(Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF)
 def task(request: ActorRequest, pk: int) -> HttpResponse:
     """One task by its address, with the queue around it."""
-    return _opened(request, _readable(request, pk))
+    return _opened(request, readable(request, pk))
 
 
 @require_POST
-@needs(Verb.REVIEW, Verb.CONFIRM_RESULT)
+@needs(Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF)
 def pass_task(request: ActorRequest, pk: int) -> HttpResponse:
     """Pass it: the next step, or its result."""
-    return _decided(request, _readable(request, pk), Decision.PASSED)
+    return _decided(request, readable(request, pk), Decision.PASSED)
 
 
 @require_POST
-@needs(Verb.REVIEW, Verb.CONFIRM_RESULT)
+@needs(Verb.REVIEW, Verb.CONFIRM_RESULT, Verb.SIGN_OFF)
 def return_task(request: ActorRequest, pk: int) -> HttpResponse:
     """Return it with reasons, overall or at their place; all that was filled in stays."""
-    return _decided(request, _readable(request, pk), Decision.RETURNED)
+    return _decided(request, readable(request, pk), Decision.RETURNED)
 
 
 def _decided(request: ActorRequest, one: ReviewTask, decision: Decision) -> HttpResponse:
     order = list(_waiting(request).values_list("pk", flat=True))
-    comment = request.POST.get("reason", "").strip() if decision == Decision.RETURNED else ""
+    is_return = decision == Decision.RETURNED
+    comment = request.POST.get("reason", "").strip() if is_return else ""
+    ahead = course_of(one).outlook
     try:
         done = decide(
             by=request.actor,
             task_id=one.pk,
             decision=decision,
             comment=comment,
-            fields=_fields(request) if decision == Decision.RETURNED else {},
+            fields=_fields(request) if is_return else {},
+            return_to=request.POST.get("return_to", "") if is_return else "",
             seen_version=seen_version(request.POST),
             at=timezone.now(),
         )
     except Refused as refusal:
-        return _opened(request, _readable(request, one.pk), Trouble(refusal, comment))
-    toast(request, _told(done))
+        return _opened(request, readable(request, one.pk), Trouble(refusal, comment))
+    toast(request, told(done, ahead))
     return HttpResponseRedirect(task_url(after(order, one.pk), request.GET))
 
 
-def _told(done: ReviewTask) -> str:
-    names = {"title": done.title, "next": _next_step(done)}
-    if done.decision == Decision.RETURNED:
-        return _("已退回“%(title)s”，填好的内容都保留。") % names
-    if names["next"]:
-        return _("已通过“%(title)s”，转“%(next)s”。") % names
-    return _("已通过“%(title)s”，结果已生效。") % names
-
-
-def _readable(request: ActorRequest, pk: int) -> ReviewTask:
+def readable(request: ActorRequest, pk: int) -> ReviewTask:
+    """The task, if it is the actor's or handed over to them; Refused (404, 403) otherwise."""
     try:
         one = review_task(pk)
     except ReviewTask.DoesNotExist:
         raise Refused(
             "unknown", _("没有这件审核，或者它不在您负责的范围内。请从审核台打开。"), 404
         ) from None
-    request.actor.check(Verb(one.verb), one.path, _("审核这一项"))
+    check_may_see(request.actor, one)
     return one
 
 
@@ -130,6 +140,11 @@ def _opened(request: ActorRequest, one: ReviewTask, trouble: Trouble | None = No
     tasks = waiting_tasks(request.actor, filters)
     queue = queue_of(tasks, filters, request.GET, selected=one.pk, clock=clock)
     return _page(request, queue, one, trouble, is_single=True)
+
+
+def opened_with(request: ActorRequest, one: ReviewTask, refusal: Refused) -> HttpResponse:
+    """The desk on a task, with why something was not done."""
+    return _opened(request, readable(request, one.pk), Trouble(refusal))
 
 
 def _page(
@@ -164,25 +179,42 @@ def _record(request: ActorRequest, one: ReviewTask, queue: Queue) -> dict[str, A
     reader = reader_of(one.subject_kind)
     cannot = refusal_of(check_can_decide, request.actor, one, one.version)
     waits = is_open(one)
+    course = course_of(one)
+    lanes = course.lanes
     context: dict[str, Any] = {
         "reasons": reader.reasons if reader else (),
-        "consequence": _consequence(one) if waits and not cannot else "",
+        "consequence": consequence_of(course.outlook) if waits and not cannot else "",
         "is_open": waits,
         "cannot": cannot.sentence if waits and cannot else "",
         "position": _position(queue, one),
         "next_url": task_url(after(queue.order, one.pk), request.GET),
         "pass_url": "" if cannot else _acting("reviews:pass", one, request),
         "return_url": _acting("reviews:return", one, request),
+        "lanes": lane_views(lanes, one) if has_more_than_a_line(lanes) else [],
+        "earlier": steps_to_return_to(lanes) if waits and not cannot else [],
+        "may_delegate": waits and not cannot and one.sample_id is None,
+        "may_sample": course.may_sample,
+        "today": today(request.actor.place),
     }
     if reader is None:
         return context
     try:
-        record = reader.read(request.actor, one.subject_code)
+        record = _read(request.actor, one, reader)
     except Refused as refusal:
         return context | {"unreadable": refusal.sentence}
     shown = {**record.context, "task": one, "is_open": is_open(one)}
     html = render_to_string(record.template, shown, request)
     return context | {"record": html, "full": Link(_("看完整页面"), record.url)}
+
+
+def _read(actor: Actor, one: ReviewTask, reader: DeskReader) -> DeskRecord:
+    """The submission itself; a task is the right to read what it asks to review."""
+    if is_within(one.subject_path, actor.identity.path):
+        return reader.read(actor, one.subject_code)
+    place = actor.place
+    lent = Identity(0, place, RoleCode.REVIEWER, one.subject_path, actor.identity.title)
+    with place_system(place):
+        return reader.read(Actor(actor.user, actor.name, lent), one.subject_code)
 
 
 def _return_error(trouble: Trouble | None) -> str:
@@ -195,20 +227,6 @@ def _position(queue: Queue, one: ReviewTask) -> str:
     if number is None:
         return ""
     return _("第 %(n)s 件，共 %(all)s 件") % {"n": number, "all": f"{len(queue.order):,}"}
-
-
-def _consequence(one: ReviewTask) -> str:
-    """What passing does, said before it is done."""
-    following = _next_step(one)
-    if following:
-        return _("通过后转“%(next)s”，不能撤销") % {"next": following}
-    return _("通过后结果生效，不能撤销")
-
-
-def _next_step(one: ReviewTask) -> str:
-    """The title of the step that follows when this one is passed; "" after the last."""
-    steps = ReviewChain.model_validate(rule_version(one.review.chain_id).body).steps
-    return steps[one.step + 1].title if one.step + 1 < len(steps) else ""
 
 
 def _acting(name: str, one: ReviewTask, request: ActorRequest) -> str:
