@@ -1,6 +1,7 @@
 """Escalation: on any day an obligation stands on the gravest level it has reached, and no other."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -49,4 +50,4 @@ def test_levels_say_what_counting_working_days_says(today: date, apart: int) -> 
 def test_bands_follow_each_other_without_overlap(today: date) -> None:
     found = bands(USUAL_LEVELS, today, CALENDAR)
     assert [one.level for one in found][-1] == "SOON"
-    assert all(a.last < b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(found))

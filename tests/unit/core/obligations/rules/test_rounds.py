@@ -29,7 +29,12 @@ def dues(one: Duty, year: int = 2018, **rest: Any) -> dict[str, date]:
 
 @pytest.mark.parametrize(
     ("every", "count", "last"),
-    [("MONTH", 12, "2018-12"), ("QUARTER", 4, "2018-Q4"), ("HALF_YEAR", 2, "2018-H2"), ("YEAR", 1, "2018")],
+    [
+        ("MONTH", 12, "2018-12"),
+        ("QUARTER", 4, "2018-Q4"),
+        ("HALF_YEAR", 2, "2018-H2"),
+        ("YEAR", 1, "2018"),
+    ],
 )
 def test_calendar_periods_end_with_the_period(every: str, count: int, last: str) -> None:
     found = dues(duty({"every": every}))
@@ -103,8 +108,14 @@ def test_the_day_before_an_event_never_slips_past_it() -> None:
         ({"every": "MONTH", "before_event": "two-sessions"}, "只须写一个"),
         ({"days_of_month": [25, 5]}, "由小到大"),
         ({"days_of_month": [30]}, "1 至 28"),
-        ({"spans": [{"code": "S1", "label": "一", "begins": "02-30", "ends": "03-01"}]}, "每年都有"),
-        ({"spans": [{"code": "S1", "label": "一", "begins": "05-01", "ends": "03-01"}]}, "不能晚于"),
+        (
+            {"spans": [{"code": "S1", "label": "一", "begins": "02-30", "ends": "03-01"}]},
+            "每年都有",
+        ),
+        (
+            {"spans": [{"code": "S1", "label": "一", "begins": "05-01", "ends": "03-01"}]},
+            "不能晚于",
+        ),
     ],
 )
 def test_a_cadence_that_cannot_be_is_one_sentence(cadence: dict[str, Any], said: str) -> None:
@@ -116,7 +127,10 @@ def test_a_cadence_that_cannot_be_is_one_sentence(cadence: dict[str, Any], said:
     ("rest", "said"),
     [
         ({"closed_by": {}}, "至少写一个"),
-        ({"bearer": {"org_types": ["BRANCH"], "posts": ["SECRETARY"], "members": True}}, "只能写一个"),
+        (
+            {"bearer": {"org_types": ["BRANCH"], "posts": ["SECRETARY"], "members": True}},
+            "只能写一个",
+        ),
         ({"due": {"tolerance": {"early": 2}}}, "自然周期"),
     ],
 )
