@@ -36,6 +36,7 @@ from ronghe.core.obligations.obligation_kinds import (
     register_settler,
 )
 from ronghe.core.obligations.opening import Owed, open_obligations
+from ronghe.core.obligations.progress import progress_of
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
@@ -91,6 +92,7 @@ __all__ = [
     "open_duties",
     "open_obligations",
     "open_obligations_in",
+    "progress_of",
     "proved_by",
     "register_duty_counter",
     "register_obligation_kind",

@@ -8,6 +8,7 @@ from ronghe.core.obligations.closing import DUTY
 from ronghe.core.obligations.duties import owing
 from ronghe.core.obligations.models import Obligation
 from ronghe.core.obligations.obligation_kinds import ObligationKind, OwedKey, obligation_kinds
+from ronghe.core.obligations.progress import duty_progress
 from ronghe.foundation.kernel.bulk import fetch, staged
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
@@ -94,6 +95,7 @@ DUTY_KIND = ObligationKind(
     page=_duty_page,
     button=noop("记一次会"),
     minutes=5,
+    progress=duty_progress,
     should_be_open=duties_owed,
     sentence=noop("按职责规则定期应办的事项，由会议、活动记录或办结说明完成。"),
 )

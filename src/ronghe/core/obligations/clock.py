@@ -14,6 +14,7 @@ from ronghe.core.obligations.rules.clock import (
 from ronghe.core.obligations.rules.event_logs import EventLog, read_event_log
 from ronghe.core.obligations.rules.limits import Limit
 from ronghe.core.obligations.rules.published import FIRST_YEAR, LAST_YEAR, published_calendar
+from ronghe.core.obligations.rules.round_words import round_label
 
 __all__ = [
     "FIRST_YEAR",
@@ -30,5 +31,6 @@ __all__ = [
     "event_word",
     "published_calendar",
     "read_event_log",
+    "round_label",
     "standing_word",
 ]

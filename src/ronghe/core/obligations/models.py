@@ -121,7 +121,7 @@ class ClockEntry(models.Model):
     """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
-    obligation = models.ForeignKey(Obligation, models.CASCADE, related_name="entries")
+    obligation = models.ForeignKey(Obligation, models.PROTECT, related_name="entries")
     path = PathField(_("路径"))
     what = models.CharField(_("经过"), max_length=10, choices=ClockEventKind.choices)
     on = models.DateField(_("日期"))

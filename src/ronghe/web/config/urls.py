@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ronghe.work.standards.urls")),
     path("", include("ronghe.work.plans.urls")),
     path("", include("ronghe.core.reviews.urls")),
+    path("", include("ronghe.core.obligations.urls")),
     path("", include("ronghe.core.register.urls")),
     path("", include("ronghe.core.library.urls")),
     path("", include("ronghe.core.figures.urls")),

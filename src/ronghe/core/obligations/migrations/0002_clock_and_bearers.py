@@ -285,7 +285,7 @@ class Migration(migrations.Migration):
             model_name="clockentry",
             name="obligation",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
+                on_delete=django.db.models.deletion.PROTECT,
                 related_name="entries",
                 to="obligations.obligation",
             ),
