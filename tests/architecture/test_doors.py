@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src"
-# The kernel and the page parts are what everybody speaks; rulebook.kinds is the rulebook's pure door.
+# The kernel and the page parts are what everybody speaks; rulebook.kinds and obligations.clock are
+# the pure doors of their rooms.
 OPEN = (
     "ronghe.foundation.kernel",
     "ronghe.foundation.pages",
     "ronghe.foundation.rulebook.kinds",
+    "ronghe.core.obligations.clock",
     "ronghe.web",
 )
 

@@ -1,24 +1,42 @@
 """The door of obligations."""
 
-from ronghe.core.obligations.actions import (
+from ronghe.core.obligations.acting import (
+    complete_obligation,
+    extend_obligation,
+    resume_obligation,
+    return_obligation,
+    suspend_obligation,
+    void_obligation,
+)
+from ronghe.core.obligations.calendar_edits import set_named_date
+from ronghe.core.obligations.calendars import load_calendar, work_calendar
+from ronghe.core.obligations.checking import Difference, differences
+from ronghe.core.obligations.choices import Outcome
+from ronghe.core.obligations.closing import (
     DUTY,
-    Owed,
+    HeldRecord,
     Proof,
     close_obligations,
     duty_proofs,
-    open_duties,
-    open_obligations,
     reopen_obligations,
+    void_obligations,
 )
-from ronghe.core.obligations.calendars import load_calendar, work_calendar
-from ronghe.core.obligations.choices import Outcome
-from ronghe.core.obligations.models import Obligation
+from ronghe.core.obligations.duties import open_duties
+from ronghe.core.obligations.jobs import catch_up
+from ronghe.core.obligations.models import Obligation, ObligationNotice
+from ronghe.core.obligations.named_dates import named_dates
 from ronghe.core.obligations.obligation_kinds import (
     ObligationKind,
+    OwedKey,
+    Progress,
     obligation_kind,
     obligation_kinds,
+    register_duty_counter,
     register_obligation_kind,
+    register_settler,
 )
+from ronghe.core.obligations.opening import Owed, open_obligations
+from ronghe.core.obligations.progress import progress_of
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
@@ -26,36 +44,68 @@ from ronghe.core.obligations.queries import (
     obligations_of,
     open_obligations_in,
     proved_by,
+    work_list,
 )
 from ronghe.core.obligations.rules.calendar import WorkCalendar
 from ronghe.core.obligations.rules.duty import Duty
+from ronghe.core.obligations.rules.limits import Limit
 from ronghe.core.obligations.rules.states import DueState, due_state
+from ronghe.core.obligations.sweeping import Level, due_notices_since, levels_of, sweep_place
+from ronghe.core.obligations.targets import Target, TargetRegistry, register_targets
 
 __all__ = [
     "DUTY",
+    "Difference",
     "DueCounts",
     "DueState",
     "Duty",
+    "HeldRecord",
+    "Level",
+    "Limit",
     "Obligation",
     "ObligationKind",
+    "ObligationNotice",
     "Outcome",
     "Owed",
+    "OwedKey",
+    "Progress",
     "Proof",
+    "Target",
+    "TargetRegistry",
     "WorkCalendar",
+    "catch_up",
     "close_obligations",
+    "complete_obligation",
+    "differences",
     "due_counts_in",
+    "due_notices_since",
     "due_state",
     "duty_proofs",
+    "extend_obligation",
     "late_by_bearer",
+    "levels_of",
     "load_calendar",
+    "named_dates",
     "obligation_kind",
     "obligation_kinds",
     "obligations_of",
     "open_duties",
     "open_obligations",
     "open_obligations_in",
+    "progress_of",
     "proved_by",
+    "register_duty_counter",
     "register_obligation_kind",
+    "register_settler",
+    "register_targets",
     "reopen_obligations",
+    "resume_obligation",
+    "return_obligation",
+    "set_named_date",
+    "suspend_obligation",
+    "sweep_place",
+    "void_obligation",
+    "void_obligations",
     "work_calendar",
+    "work_list",
 ]

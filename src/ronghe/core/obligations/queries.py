@@ -1,10 +1,10 @@
-"""Questions about what is owed."""
+"""Questions about what is owed; what is paused is neither to be done now nor late."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
@@ -30,9 +30,25 @@ class DueCounts:
 def open_obligations_in(paths: tuple[str, ...], today: date) -> QuerySet[Obligation]:
     """Open obligations in some subtrees that have begun, the most urgent first."""
     begun = Obligation.objects.filter(
-        within("path", paths), outcome=Outcome.OPEN, opens_on__lte=today
+        within("path", paths), outcome=Outcome.OPEN, opens_on__lte=today, paused_on=None
     )
     return begun.select_related("bearer").order_by("due_on", "bearer__code", "source")
+
+
+def work_list(
+    paths: Sequence[str], today: date, *, persons: Sequence[int] = (), limit: int = 0
+) -> list[Obligation]:
+    """What there is to do now, the most urgent first (1 query).
+
+    What organisations in these subtrees owe as such, and what these people (ids) owe personally.
+    ``limit`` 0 means all of it. Bearer and person come along.
+    """
+    mine = Q(person__isnull=True) & within("path", paths) | Q(person__in=list(persons))
+    rows = Obligation.objects.filter(
+        mine, outcome=Outcome.OPEN, opens_on__lte=today, paused_on=None
+    )
+    rows = rows.select_related("bearer", "person").order_by("due_on", "pk")
+    return list(rows[:limit] if limit else rows)
 
 
 def obligations_of(bearer: int, period_start: date, period_end: date) -> QuerySet[Obligation]:
@@ -53,7 +69,8 @@ WITH owed AS (
   SELECT o.path, count(*) FILTER (WHERE o.outcome = 'DONE') AS done,
          count(*) FILTER (WHERE o.outcome = 'DONE' AND o.done_on > o.due_on) AS late_done,
          count(*) FILTER (WHERE o.outcome = 'OPEN') AS open,
-         count(*) FILTER (WHERE o.outcome = 'OPEN' AND o.due_on < %(today)s) AS late
+         count(*) FILTER (WHERE o.outcome = 'OPEN' AND o.due_on < %(today)s
+                          AND o.paused_on IS NULL) AS late
     FROM obligations_obligation o
    WHERE o.path >= %(low)s AND o.path < %(high)s AND o.outcome <> 'VOID'
      AND o.opens_on >= %(since)s AND o.opens_on <= %(today)s
@@ -83,6 +100,6 @@ def due_counts_in(paths: Sequence[str], year: int, today: date) -> dict[str, Due
 def late_by_bearer(paths: tuple[str, ...], today: date) -> dict[int, int]:
     """How many obligations each bearer has let pass (1 query)."""
     late = Obligation.objects.filter(
-        within("path", paths), outcome=Outcome.OPEN, due_on__lt=today
+        within("path", paths), outcome=Outcome.OPEN, due_on__lt=today, paused_on=None
     ).values("bearer")
     return dict(late.annotate(n=Count("pk")).order_by("bearer").values_list("bearer", "n"))

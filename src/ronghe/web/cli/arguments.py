@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from datetime import datetime
 from typing import NoReturn
 
 from ronghe.web.cli import commands
@@ -98,6 +99,30 @@ class CommandLine:
             _add_json(bench)
         if self._has("validate_pack"):
             self._add_pack()
+        self._add_clock()
+        if self._has("sweep"):
+            sweep = self._add("sweep", commands.sweep, "打开已开始的职责，标出临期和逾期的事项")
+            sweep.add_argument(
+                "--place", action="append", default=[], metavar="代码", help="只做这个地方"
+            )
+            _add_json(sweep)
+
+    def _add_clock(self) -> None:
+        clock = self._add("clock", commands.clock_due, "期限计算")
+        actions = clock.add_subparsers(title="动作", metavar="动作", required=True)
+        about = "算出到期日：按国务院公布的放假和调休安排，不需要数据库"
+        due = actions.add_parser("due", help=about, description=about)
+        due.add_argument(
+            "--from", dest="begins", type=_moment, metavar="日期", help="开始的日期或时刻"
+        )
+        due.add_argument("--workdays", type=_amount, metavar="天数", help="工作日")
+        due.add_argument("--days", type=_amount, metavar="天数", help="自然日")
+        due.add_argument("--hours", type=_amount, metavar="小时", help="工作小时")
+        due.add_argument("--same-day", action="store_true", help="当日（当时）起算，默认次日")
+        due.add_argument(
+            "--events", metavar="文件", help="事件记录（JSON），格式见 docs/reference/clock.md"
+        )
+        _add_json(due)
 
     def _add_pack(self) -> None:
         pack = self._add("pack", commands.validate_pack, "方法包")
@@ -132,6 +157,22 @@ def parse(words: list[str], folders: Folders) -> argparse.Namespace:
 
 def _add_json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is not None:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-02-13 或 2026-02-13T16:30")
+    return found
+
+
+def _amount(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 3650:
+        raise argparse.ArgumentTypeError(f"应是 1 到 3650 的整数，收到的是“{text}”")
+    return int(text)
 
 
 def _port(text: str) -> int:

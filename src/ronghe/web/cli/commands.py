@@ -81,6 +81,18 @@ def validate_pack(arguments: argparse.Namespace) -> int:
     return _managed("validate_pack", str(Path(arguments.folder).resolve()))
 
 
+def clock_due(arguments: argparse.Namespace) -> int:
+    """Say by when something is due."""
+    from ronghe.web.cli.clock import due  # needs the calendar, which other commands do not
+
+    return due(arguments)
+
+
+def sweep(arguments: argparse.Namespace) -> int:
+    """Catch places up with their day."""
+    return _managed("sweep", *_places(arguments.place), *_json(arguments))
+
+
 def database(arguments: argparse.Namespace) -> int:
     """Start or stop the embedded database, or print its addresses."""
     match arguments.action:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ronghe.work.plans.urls")),
     path("", include("ronghe.core.reminders.urls")),
     path("", include("ronghe.core.reviews.urls")),
+    path("", include("ronghe.core.obligations.urls")),
     path("", include("ronghe.core.register.urls")),
     path("", include("ronghe.core.library.urls")),
     path("", include("ronghe.core.figures.urls")),

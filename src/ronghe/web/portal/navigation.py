@@ -74,6 +74,12 @@ BOARD = Page(
     Takes.YEAR,
     also=("evaluation:sheet", "evaluation:application"),
 )
+DUE = Page(
+    _("事项期限"),
+    "obligations:list",
+    (Verb.READ_ORGANISATIONS,),
+    also=("obligations:obligation",),
+)
 NOTICES = Page(_("公示公告"), "library:notices", also=("library:notice",))
 
 EVERYBODY: Sequence[Section] = (
@@ -86,6 +92,7 @@ EVERYBODY: Sequence[Section] = (
             Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,)),
             Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,)),
             Page(_("逾期事项"), "portal:late", (Verb.READ_FIGURES,)),
+            DUE,
         ),
     ),
     Section(
@@ -163,6 +170,7 @@ EVERYBODY: Sequence[Section] = (
         "gear",
         (
             Page(_("办法规则"), "rulebook:rules", (Verb.READ_RULES,), also=("rulebook:rule",)),
+            Page(_("工作日历"), "obligations:calendar", (Verb.READ_RULES,)),
             Page(_("操作记录"), "audit:entries", (Verb.READ_AUDIT,), also=("audit:changes",)),
             Page(_("组件库"), "portal:gallery", (Verb.EDIT_RULES, Verb.ADMINISTER)),
         ),

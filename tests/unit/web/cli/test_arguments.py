@@ -9,7 +9,7 @@ from ronghe.web.cli import commands
 from ronghe.web.cli.arguments import parse
 from ronghe.web.cli.folders import PROJECT, Folders
 
-ROOM_COMMANDS = ("bench", "check_data", "evaluate", "figures", "validate_pack")
+ROOM_COMMANDS = ("bench", "check_data", "evaluate", "figures", "sweep", "validate_pack")
 
 
 @pytest.fixture
@@ -40,6 +40,9 @@ def empty(full: Folders) -> Folders:
         ["figures"],
         ["evaluate"],
         ["bench"],
+        ["clock"],
+        ["clock", "due"],
+        ["sweep"],
         ["pack"],
         ["pack", "validate"],
         ["database"],

@@ -4,6 +4,8 @@ A calendar is the weekend rule plus the days that depart from it; days beyond th
 year are provisional (weekend rule only).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -33,6 +35,12 @@ class WorkCalendar:
             day += ONE_DAY
         return day
 
+    def previous_workday(self, day: date) -> date:
+        """The day itself if it is a working day, else the last one before it."""
+        while not self.is_workday(day):
+            day -= ONE_DAY
+        return day
+
     def add_workdays(self, start: date, days: int) -> date:
         """The ``days``-th working day after ``start``; the start itself is day 0.
 
@@ -43,6 +51,14 @@ class WorkCalendar:
         day = start
         for _ in range(days):
             day = self.next_workday(day + ONE_DAY)
+        return day
+
+    def workdays_before(self, end: date, days: int) -> date:
+        """The latest day from which ``days`` working days have passed by ``end``."""
+        day, passed = end, 0
+        while passed < days:
+            passed += self.is_workday(day)
+            day -= ONE_DAY
         return day
 
     def workdays_between(self, start: date, end: date) -> int:

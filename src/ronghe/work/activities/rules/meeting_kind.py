@@ -193,7 +193,7 @@ def _one_sided(parsed: dict[str, MeetingKind], key: str, kind: MeetingKind) -> I
 def _unclosing(rules: PackRules, key: str, kind: MeetingKind) -> Iterator[Mistake]:
     duties = rules.of("duty")
     for duty in kind.fulfils:
-        if duty in duties and key not in duties[duty]["closed_by"]["meeting_kinds"]:
+        if duty in duties and key not in duties[duty]["closed_by"].get("meeting_kinds", ()):
             yield Mistake(
                 ("meeting-kind", key, "fulfils"),
                 f"职责“{duty}”的 closed_by 里没有会议类型 {key}，两边须一致，请补上。",
