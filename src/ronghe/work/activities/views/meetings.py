@@ -42,10 +42,10 @@ from ronghe.work.activities.uses import used_in
 from ronghe.work.undertakings.api import Undertaking, UndertakingState
 
 MOST_EXPORTED = 50_000
-MARKS = {
-    MeetingStatus.PLANNED: Mark(State.NOT_DUE, MeetingStatus.PLANNED.label),
-    MeetingStatus.HELD: Mark(State.GOING, MeetingStatus.HELD.label),
-    MeetingStatus.CLOSED: Mark(State.DONE, MeetingStatus.CLOSED.label),
+STATES = {
+    MeetingStatus.PLANNED: State.NOT_DUE,
+    MeetingStatus.HELD: State.GOING,
+    MeetingStatus.CLOSED: State.DONE,
 }
 
 
@@ -103,7 +103,7 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
             "came": [a for a in sheet.attendees or () if a.presence == "PRESENT"],
             "links": links,
             "may_change": may_keep(actor, held),
-            "mark": MARKS[MeetingStatus(held.status)],
+            "mark": _mark(MeetingStatus(held.status)),
             "formal": formal,
             "progress": progress,
             "tasks": [(task, _task_mark(task, today(actor.place))) for task in progress.tasks],
@@ -199,6 +199,10 @@ TASK_STATES = {
     UndertakingState.CLOSED: State.PAUSED,
 }
 """How far a resolution's task has got, as a mark."""
+
+
+def _mark(status: MeetingStatus) -> Mark:
+    return Mark(STATES[status], str(status.label))
 
 
 def _task_mark(task: Undertaking, on: date) -> Mark:

@@ -115,7 +115,7 @@ def _store(request: ActorRequest, defaults: FormDefaults) -> HttpResponse:
                 organisation_code=defaults.organisation.code,
                 client_key=form.cleaned_data["client_key"],
                 at=timezone.now(),
-                **_answers(form, defaults, absent),
+                **_answers(form, defaults, absent, linked_in(request.POST)),
             )
         except Invalid as refusal:
             form.take(refusal.details["fields"])
@@ -136,7 +136,7 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
                 code=held.code,
                 seen_version=form.cleaned_data["seen_version"] or 0,
                 at=timezone.now(),
-                **_answers(form, defaults, absent),
+                **_answers(form, defaults, absent, linked_in(request.POST)),
             )
         except Conflict as refusal:
             newer, status = refusal.sentence, refusal.status
@@ -160,7 +160,9 @@ def _filled(request: ActorRequest, defaults: FormDefaults) -> tuple[RecordForm, 
     return form, absent_in(form, request.POST)
 
 
-def _answers(form: RecordForm, defaults: FormDefaults, absent: dict[str, str]) -> dict[str, Any]:
+def _answers(
+    form: RecordForm, defaults: FormDefaults, absent: dict[str, str], linked: list[str]
+) -> dict[str, Any]:
     data = form.cleaned_data
     lectures = asks_lecturer(data["kinds"], defaults.kinds)
     return {
@@ -173,7 +175,7 @@ def _answers(form: RecordForm, defaults: FormDefaults, absent: dict[str, str]) -
         "lecturer_code": data["lecturer"] if lectures else "",
         "host_code": data["host"],
         "form": data["form"] if forms_of(data["kinds"], defaults.kinds) else "",
-        "linked": linked_in(form.data),
+        "linked": linked,
     }
 
 
