@@ -162,6 +162,7 @@ def withdraw_meeting(
         sentence = f"撤回了{label}的记录（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "withdraw", sentence, reason.strip())
         reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
+        credit_homes(meeting, [], label)
         meeting.delete()
         settle(meeting, {meeting.held_on.year}, at)
         return effects

@@ -20,6 +20,7 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
         from ronghe.work.activities import judges, measures, use_finders
+        from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
         register_kind(place_event.KIND)
@@ -27,3 +28,4 @@ class ActivitiesConfig(AppConfig):
         measures.register()
         judges.register()
         use_finders.register()
+        tasks.register()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.work.activities.choices import Presence
 from ronghe.work.activities.queries import FormDefaults
-from ronghe.work.activities.rules.joint import lead_first
+from ronghe.work.activities.rules.joint import forms_of, lead_first
 from ronghe.work.activities.rules.recording import (
     LONGEST_RESOLUTION,
     LONGEST_TITLE,
@@ -33,6 +33,7 @@ class RecordForm(forms.Form):
     )
     title = forms.CharField(label=_("会议主题"), max_length=LONGEST_TITLE)
     venue = forms.CharField(label=_("地点"), max_length=LONGEST_TITLE, required=False)
+    form = forms.ChoiceField(label=_("采用的形式"), required=False)
     lecturer = forms.ChoiceField(label=_("党课主讲人"), required=False)
     host = forms.ChoiceField(label=_("主持人"), required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -41,7 +42,9 @@ class RecordForm(forms.Form):
     def __init__(self, defaults: FormDefaults, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         in_order = lead_first(list(defaults.kinds), defaults.kinds)
-        people = [(one.code, one.name) for one in defaults.people]
+        people = [(one.code, one.name) for one in defaults.people if not one.is_linked]
+        ways = [(w.key, w.label) for w in forms_of(in_order, defaults.kinds)]
+        self._choices("form", [("", _("请选形式")), *ways])
         self._choices("kinds", [(key, defaults.kinds[key].label) for key in in_order])
         self._choices("lecturer", [("", _("请选主讲人")), *people])
         self._choices("host", [("", _("书记主持")), *people])
@@ -96,6 +99,11 @@ def agenda_initial(lines: list[tuple[str, str]]) -> dict[str, str]:
     for number, (topic, resolution) in enumerate(lines[:LINES_ASKED], start=1):
         filled[f"topic_{number}"], filled[f"resolution_{number}"] = topic, resolution
     return filled
+
+
+def linked_in(post: QueryDict) -> list[str]:
+    """Codes of the linked members who were tapped as having come."""
+    return post.getlist("linked")
 
 
 def absences_in(post: QueryDict) -> dict[str, str]:

@@ -51,7 +51,7 @@ def filters_of(
         words(query, "q", _("主题"), _("主题中的字")),
         one_of(query, "kind", _("类型"), [(key, kind.label) for key, kind in kinds.items()]),
         one_of(query, "org", _("党组织"), [(node.code, node.short_name) for node in organisations]),
-        one_of(query, "status", _("状态"), list(MeetingStatus.choices)),
+        one_of(query, "status", _("状态"), [(one.value, str(one.label)) for one in MeetingStatus]),
         day(query, "since", _("从")),
         day(query, "until", _("到")),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from ronghe.work.activities.expected import ExpectedPerson, expected_of
 from ronghe.work.activities.forms import REASONS, RecordForm, absences_in, agenda_initial
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.queries import FormDefaults, MeetingSheet
-from ronghe.work.activities.rules.joint import asks_lecturer, joint_label, lead_first
+from ronghe.work.activities.rules.joint import asks_lecturer, forms_of, joint_label, lead_first
 from ronghe.work.activities.rules.preset import Suggestion
 
 PRESENT = "PRESENT"
@@ -88,7 +88,17 @@ def copied_values(defaults: FormDefaults, sheet: MeetingSheet, on: date) -> dict
         "kinds": list(sheet.meeting.kinds),
         "title": sheet.meeting.title,
         "venue": sheet.meeting.venue,
+        "form": sheet.meeting.form,
         **agenda_initial(topics),
+    }
+
+
+def planned_values(defaults: FormDefaults, sheet: MeetingSheet) -> dict[str, Any]:
+    """A planned meeting that was held meanwhile: sent under its key, it becomes the record."""
+    held = sheet.meeting
+    return copied_values(defaults, sheet, held.held_on) | {
+        "held_on": held.held_on,
+        "client_key": held.client_key,
     }
 
 
@@ -101,6 +111,7 @@ def present_values(defaults: FormDefaults, sheet: MeetingSheet) -> dict[str, Any
         "kinds": list(held.kinds),
         "title": held.title,
         "venue": held.venue,
+        "form": held.form,
         "lecturer": codes.get(held.lecturer_id or 0, ""),
         "host": codes.get(held.host_id or 0, ""),
         "seen_version": held.version,
@@ -111,6 +122,11 @@ def present_values(defaults: FormDefaults, sheet: MeetingSheet) -> dict[str, Any
 def absences_of(sheet: MeetingSheet) -> dict[str, str]:
     """Who did not come, with the reason, as recorded."""
     return {a.code: a.presence for a in sheet.attendees or () if a.presence != PRESENT}
+
+
+def codes_of(sheet: MeetingSheet) -> set[str]:
+    """Codes of everybody the record knows: the expected, and linked members who came."""
+    return {a.code for a in sheet.attendees or ()}
 
 
 def roster_of(
@@ -131,15 +147,22 @@ def roster_of(
 
 
 def page_of(
-    defaults: FormDefaults, form: RecordForm, absent: Mapping[str, str], *, asked: bool = False
+    defaults: FormDefaults,
+    form: RecordForm,
+    absent: Mapping[str, str],
+    *,
+    linked: Collection[str] = (),
+    asked: bool = False,
 ) -> dict[str, Any]:
-    """The template's context for a form over these defaults."""
+    """The template's context for a form over these defaults; ``linked`` are guests who came."""
     kinds = lead_first(form.chosen_kinds, defaults.kinds)
     return {
         "organisation": defaults.organisation,
         "form": form,
         "roster": roster_of(defaults, kinds, absent, asked=asked),
         "reasons": [Choice(value, str(label)) for value, label in REASONS],
+        "guests": [(p, p.code in linked) for p in defaults.people if p.is_linked],
+        "asks_form": bool(forms_of(kinds, defaults.kinds)),
         "asks_lecturer": asks_lecturer([k for k in kinds if k in defaults.kinds], defaults.kinds),
         "label": joint_label(kinds, defaults.kinds) if kinds else _("会议"),
         "steps": steps(),

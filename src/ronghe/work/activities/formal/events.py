@@ -68,16 +68,16 @@ def set_event(
     changed them meanwhile.
     """
     by.check(Verb.CONVENE, place_path(by.place), _("登记会期"))
-    kinds = event_kinds(by.place, today(by.place))
-    if kind not in kinds:
-        raise Invalid("kind", _("没有这种会期，请从列表里选。"))
-    if until_on < from_on:
-        raise Invalid("until_on", _("结束日期早于开始日期，请改正。"))
-    if from_on.year != year:
-        raise Invalid(
-            "from_on", _("开始日期不在%(year)s年，请改正日期或换一个年度。") % {"year": year}
-        )
     with place_system(by.place):
+        kinds = event_kinds(by.place, today(by.place))
+        if kind not in kinds:
+            raise Invalid("kind", _("没有这种会期，请从列表里选。"))
+        if until_on < from_on:
+            raise Invalid("until_on", _("结束日期早于开始日期，请改正。"))
+        if from_on.year != year:
+            raise Invalid(
+                "from_on", _("开始日期不在%(year)s年，请改正日期或换一个年度。") % {"year": year}
+            )
         event = _stored(by.place, kind, year, (from_on, until_on, note.strip()), seen_version)
         record(
             by=by,

@@ -188,3 +188,28 @@ def _choose(form: forms.Form, name: str, choices: Sequence[tuple[str, Any]]) -> 
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)  # noqa: S101
     field.choices = list(choices)
+
+
+class TaskForm(forms.Form):
+    """What a resolution asks of organisations."""
+
+    no = forms.ChoiceField(label=_("哪项决议"))
+    text = forms.CharField(
+        label=_("要办的事"), max_length=LONGEST_RESOLUTION, widget=forms.Textarea({"rows": 3})
+    )
+    bearers = forms.MultipleChoiceField(
+        label=_("承办的直属党组织"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    due_on = DayField(label=_("办结期限"))
+    responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
+
+    def __init__(
+        self,
+        resolved: Sequence[tuple[int, str]],
+        units: Sequence[tuple[str, str]],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "no", [(str(no), topic) for no, topic in resolved])
+        _choose(self, "bearers", units)

@@ -148,7 +148,8 @@ class MeetingKind(RuleBody):
 
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Self:
-        for key in repeated([one.key for one in (*self.forms, *self.sections)]):
+        keys = [*(one.key for one in self.forms), *(one.key for one in self.sections)]
+        for key in repeated(keys):
             raise wrong(f"代码 {key} 在形式或分项里出现了两次，请改用不同的代码。")
         return self
 

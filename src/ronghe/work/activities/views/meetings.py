@@ -1,5 +1,7 @@
 """The ledger, one meeting with its uses and papers, and withdrawing it."""
 
+from datetime import date
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,6 +26,7 @@ from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import kinds_in_force
 from ronghe.work.activities.formal.queries import formal_sheet
+from ronghe.work.activities.formal.tasks import progress_of
 from ronghe.work.activities.ledger import (
     filters_of,
     ledger,
@@ -33,15 +36,16 @@ from ronghe.work.activities.ledger import (
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.papers import minutes_of, sign_in_sheet_of
 from ronghe.work.activities.policy import check_can_change, check_can_read, may_keep
+from ronghe.work.activities.queries import MeetingSheet, meeting_sheet
 from ronghe.work.activities.queries import meeting as meeting_of
-from ronghe.work.activities.queries import meeting_sheet
 from ronghe.work.activities.uses import used_in
+from ronghe.work.undertakings.api import Undertaking, UndertakingState
 
 MOST_EXPORTED = 50_000
-MARKS = {
-    MeetingStatus.PLANNED: Mark(State.NOT_DUE, MeetingStatus.PLANNED.label),
-    MeetingStatus.HELD: Mark(State.GOING, MeetingStatus.HELD.label),
-    MeetingStatus.CLOSED: Mark(State.DONE, MeetingStatus.CLOSED.label),
+STATES = {
+    MeetingStatus.PLANNED: State.NOT_DUE,
+    MeetingStatus.HELD: State.GOING,
+    MeetingStatus.CLOSED: State.DONE,
 }
 
 
@@ -87,6 +91,7 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
     held = sheet.meeting
     links = [Link(use.label, address_of(use.url_name, *use.args)) for use in used_in(held)]
     loop = address_of("portal:loop", sheet.organisation.code)
+    progress = progress_of(held, sheet.agenda)
     formal = formal_sheet(held, sheet.agenda) if held.is_formal else None
     return render(
         request,
@@ -98,8 +103,11 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
             "came": [a for a in sheet.attendees or () if a.presence == "PRESENT"],
             "links": links,
             "may_change": may_keep(actor, held),
-            "mark": MARKS[MeetingStatus(held.status)],
+            "mark": _mark(MeetingStatus(held.status)),
             "formal": formal,
+            "progress": progress,
+            "tasks": [(task, _task_mark(task, today(actor.place))) for task in progress.tasks],
+            "may_assign": _may_assign(actor, sheet),
             "crumbs": [
                 Link(_("会议记录"), reverse("activities:list")),
                 Link(sheet.organisation.short_name, loop),
@@ -180,6 +188,35 @@ def _check_size(rows: int) -> None:
             _("共%(rows)s行，一次最多导出%(most)s行。请用日期或党组织缩小范围后再导出。")
             % {"rows": f"{rows:,}", "most": f"{MOST_EXPORTED:,}"},
         )
+
+
+TASK_STATES = {
+    UndertakingState.ASKED: State.PAUSED,
+    UndertakingState.OPEN: State.GOING,
+    UndertakingState.REPORTED: State.SOON,
+    UndertakingState.RETURNED: State.SOON,
+    UndertakingState.ACCEPTED: State.DONE,
+    UndertakingState.CLOSED: State.PAUSED,
+}
+"""How far a resolution's task has got, as a mark."""
+
+
+def _mark(status: MeetingStatus) -> Mark:
+    return Mark(STATES[status], str(status.label))
+
+
+def _task_mark(task: Undertaking, on: date) -> Mark:
+    state = UndertakingState(task.state)
+    due_on: date | None = getattr(task, "due_on", None)
+    if state in {UndertakingState.OPEN, UndertakingState.RETURNED} and due_on and due_on < on:
+        return Mark(State.LATE, _("逾期"))
+    return Mark(TASK_STATES[state], str(state.label))
+
+
+def _may_assign(actor: Actor, sheet: MeetingSheet) -> bool:
+    resolved = any(item.resolution for item in sheet.agenda)
+    is_closed = sheet.meeting.status == MeetingStatus.CLOSED
+    return is_closed and resolved and actor.has(Verb.ASSIGN_UNDERTAKINGS)
 
 
 def _plan_url(actor: Actor, own: str) -> str:

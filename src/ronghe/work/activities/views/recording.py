@@ -17,7 +17,7 @@ from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
 from ronghe.work.activities.actions import correct_meeting, record_meeting
 from ronghe.work.activities.expected import expected_of
-from ronghe.work.activities.forms import RecordForm, absences_in
+from ronghe.work.activities.forms import RecordForm, absences_in, linked_in
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.policy import check_can_change
 from ronghe.work.activities.queries import FormDefaults, form_defaults, meeting_sheet
@@ -25,14 +25,16 @@ from ronghe.work.activities.record_page import (
     absences_of,
     absent_in,
     chosen_way,
+    codes_of,
     copied_values,
     first_values,
     last_code_of,
     page_of,
+    planned_values,
     present_values,
     ways_of,
 )
-from ronghe.work.activities.rules.joint import asks_lecturer, lead_first
+from ronghe.work.activities.rules.joint import asks_lecturer, forms_of, lead_first
 from ronghe.work.activities.rules.names import find_names
 
 
@@ -48,13 +50,15 @@ def record(request: ActorRequest, code: str) -> HttpResponse:
     initial = first_values(defaults, way, on)
     if copied := request.GET.get("copy", ""):
         initial = copied_values(defaults, meeting_sheet(request.actor, copied), on)
+    if planned := request.GET.get("plan", ""):
+        initial = planned_values(defaults, meeting_sheet(request.actor, planned))
     if kinds := request.GET.getlist("kinds"):
         initial["kinds"] = kinds
     form = RecordForm(defaults, initial=initial)
-    context = page_of(defaults, form, absences_in(request.GET))
+    context = page_of(defaults, form, absences_in(request.GET), linked=linked_in(request.GET))
     more = {
-        "ways": ways_of(defaults, None if copied else way, on),
-        "way_key": copied or (way.key if way else ""),
+        "ways": [] if planned else ways_of(defaults, None if copied else way, on),
+        "way_key": planned or copied or (way.key if way else ""),
         "last_code": last_code_of(defaults.organisation),
     }
     return _page(request, defaults, context | more)
@@ -73,7 +77,7 @@ def correct(request: ActorRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         return _rewrite(request, defaults, held)
     form = RecordForm(defaults, initial=present_values(defaults, sheet))
-    context = page_of(defaults, form, absences_of(sheet))
+    context = page_of(defaults, form, absences_of(sheet), linked=codes_of(sheet))
     return _page(request, defaults, context | {"held": held})
 
 
@@ -111,13 +115,14 @@ def _store(request: ActorRequest, defaults: FormDefaults) -> HttpResponse:
                 organisation_code=defaults.organisation.code,
                 client_key=form.cleaned_data["client_key"],
                 at=timezone.now(),
-                **_answers(form, defaults, absent),
+                **_answers(form, defaults, absent, linked_in(request.POST)),
             )
         except Invalid as refusal:
             form.take(refusal.details["fields"])
         else:
             return _done(request, held, _("已记录，实到 %(present)s 人。"))
-    context = page_of(defaults, form, absent, asked=True) | {"is_returned": True}
+    guests = linked_in(request.POST)
+    context = page_of(defaults, form, absent, linked=guests, asked=True) | {"is_returned": True}
     return _page(request, defaults, context, status=422)
 
 
@@ -131,7 +136,7 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
                 code=held.code,
                 seen_version=form.cleaned_data["seen_version"] or 0,
                 at=timezone.now(),
-                **_answers(form, defaults, absent),
+                **_answers(form, defaults, absent, linked_in(request.POST)),
             )
         except Conflict as refusal:
             newer, status = refusal.sentence, refusal.status
@@ -142,7 +147,8 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
             form.take(refusal.details["fields"])
         else:
             return _done(request, changed, _("已更正，实到 %(present)s 人。"))
-    context = page_of(defaults, form, absent, asked=True)
+    guests = linked_in(request.POST)
+    context = page_of(defaults, form, absent, linked=guests, asked=True)
     more: dict[str, Any] = {"held": held, "newer": newer, "is_returned": True}
     if newer:
         more["newer_agenda"] = list(held.agenda.order_by("no"))
@@ -154,7 +160,9 @@ def _filled(request: ActorRequest, defaults: FormDefaults) -> tuple[RecordForm, 
     return form, absent_in(form, request.POST)
 
 
-def _answers(form: RecordForm, defaults: FormDefaults, absent: dict[str, str]) -> dict[str, Any]:
+def _answers(
+    form: RecordForm, defaults: FormDefaults, absent: dict[str, str], linked: list[str]
+) -> dict[str, Any]:
     data = form.cleaned_data
     lectures = asks_lecturer(data["kinds"], defaults.kinds)
     return {
@@ -166,6 +174,8 @@ def _answers(form: RecordForm, defaults: FormDefaults, absent: dict[str, str]) -
         "absent": absent,
         "lecturer_code": data["lecturer"] if lectures else "",
         "host_code": data["host"],
+        "form": data["form"] if forms_of(data["kinds"], defaults.kinds) else "",
+        "linked": linked,
     }
 
 

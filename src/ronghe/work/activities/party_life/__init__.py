@@ -1,0 +1,1 @@
+"""Party life seen across organisations: the three musts, deliberation, lectures, leaders, study."""
