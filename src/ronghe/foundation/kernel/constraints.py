@@ -142,6 +142,25 @@ class ClassedScope(ReadWider, RowScope):
         return f"{self.writing(model)} OR (is_shared AND {place})"
 
 
+class ParentScope(ReadWider, RowScope):
+    """Child rows: readable with the row they belong to (``parent`` table, by ``key``)."""
+
+    writing = RowScope.condition
+
+    def __init__(self, *, parent: str, key: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.parent, self.key = parent, key
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        return dotted, args, {**kwargs, "parent": self.parent, "key": self.key}
+
+    def condition(self, model: Any) -> str:
+        table = model._meta.db_table
+        belongs = f"EXISTS (SELECT 1 FROM {self.parent} p WHERE p.id = {table}.{self.key})"
+        return f"{self.writing(model)} OR {belongs}"
+
+
 class PlaceScope(ReadWider):
     """A place's reference data: whoever works in the place reads it, the whole place writes it."""
 

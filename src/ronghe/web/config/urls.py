@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("ronghe.web.api.urls")),
     path("", include("ronghe.results.evaluation.urls")),
+    path("", include("ronghe.work.events.urls")),
     path("", include("ronghe.work.activities.urls")),
     path("", include("ronghe.work.standards.urls")),
     path("", include("ronghe.work.undertakings.urls")),

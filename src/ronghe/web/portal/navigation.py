@@ -63,6 +63,28 @@ MEETINGS = Page(
     also=("activities:meeting", "activities:withdraw"),
 )
 RECORD = Page(_("记一次会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)
+EVENTS = Page(
+    _("活动"),
+    "events:list",
+    (Verb.READ_EVENTS,),
+    also=("events:event", "events:choose", "events:record", "events:correct", "events:cancel"),
+)
+SERIES = Page(
+    _("专项活动"),
+    "events:overview",
+    (Verb.READ_EVENTS,),
+    also=(
+        "events:series", "events:forum", "events:collection", "events:submit", "events:output",
+        "events:published", "events:honours", "events:honours_print", "events:training",
+        "events:workers",
+    ),
+)  # fmt: skip
+PROGRAMMES = Page(
+    _("实施方案"),
+    "plans:programmes",
+    (Verb.READ_TASKS,),
+    also=("plans:programme", "plans:measure"),
+)
 SELF_CHECK = Page(_("本组织自查"), "standards:self_check", (Verb.CHECK_SELF,), Takes.OWN)
 GAPS = Page(_("差距清单"), "standards:gaps", (Verb.READ_STANDARDS,))
 TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN)
@@ -120,8 +142,8 @@ EVERYBODY: Sequence[Section] = (
             ),
         ),
     ),
-    Section(_("组织生活"), "meeting", (MEETINGS, RECORD)),
-    Section(_("任务督办"), "task", (TASKS,)),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
+    Section(_("任务督办"), "task", (TASKS, PROGRAMMES)),
     Section(
         _("规范达标"),
         "ruler",
@@ -181,7 +203,7 @@ EVERYBODY: Sequence[Section] = (
 SECRETARY: Sequence[Section] = (
     Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, NOTICES)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
-    Section(_("组织生活"), "meeting", (MEETINGS, RECORD)),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),
     Section(_("评定考核"), "ladder", (APPLY, BOARD)),
 )

@@ -1,9 +1,12 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, and its rules, measures and figures with their registries."""
 
 from __future__ import annotations
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.events.rules import event_kind, event_series
 
 
 class EventsConfig(AppConfig):
@@ -12,3 +15,12 @@ class EventsConfig(AppConfig):
     name = "ronghe.work.events"
     label = "events"
     verbose_name = _("活动")
+
+    def ready(self) -> None:
+        """Offer this room's rules, measures and records; they need the models loaded."""
+        from ronghe.work.events import measures, proofs
+
+        register_kind(event_kind.KIND)
+        register_kind(event_series.KIND)
+        measures.register()
+        proofs.register()

@@ -1,8 +1,16 @@
 """The door of plans."""
 
 from ronghe.work.plans.actions import acknowledge, acknowledge_in_bulk, assign_tasks
-from ronghe.work.plans.models import Assignment
+from ronghe.work.plans.models import Assignment, PlannedMeasure, StepDone
 from ronghe.work.plans.policy import check_can_acknowledge
+from ronghe.work.plans.programmes import (
+    StepReport,
+    do_step,
+    do_steps_in_bulk,
+    launch_programme,
+    undo_step,
+)
+from ronghe.work.plans.proofs import ProofKind, RecordFound, register_proof_kind
 from ronghe.work.plans.queries import (
     UNTAGGED,
     TaskLine,
@@ -17,11 +25,18 @@ from ronghe.work.plans.queries import (
     tasks_of,
 )
 from ronghe.work.plans.rules.key_task import KeyTask
+from ronghe.work.plans.rules.programme import Programme
 
 __all__ = [
     "UNTAGGED",
     "Assignment",
     "KeyTask",
+    "PlannedMeasure",
+    "Programme",
+    "ProofKind",
+    "RecordFound",
+    "StepDone",
+    "StepReport",
     "TaskLine",
     "TaskProgress",
     "TaskState",
@@ -31,9 +46,14 @@ __all__ = [
     "assignments_for",
     "check_can_acknowledge",
     "counts_by_field",
+    "do_step",
+    "do_steps_in_bulk",
+    "launch_programme",
     "not_acknowledged",
     "progress_in",
+    "register_proof_kind",
     "task_progress",
     "task_state",
     "tasks_of",
+    "undo_step",
 ]

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
-from ronghe.work.plans.rules.key_task import KIND
+from ronghe.work.plans.rules import key_task, programme
 
 
 class PlansConfig(AppConfig):
@@ -18,7 +18,9 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kind of rule and its measure."""
-        from ronghe.work.plans import measures
+        from ronghe.work.plans import measures, obligation_kind
 
-        register_kind(KIND)
+        register_kind(key_task.KIND)
+        register_kind(programme.KIND)
+        obligation_kind.register()
         measures.register()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
-from ronghe.work.plans.models import Assignment
+from ronghe.work.plans.models import Assignment, PlannedMeasure
 
 
 def check_can_assign(actor: Actor) -> tuple[str, ...]:
@@ -50,3 +50,11 @@ def check_seen(assignment: Assignment, seen_version: int) -> None:
             version=assignment.version,
             own_plan=assignment.own_plan,
         )
+
+
+def check_can_report_step(actor: Actor, planned: PlannedMeasure) -> None:
+    """A measure's steps are reported by who leads it, or by the office that sent it down."""
+    if actor.has(Verb.ASSIGN_TASKS):
+        actor.check(Verb.ASSIGN_TASKS, planned.path, _("登记举措进展"))
+        return
+    actor.check(Verb.PLAN_TASK, planned.path, _("登记举措进展"))

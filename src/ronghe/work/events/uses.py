@@ -1,0 +1,59 @@
+"""Where an event is used: duties it closed, steps it proves, its series, frozen facts (ux §1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from ronghe.core.figures.api import facts_naming
+from ronghe.core.obligations.api import proved_by
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.shapes.marks import Link
+from ronghe.work.events.fulfilment import EVENT
+from ronghe.work.events.models import Event
+from ronghe.work.events.rulings import EventRules
+from ronghe.work.plans.api import StepDone
+
+
+def used_in(event: Event, rules: EventRules) -> list[Link]:
+    """Everything the record is used for (3 queries)."""
+    return [*_duties(event), *_steps(event), *_series(event, rules), *_facts(event)]
+
+
+def effects_of(event: Event) -> list[str]:
+    """In sentences, what falls back when the event is cancelled."""
+    duties = [
+        _("“%(title)s”重新列为未完成，期限%(due_on)s。")
+        % {"title": one.title, "due_on": f"{one.due_on:%Y-%m-%d}"}
+        for one in proved_by(EVENT, event.code)
+    ]
+    steps = StepDone.objects.filter(proof_kind=EVENT, proof_code=event.code).count()
+    if steps:
+        duties.append(_("有%(count)s个举措步骤以它为依据，取消后请另选依据。") % {"count": steps})
+    return duties
+
+
+def _duties(event: Event) -> Iterator[Link]:
+    for one in proved_by(EVENT, event.code).select_related("bearer"):
+        url = address_of("activities:duties", one.bearer.code, one.round[:4])
+        yield Link(_("%(title)s %(round)s") % {"title": one.title, "round": one.round}, url)
+
+
+def _steps(event: Event) -> Iterator[Link]:
+    rows = StepDone.objects.filter(proof_kind=EVENT, proof_code=event.code)
+    for one in rows.select_related("measure").order_by("pk"):
+        url = address_of("plans:measure", one.measure.programme_key, one.measure.measure_key)
+        yield Link(_("举措第%(no)s步") % {"no": one.no}, url)
+
+
+def _series(event: Event, rules: EventRules) -> Iterator[Link]:
+    series = rules.series.get(event.series)
+    if series:
+        yield Link(series.label, address_of("events:series", event.series))
+
+
+def _facts(event: Event) -> Iterator[Link]:
+    periods = {one.fact_set.period for one in facts_naming(EVENT, event.code)}
+    for period in sorted(periods):
+        yield Link(_("%(period)s冻结的指标") % {"period": period}, "")

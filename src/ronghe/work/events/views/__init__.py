@@ -1,0 +1,1 @@
+"""Pages of events: list, record, series, collections, honours, forum, training."""
