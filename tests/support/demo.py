@@ -1,12 +1,13 @@
-"""The demo of Suzhou Industrial Park at its stated size, in a database of its own.
+"""The demo places, each in a database of its own.
 
-Loaded once through the demo's own steps and kept as a template under a digest of code and pack, so
-that only a change loads it anew. A test that asks for ``park`` works inside a transaction on a copy
-and leaves nothing behind.
+A place is loaded once through the demo's own steps and kept as a template under a digest of code
+and pack, so that only a change loads it anew. A test that asks for ``demo`` or enters one of the
+``places`` works inside a transaction on it and leaves nothing behind.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import psycopg
@@ -20,13 +21,13 @@ from pytest_django import DjangoDbBlocker
 from ronghe.foundation.accounts.api import User
 from ronghe.web.cli.folders import PROJECT
 from ronghe.web.cli.prepared import digest_of_files
+from ronghe.web.packs.shipped import pack_key
 from support.migrated_template import template_name
 from support.switching import using
 from support.turns import WORKER, my_turn
 
-PREFIX = "demo_"
-CONTENT = ("src/**/*.py", "packs/**/*")
 OWNER_URL = "RONGHE_OWNER_DATABASE_URL"
+PACKS = PROJECT / "packs"
 
 
 @dataclass(frozen=True)
@@ -36,22 +37,31 @@ class Demo:
     place: str = "sip"
 
     def browser(self, username: str, **headers: str) -> Client:
-        """A signed-in client for one of the cast: officer, reviewer, secretary or auditor."""
+        """A signed-in client for one of the cast: officer, reviewer, secretary, member …"""
         client = Client(**headers)
         client.force_login(User.objects.get(username=f"{self.place}-{username}"))
         return client
 
 
+Enter = Callable[[str], Demo]
+"""#: Goes to a place by its code, for the rest of the test."""
+
+
 @pytest.fixture(scope="session")
 def demo_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of the database that holds the loaded demo."""
-    name = PREFIX + _digest()
+    """The name of the database that holds the loaded demo of Suzhou Industrial Park."""
+    return database_of("sip", django_db_blocker)
+
+
+def database_of(place: str, blocker: DjangoDbBlocker) -> str:
+    """The name of the database that holds the loaded demo of a place, by its code."""
+    name = f"demo_{place}_{_digest(place)}"
     with my_turn():
         if not _exists(name):
             _copy(template_name(), draft := f"{name}_draft")
-            with django_db_blocker.unblock(), using(draft):
-                call_command("load_demo")
-            _rename(draft, name)
+            with blocker.unblock(), using(draft):
+                call_command("load_demo", place=place)
+            _rename(draft, name, f"demo_{place}_")
     return name
 
 
@@ -63,6 +73,22 @@ def demo(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[Dem
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def places(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Enter]:
+    """``places("wj")`` goes to the loaded demo of a place, inside the test's own transaction."""
+    with ExitStack() as entered:
+
+        def enter(place: str) -> Demo:
+            name = database_of(place, django_db_blocker)
+            entered.enter_context(django_db_blocker.unblock())
+            entered.enter_context(using(name))
+            entered.enter_context(transaction.atomic())
+            entered.callback(transaction.set_rollback, True)
+            return Demo(place)
+
+        yield enter
+
+
 def copy_of(name: str, copy: str) -> str:
     """A copy of this worker's own that a test may change for good; returns its name."""
     mine = f"{copy}_{WORKER}"
@@ -70,9 +96,10 @@ def copy_of(name: str, copy: str) -> str:
     return mine
 
 
-def _digest() -> str:
-    files = [file for pattern in CONTENT for file in PROJECT.glob(pattern) if file.is_file()]
-    return digest_of_files(files)[:16]
+def _digest(place: str) -> str:
+    pack = PACKS / pack_key(PACKS, place)
+    content = [*PROJECT.glob("src/**/*.py"), *pack.glob("**/*")]
+    return digest_of_files([file for file in content if file.is_file()])[:16]
 
 
 def _server() -> psycopg.Connection[tuple[object, ...]]:
@@ -95,11 +122,11 @@ def _copy(template: str, name: str) -> None:
         )
 
 
-def _rename(draft: str, name: str) -> None:
+def _rename(draft: str, name: str, prefix: str) -> None:
     with _server() as server:
         for (old,) in server.execute(
             "SELECT datname FROM pg_database WHERE datname LIKE %s AND datname <> %s",
-            [f"{PREFIX}%", draft],
+            [f"{prefix}%", draft],
         ).fetchall():
             server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(str(old))))
         server.execute(

@@ -6,6 +6,7 @@ Everything in it is invented and marked as such on every page that shows it.
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -20,7 +21,8 @@ from ronghe.foundation.rulebook.kinds import (
     wrong,
 )
 
-Role = Literal["OFFICER", "REVIEWER", "SECRETARY", "AUDITOR"]
+Role = Literal["OFFICER", "REVIEWER", "SECRETARY", "MEMBER", "DELEGATE", "LEADER", "AUDITOR"]
+STAGES = Path(__file__).parent / "demo"
 Permille = Annotated[int, Field(ge=0, le=1000)]
 Username = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 
@@ -45,7 +47,7 @@ class DemoBranch(RuleBody):
     parents: tuple[Words, ...] = Field(min_length=1)
     """Names of the organisations above it, from the direct organisation downwards."""
     category: Code
-    sector: Code
+    sector: Code | None = None
     org_type: Code
     members: int = Field(ge=3)
     committee: int = Field(ge=1)
@@ -53,7 +55,7 @@ class DemoBranch(RuleBody):
     founded_on: date
     term_from: date
     term_until: date
-    open_duty: Words
+    open_duty: Words | None = None
     """Key of the duty that is still open on the demo's day, for the visitor to close."""
 
 
@@ -104,7 +106,11 @@ class DemoStory(RuleBody):
     today: date
     """The demo place's clock."""
     cycle: int = Field(ge=2000, le=2100)
-    """Year of the rating cycle the demo runs."""
+    """The year the demo lives, and of the rating cycle where there is one."""
+    stages: tuple[Words, ...] = ()
+    """What is lived, in order: names of the modules in `web/packs/demo`."""
+    days: dict[Words, date] = Field(default_factory=dict)
+    """When, by the names that the stages ask for."""
     branch: DemoBranch
     cast: tuple[CastMember, ...] = Field(min_length=1)
     spread: Spread
@@ -120,12 +126,25 @@ def check(story: DemoStory, rules: PackRules) -> list[Mistake]:
     """The story uses the place's own codes; paths start inside the story."""
     found = [
         *rules.missing_terms("categories", [story.branch.category], ("branch", "category")),
-        *rules.missing_terms("sectors", [story.branch.sector], ("branch", "sector")),
+        *rules.missing_terms("sectors", _given(story.branch.sector), ("branch", "sector")),
         *rules.missing_terms("org-types", [story.branch.org_type], ("branch", "org_type")),
-        *rules.missing_rules("duty", [story.branch.open_duty], ("branch", "open_duty")),
+        *rules.missing_rules("duty", _given(story.branch.open_duty), ("branch", "open_duty")),
+        *_about_stages(story),
     ]
     for place, pool in enumerate(story.spread.pools):
         found += rules.missing_terms(
             "categories", [pool.category], ("spread", "pools", place, "category")
         )
     return found
+
+
+def _given(code: str | None) -> list[str]:
+    return [code] if code else []
+
+
+def _about_stages(story: DemoStory) -> list[Mistake]:
+    return [
+        Mistake(("stages", at), f"没有名为“{name}”的演示环节，请改正名称。")
+        for at, name in enumerate(story.stages)
+        if not (STAGES / f"{name}.py").is_file()
+    ]

@@ -31,6 +31,8 @@ from ronghe.core.register.api import (
 from ronghe.foundation.accounts.api import Place, User, open_place, system_actor
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.api import cycle_of, freeze_cycle, outcome_of, score_cycle
+from ronghe.web.packs.demo.loading import words_of
+from ronghe.web.packs.loading import read_pack
 from ronghe.web.packs.roster import build_roster, read_plan, read_towns, write_roster
 
 PLACE, PACK, YEAR = "sip", "suzhou-industrial-park", 2018
@@ -59,10 +61,10 @@ def bench_import() -> Outcome:
     found = Outcome("import")
     plan = read_plan(Path(settings.PACKS) / PACK / "demo" / "roster.yaml")
     with TemporaryDirectory() as folder, _undone():
-        files = write_roster(build_roster(plan), Path(folder))
+        files = write_roster(build_roster(plan), Path(folder), words_of(read_pack(PACK)))
         place = open_place(code="bench", name="bench", short_name="bench", is_demo=True)
         Place.objects.filter(pk=place.pk).update(demo_today=plan.as_of)
-        towns = [(town.code, town.name) for town in read_towns(plan.area_code)]
+        towns = [(town.code, town.name) for town in read_towns(*plan.area_codes)]
         keep_towns(place="bench", towns=towns)
         found.figures["organisations_seconds"], _ = _import(
             ImportKind.ORGANISATIONS, files.organisations

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from ronghe.foundation.rulebook.kinds import body_digest
 from ronghe.web.packs.validating import validate
-from support.packs import REGISTRIES, SMALL_PLACE, replace_in, small_place
+from support.packs import KINDS, REGISTRIES, SMALL_PLACE, replace_in, small_place
 
+KNOWN = "、".join(KINDS)
 WORDS, WORK, RATING = "method/words.yaml", "method/work.yaml", "method/rating.yaml"
 FIGURES, TARGETS, STORY = "stated/figures.yaml", "stated/targets.yaml", "demo/story.yaml"
 
@@ -136,7 +137,7 @@ BROKEN = {
         WORK,
         "kind: review-chain",
         "kind: chain",
-        "没有“chain”这种规则，可用的有：document、duty、key-task、ladder、meeting-kind、review-chain、scheme、standard-list、vocabulary，请改正。",
+        f"没有“chain”这种规则，可用的有：{KNOWN}，请改正。",
     ),
     "kind missing": Case(
         WORK,

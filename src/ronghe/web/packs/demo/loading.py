@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ronghe.core.obligations.api import load_calendar
@@ -39,6 +40,7 @@ from ronghe.web.packs.loading import load_pack, read_pack
 from ronghe.web.packs.roster import (
     FeaturedBranch,
     RosterFiles,
+    RosterWords,
     build_roster,
     read_plan,
     read_towns,
@@ -46,7 +48,9 @@ from ronghe.web.packs.roster import (
 )
 from ronghe.web.packs.story import CastMember, DemoStory
 
-WHOLE_PLACE = {RoleCode.OFFICER, RoleCode.AUDITOR, RoleCode.ADMINISTRATOR}
+WHOLE_PLACE = {RoleCode.OFFICER, RoleCode.LEADER, RoleCode.AUDITOR, RoleCode.ADMINISTRATOR}
+IN_THE_BRANCH = {RoleCode.MEMBER, RoleCode.DELEGATE}
+"""Roles of the cast that members of the story's branch have."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ class DemoPlace:
         self._import(files)
         refresh_statistics(Organisation, Placement, Person, Membership, Post)
         self._make_cast()
-        DemoYear(self.code, self.story, self.say).live()
+        DemoYear(self.code, self.story, self._folder, self.say).live()
         Place.objects.filter(pk=self.code).update(loaded_at=timezone.now())
         return place
 
@@ -80,10 +84,14 @@ class DemoPlace:
         self.say("写出名册文件（Excel）")
         folder = Path(settings.VAR_FOLDER) / "demo" / self.code
         folder.mkdir(parents=True, exist_ok=True)
-        plan = read_plan(Path(settings.PACKS) / self.pack.manifest.key / "demo" / "roster.yaml")
-        towns = [(town.code, town.name) for town in read_towns(plan.area_code)]
-        keep_towns(place=self.code, towns=towns)
-        return write_roster(build_roster(plan, self._featured()), folder)
+        plan = read_plan(self._folder / "roster.yaml")
+        towns = [*read_towns(*plan.area_codes), *plan.own_towns]
+        keep_towns(place=self.code, towns=[(town.code, town.name) for town in towns])
+        return write_roster(build_roster(plan, self._featured()), folder, words_of(self.pack))
+
+    @property
+    def _folder(self) -> Path:
+        return Path(settings.PACKS) / self.pack.manifest.key / "demo"
 
     def _featured(self) -> FeaturedBranch:
         branch = self.story.branch
@@ -97,6 +105,7 @@ class DemoPlace:
             term_from=branch.term_from,
             term_until=branch.term_until,
             secretary=secretary,
+            others=tuple(one.name for one in self.story.cast if one.role in IN_THE_BRANCH),
         )
 
     def _import(self, files: RosterFiles) -> None:
@@ -133,12 +142,29 @@ class DemoPlace:
                 place=self.code, posts__organisation=node, posts__kind=PostKind.SECRETARY
             )
             held.update(user=user)
+        elif role in IN_THE_BRANCH:
+            self._member(member.name).update(user=user)
+
+    def _member(self, name: str) -> QuerySet[Person]:
+        ties = {"memberships__organisation__name": self.story.branch.name}
+        return Person.objects.filter(place=self.code, name=name, **ties)
 
 
 def _import_file(by: Actor, kind: ImportKind, path: Path) -> None:
     with place_system(by.place):
         batch = preview_import(by=by, kind=kind, file_name=path.name, content=path.read_bytes())
         apply_import(by=by, batch_id=batch.pk, seen_version=batch.version, at=timezone.now())
+
+
+def words_of(pack: Pack) -> RosterWords:
+    """The words a roster of the pack's place is written in."""
+    lists = {rule.key: rule.body["entries"] for rule in pack.of_kind("vocabulary")}
+    sectors = {each["code"]: each["label"] for each in lists.get("sectors", ())}
+    categories = lists["categories"]
+    return RosterWords(
+        {each["code"]: each["label"] for each in categories},
+        {each["code"]: sectors.get(each.get("within", ""), "") for each in categories},
+    )
 
 
 def demo_place(key: str, say: Say) -> DemoPlace:

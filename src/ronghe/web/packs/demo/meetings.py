@@ -40,12 +40,17 @@ def year_of_meetings(
     seed: int,
     months: Sequence[date],
     calendar: WorkCalendar,
+    known: frozenset[str],
 ) -> Iterator[NewMeeting]:
-    """Every meeting held in the given months, as diligently as each organisation's course says."""
+    """Every meeting held in the given months, as diligently as each organisation's course says.
+
+    Of ``known`` kinds only: a place holds no meeting that its method does not have.
+    """
     for body in bodies:
         dice = Random(f"{seed}:{body.code}")
         for month in months:
-            yield from _month(body, month, chosen[body.code].diligence, dice, calendar)
+            held = _month(body, month, chosen[body.code].diligence, dice, calendar)
+            yield from (one for one in held if known.issuperset(one.kinds))
 
 
 def _month(

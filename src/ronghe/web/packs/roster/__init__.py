@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ronghe.web.packs.roster.branches import BranchSize, fill_branch, size_branches
 from ronghe.web.packs.roster.chance import Dice
-from ronghe.web.packs.roster.files import write_members, write_organisations
+from ronghe.web.packs.roster.files import RosterWords, write_members, write_organisations
 from ronghe.web.packs.roster.people import DemoMember, Identifiers
 from ronghe.web.packs.roster.plan import FeaturedBranch, RosterPlan, read_plan
 from ronghe.web.packs.roster.towns import Town, read_towns
@@ -22,6 +22,7 @@ __all__ = [
     "Roster",
     "RosterFiles",
     "RosterPlan",
+    "RosterWords",
     "Town",
     "build_roster",
     "read_plan",
@@ -41,7 +42,7 @@ class Roster:
     def members(self) -> Iterator[DemoMember]:
         """The members, branch by branch; each time from the start, each time the same."""
         dice = Dice(f"{self.plan.seed}:people")
-        numbers = Identifiers(dice)
+        numbers = Identifiers(dice, self.plan.counties)
         for size in self.branches:
             yield from fill_branch(size, self.plan, numbers, dice)
 
@@ -66,10 +67,10 @@ def build_roster(plan: RosterPlan, featured: FeaturedBranch | None = None) -> Ro
     return Roster(plan, tuple(made for _, made in finished), tuple(branches))
 
 
-def write_roster(roster: Roster, folder: Path) -> RosterFiles:
+def write_roster(roster: Roster, folder: Path, words: RosterWords) -> RosterFiles:
     """Write `organisations.xlsx` and `members.xlsx` into an existing folder."""
     files = RosterFiles(folder / "organisations.xlsx", folder / "members.xlsx")
     place, as_of = roster.plan.place_name, roster.plan.as_of
-    write_organisations(files.organisations, roster.organisations, place=place, as_of=as_of)
+    write_organisations(files.organisations, roster.organisations, words, place=place, as_of=as_of)
     write_members(files.members, roster.members(), place=place, as_of=as_of)
     return files

@@ -1,15 +1,15 @@
 """Filling branches: how many members each has, who holds which post, what is missing in the file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ronghe.web.packs.roster.chance import Dice
 from ronghe.web.packs.roster.people import (
+    PEOPLE,
     DemoMember,
     Identifiers,
     Somebody,
     invent,
-    people_of,
     years_before,
 )
 from ronghe.web.packs.roster.plan import RosterPlan
@@ -46,7 +46,7 @@ def size_branches(
         if branch.type == "BRANCH"
     }
     sizes = [
-        _first_size(draft, made, dice, is_loose=id(draft) in loose)
+        _first_size(draft, made, plan, dice, is_loose=id(draft) in loose)
         for draft, made in finished
         if draft.type == "BRANCH"
     ]
@@ -57,12 +57,14 @@ def size_branches(
     return sizes
 
 
-def _first_size(draft: Draft, made: DemoOrganisation, dice: Dice, *, is_loose: bool) -> BranchSize:
+def _first_size(
+    draft: Draft, made: DemoOrganisation, plan: RosterPlan, dice: Dice, *, is_loose: bool
+) -> BranchSize:
     if draft.featured:
         return BranchSize(draft, made, draft.featured.members, is_fixed=True)
     if is_loose:
         return BranchSize(draft, made, FEWEST + int((MOST - FEWEST) * dice.roll() ** 1.7))
-    return BranchSize(draft, made, dice.between(16, 24))
+    return BranchSize(draft, made, dice.between(*plan.branch_size))
 
 
 def _make_exceptions(free: list[BranchSize], plan: RosterPlan, dice: Dice) -> None:
@@ -97,16 +99,25 @@ def fill_branch(
     ordered = sorted(
         somebodies, key=lambda each: (_RANK.get(posts.get(each.name, ""), 9), each.joined_on)
     )
+    if size.draft.featured:
+        ordered = _with_cast(ordered, size.draft.featured.others)
     return [_line(each, posts.get(each.name, ""), size, plan, numbers, dice) for each in ordered]
 
 
+def _with_cast(ordered: list[Somebody], others: Sequence[str]) -> list[Somebody]:
+    """The youngest members by standing bear the names of the cast's people without a post."""
+    kept = ordered[: len(ordered) - len(others)]
+    named = zip(ordered[len(kept) :], others, strict=True)
+    return [*kept, *(replace(each, name=name) for each, name in named)]
+
+
 def _people(size: BranchSize, plan: RosterPlan, dice: Dice) -> list[Somebody]:
-    people = people_of(size.draft.category, size.draft.naming)
+    people = PEOPLE[plan.manner(size.draft.naming).people]
     found: dict[str, Somebody] = {}
     while len(found) < size.members:
         is_probationary = len(found) > 4 and dice.happens(PROBATION_PERMILLE)
         somebody = invent(people, plan.as_of, dice, is_probationary=is_probationary)
-        if size.draft.featured is None or somebody.name != size.draft.featured.secretary:
+        if size.draft.featured is None or somebody.name not in size.draft.featured.names:
             found.setdefault(somebody.name, somebody)
     return list(found.values())
 

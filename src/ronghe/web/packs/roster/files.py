@@ -3,7 +3,7 @@
 The same roster gives the same bytes: the workbook carries the roster's own day, not the clock's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -37,26 +37,27 @@ _TYPES = {
     "GENERAL_BRANCH": "党总支",
     "BRANCH": "党支部",
 }
-_CATEGORIES = {
-    "ORGAN": "机关（事业）单位",
-    "SOE": "国资国企",
-    "COMMUNITY": "社区",
-    "TWO_NEW": "“两新”组织",
-}
-_SECTORS = {
-    "ORGAN": "机关事业单位",
-    "SOE": "国资国企",
-    "COMMUNITY": "街道社区",
-    "TWO_NEW": "“两新”组织",
-}
+
+
+@dataclass(frozen=True)
+class RosterWords:
+    """A place's words in its roster: category → its label, and the label of its sector ("" for none)."""
+
+    categories: Mapping[str, str]
+    sectors: Mapping[str, str]
 
 
 def write_organisations(
-    file: Path, organisations: Iterable[DemoOrganisation], *, place: str, as_of: date
+    file: Path,
+    organisations: Iterable[DemoOrganisation],
+    words: RosterWords,
+    *,
+    place: str,
+    as_of: date,
 ) -> None:
     """Write `organisations.xlsx`, parents before their children."""
     sheet = _Sheet(f"{place}党组织名册", ORGANISATION_HEADER, place, as_of)
-    _write(file, sheet, (_organisation_line(each) for each in organisations))
+    _write(file, sheet, (_organisation_line(each, words) for each in organisations))
 
 
 def write_members(file: Path, members: Iterable[DemoMember], *, place: str, as_of: date) -> None:
@@ -100,10 +101,10 @@ def _write_head(book: Workbook, page: Worksheet, sheet: _Sheet) -> None:
     page.write_row(2, 0, sheet.header, book.add_format({"bold": True, "bottom": 1}))
 
 
-def _organisation_line(each: DemoOrganisation) -> Line:
+def _organisation_line(each: DemoOrganisation, words: RosterWords) -> Line:
     return (
-        each.code, each.name, each.short_name, _TYPES[each.type], each.parent_code, _CATEGORIES[each.category],
-        _SECTORS[each.category], each.established_on, each.term_from, each.term_until, each.town, each.phone, each.venue, "、".join(each.tags), each.note,
+        each.code, each.name, each.short_name, _TYPES[each.type], each.parent_code, words.categories[each.category],
+        words.sectors.get(each.category, ""), each.established_on, each.term_from, each.term_until, each.town, each.phone, each.venue, "、".join(each.tags), each.note,
     )  # fmt: skip
 
 

@@ -3,15 +3,17 @@
 The source says only 年轻化、专业强、学历高; the shares below give such a structure.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ronghe.foundation.kernel.identifiers import resident_check_digit
 from ronghe.web.packs.roster.chance import Dice, Weights
+from ronghe.web.packs.roster.manners import People as Kind
 from ronghe.web.packs.roster.names import person_name
-from ronghe.web.packs.roster.plan import Category, Naming
+from ronghe.web.packs.roster.plan import CountyPlan
 
-_COUNTIES = (
+USUAL_COUNTIES = (
     ("320505", "江苏苏州"), ("320506", "江苏苏州"), ("320507", "江苏苏州"), ("320508", "江苏苏州"),
     ("320509", "江苏苏州"), ("320581", "江苏常熟"), ("320582", "江苏张家港"), ("320583", "江苏昆山"),
     ("320585", "江苏太仓"), ("320205", "江苏无锡"), ("320402", "江苏常州"), ("320602", "江苏南通"),
@@ -48,12 +50,18 @@ class People:
 
 
 _YOUNG = {"博士研究生": 3, "硕士研究生": 22, "大学本科": 55, "大学专科": 17, "中专": 2, "高中": 1}
-PEOPLE: dict[str, People] = {
+PEOPLE: dict[Kind, People] = {
     "community": People(
         Weights({"193": 2, "194": 8, "195": 17, "196": 15, "197": 17, "198": 27, "199": 14}),
         Weights({"硕士研究生": 5, "大学本科": 42, "大学专科": 25, "中专": 8, "高中": 10, "初中": 8, "小学": 2}),
         ("社区工作者", "物业管理", "个体经营", "企业职工", "自由职业", "网格员", "服务员", "驾驶员"),
         520,
+    ),
+    "village": People(
+        Weights({"193": 3, "194": 13, "195": 22, "196": 22, "197": 18, "198": 15, "199": 7}),
+        Weights({"大学本科": 12, "大学专科": 18, "中专": 10, "高中": 24, "初中": 28, "小学": 8}),
+        ("务农", "村干部", "个体经营", "企业职工", "合作社负责人", "网格员", "驾驶员", "务工"),
+        680,
     ),
     "organ": People(
         Weights({"195": 1, "196": 16, "197": 27, "198": 38, "199": 18}),
@@ -80,12 +88,6 @@ PEOPLE: dict[str, People] = {
         490,
     ),
 }  # fmt: skip
-_CATEGORY_PEOPLE: dict[Category, str] = {
-    "COMMUNITY": "community",
-    "ORGAN": "organ",
-    "SOE": "soe",
-    "TWO_NEW": "firm",
-}
 
 
 @dataclass(frozen=True)
@@ -121,11 +123,6 @@ class Somebody:
     nation: str
     education: str
     work: str
-
-
-def people_of(category: Category, naming: Naming) -> People:
-    """What kind of people a branch of this kind holds."""
-    return PEOPLE["campus" if naming == "university" else _CATEGORY_PEOPLE[category]]
 
 
 def invent(people: People, as_of: date, dice: Dice, *, is_probationary: bool) -> Somebody:
@@ -178,15 +175,16 @@ def _work(people: People, born_on: date, as_of: date, dice: Dice) -> str:
 class Identifiers:
     """Gives out ID and phone numbers, each once; sequence numbers 900 to 999 mark them as invented."""
 
-    def __init__(self, dice: Dice) -> None:
+    def __init__(self, dice: Dice, counties: Sequence[CountyPlan] = ()) -> None:
         self._dice = dice
+        self._counties = tuple((one.code, one.name) for one in counties) or USUAL_COUNTIES
         self._given: set[str] = set()
         self._phones = 0
 
     def id_number(self, born_on: date, *, is_male: bool) -> tuple[str, str]:
         """A number with the right check digit, and the native place of its county."""
         while True:
-            county, native_place = self._dice.pick(_COUNTIES)
+            county, native_place = self._dice.pick(self._counties)
             sequence = 900 + self._dice.between(0, 49) * 2 + is_male
             body = f"{county}{born_on:%Y%m%d}{sequence}"
             if body not in self._given:

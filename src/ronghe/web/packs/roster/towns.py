@@ -13,10 +13,10 @@ class Town:
     name: str
 
 
-def read_towns(area_code: str) -> tuple[Town, ...]:
-    """The streets of an area (6-digit code) in the order of their codes."""
+def read_towns(*area_codes: str) -> tuple[Town, ...]:
+    """The streets and towns of the areas (6-digit codes) in the order of their codes."""
     text = (files("ronghe.web.packs") / "data" / "towns.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines())
     return tuple(
-        Town(row["town_code"], row["town_name"]) for row in rows if row["area_code"] == area_code
+        Town(row["town_code"], row["town_name"]) for row in rows if row["area_code"] in area_codes
     )

@@ -4,20 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ronghe.web.packs.roster.bodies import MANNERS, BodyNames, short_name
+from ronghe.web.packs.roster.bodies import BodyNames, short_name
 from ronghe.web.packs.roster.chance import Dice, apportion
 from ronghe.web.packs.roster.plan import (
-    CATEGORY_OF_NAMING,
-    Category,
+    BodyPlan,
     DirectPlan,
     FeaturedBranch,
-    Naming,
     RosterPlan,
     UnitsPlan,
 )
 
 COMMITTEE_BRANCHES = (5, 8)
 GENERAL_BRANCHES = (3, 4)
+FROM_SOURCE, INVENTED = "名称见于来源文件", "演示数据"
+NAMED = "来源列名"
 _SUFFIX = {"COMMITTEE": "党委", "GENERAL_BRANCH": "党总支", "BRANCH": "党支部"}
 
 
@@ -27,8 +27,8 @@ class Draft:
 
     name: str
     type: str
-    category: Category
-    naming: Naming
+    category: str
+    naming: str
     town: str
     tags: tuple[str, ...] = ()
     note: str = ""
@@ -55,8 +55,8 @@ class DemoOrganisation:
     short_name: str
     type: str
     parent_code: str
-    category: Category
-    naming: Naming
+    category: str
+    naming: str
     established_on: date
     term_from: date | None
     term_until: date | None
@@ -73,9 +73,8 @@ def grow(plan: RosterPlan, dice: Dice, featured: FeaturedBranch | None) -> Draft
     Raises ValueError when the committees and general branches alone are more than that.
     """
     grower = _Grower(plan, dice, featured)
-    root = Draft(
-        plan.root.name, "WORKING_COMMITTEE", "ORGAN", "department", plan.direct[0].towns[0]
-    )
+    top, town = plan.root, plan.direct[0].towns[0]
+    root = Draft(top.name, top.type, top.category, "department", town)
     root.children = [grower.direct(each) for each in plan.direct]
     below = root.count() - 1 - len(plan.direct)
     if below > plan.grassroots:
@@ -99,8 +98,8 @@ class _Grower:
         self.names = BodyNames(dice, reserved)
 
     def direct(self, plan: DirectPlan) -> Draft:
-        note = "名称见于来源文件" if plan.is_from_source else "演示数据"
-        tags = ("直属", *(("来源列名",) if plan.is_from_source else ()), *plan.tags)
+        note = FROM_SOURCE if plan.is_from_source else INVENTED
+        tags = ("直属", *((NAMED,) if plan.is_from_source else ()), *plan.tags)
         naming = plan.units[0].naming
         draft = Draft(plan.name, plan.type, plan.category, naming, plan.towns[0], tags, note)
         for units in plan.units:
@@ -110,6 +109,8 @@ class _Grower:
             draft.children += [
                 self._body(plan, units, "GENERAL_BRANCH") for _ in range(units.general_branches)
             ]
+            draft.children += [self._named_body(plan, units, body) for body in units.bodies]
+            draft.children += [self._loose_branch(plan, units) for _ in range(units.branches)]
         self._place_featured(draft)
         return draft
 
@@ -125,29 +126,50 @@ class _Grower:
             draft.children += [self._loose_branch(plan, units) for _ in range(share)]
 
     def _body(self, plan: DirectPlan, units: UnitsPlan, kind: str) -> Draft:
-        body = self.names.next(units.naming, plan.name)
+        body = self._name(units.naming, plan.name)
         draft = self._draft(f"{body}{_SUFFIX[kind]}", kind, plan, units)
+        draft.tags = (*draft.tags, *units.tags)
         low, high = COMMITTEE_BRANCHES if kind == "COMMITTEE" else GENERAL_BRANCHES
-        parts = MANNERS[units.naming].parts[: self.dice.between(low, high)]
-        for part in parts:
-            branch = self._draft(f"{body}{part}党支部", "BRANCH", plan, units)
-            branch.town = draft.town
-            draft.children.append(branch)
+        parts = self.plan.manner(units.naming).parts[: self.dice.between(low, high)]
+        self._add_branches(draft, plan, units, [f"{body}{part}党支部" for part in parts])
         return draft
 
+    def _named_body(self, plan: DirectPlan, units: UnitsPlan, told: BodyPlan) -> Draft:
+        """A body that the source names; what hangs below it is invented."""
+        draft = self._draft(told.name, told.type, plan, units)
+        draft.tags, draft.note = (*draft.tags, NAMED, *told.tags), FROM_SOURCE
+        if told.branch_naming:
+            bodies = [self._name(told.branch_naming, plan.name) for _ in range(told.branches)]
+        else:
+            parts = self.plan.manner(units.naming).parts
+            bodies = [_body_of(told.name) + part for part in parts[: told.branches]]
+        self._add_branches(draft, plan, units, [f"{body}党支部" for body in bodies])
+        return draft
+
+    def _add_branches(
+        self, draft: Draft, plan: DirectPlan, units: UnitsPlan, names: list[str]
+    ) -> None:
+        for name in names:
+            branch = self._draft(name, "BRANCH", plan, units)
+            branch.town = draft.town
+            draft.children.append(branch)
+
+    def _name(self, naming: str, owner: str) -> str:
+        return self.names.next(naming, self.plan.manner(naming), owner)
+
     def _loose_branch(self, plan: DirectPlan, units: UnitsPlan) -> Draft:
-        body = self.names.next(units.naming, plan.name)
+        body = self._name(units.naming, plan.name)
         draft = self._draft(f"{body}党支部", "BRANCH", plan, units)
-        if CATEGORY_OF_NAMING[units.naming] == "TWO_NEW" and self.dice.happens(70):
+        draft.tags = (*draft.tags, *units.tags)
+        if self.plan.manner(units.naming).is_often_joint and self.dice.happens(70):
             draft.name, draft.tags = f"{body}联合党支部", (*draft.tags, "联合")
         return draft
 
     def _draft(self, name: str, kind: str, plan: DirectPlan, units: UnitsPlan) -> Draft:
-        category = CATEGORY_OF_NAMING[units.naming]
+        category = self.plan.categories[units.naming]
         tags = ("高校",) if units.naming == "university" else ()
-        return Draft(
-            name, kind, category, units.naming, self.dice.pick(plan.towns), tags, "演示数据"
-        )
+        town = self.dice.pick(plan.towns)
+        return Draft(name, kind, category, units.naming, town, tags, INVENTED)
 
     def _place_featured(self, direct: Draft) -> None:
         """Rename the first fitting organisations to those of the demo's story."""
@@ -159,7 +181,8 @@ class _Grower:
             kind = next(kind for kind, suffix in _SUFFIX.items() if name.endswith(suffix))
             holder = next(child for child in holder.children if child.type == kind)
             self._rename(holder, name)
-        branch = next(holder.branches())
+        own = (child for child in holder.children if child.type == "BRANCH")
+        branch = next(own, None) or next(holder.branches())
         branch.name, branch.featured = featured.name, featured
 
     def _rename(self, holder: Draft, name: str) -> None:
@@ -228,16 +251,16 @@ def _finish_one(
         term_from=term_from,
         term_until=term_until,
         town=draft.town,
-        phone=f"0512-0{dice.between(0, 9_999_999):07}",
-        venue="" if dice.happens(90) else _venue(draft),
+        phone=f"{plan.phone_area}-0{dice.between(0, 9_999_999):07}",
+        venue="" if dice.happens(90) else _venue(draft, plan),
         tags=draft.tags,
         note=plan.place_name if is_root else draft.note,
     )
 
 
-def _venue(draft: Draft) -> str:
+def _venue(draft: Draft, plan: RosterPlan) -> str:
     body = _body_of(draft.name).removesuffix("党工委").removesuffix("联合").split("第")[0]
-    return f"{body}{MANNERS[draft.naming].venue}"
+    return f"{body}{plan.manner(draft.naming).venue}"
 
 
 def _days(
@@ -246,13 +269,14 @@ def _days(
     """When it was set up and its present term; working committees are appointed and have no term."""
     if draft.featured:
         return draft.featured.established_on, draft.featured.term_from, draft.featured.term_until
-    years = 5 if draft.type == "COMMITTEE" or draft.category == "COMMUNITY" else 3
+    has_long_term = draft.type == "COMMITTEE" or plan.manner(draft.naming).has_long_terms
+    years = 5 if has_long_term else 3
     latest = (
         _years_before(plan.as_of, years + 1) if is_expired else plan.as_of - timedelta(days=200)
     )
     first = parent.established_on if parent else plan.root.established_on
     established_on = dice.early_day(min(first, latest), latest) if parent else first
-    if draft.type == "WORKING_COMMITTEE":
+    if draft.type == "WORKING_COMMITTEE" or not parent:
         return established_on, None, None
     return established_on, *_term(established_on, years, plan.as_of, dice, is_expired=is_expired)
 

@@ -15,6 +15,8 @@ from ronghe.core.register.rules.organisation_rows import KnownOrganisations
 from ronghe.core.register.rules.sheets import read_sheet
 from ronghe.core.register.rules.thresholds import look_at_organisations, staffing
 from ronghe.foundation.kernel.identifiers import ResidentId, read_resident_id
+from ronghe.web.packs.demo.loading import words_of
+from ronghe.web.packs.loading import read_pack_at
 from ronghe.web.packs.roster import FeaturedBranch, build_roster, read_plan, write_roster
 from ronghe.web.packs.roster.chance import Dice, apportion
 from ronghe.web.packs.roster.files import MEMBER_HEADER, ORGANISATION_HEADER
@@ -23,6 +25,7 @@ from ronghe.web.packs.roster.people import MOBILE_PREFIX
 from ronghe.web.packs.roster.towns import read_towns
 
 PACK = Path(__file__).parents[5] / "packs" / "suzhou-industrial-park"
+WORDS = words_of(read_pack_at(PACK))
 FEATURED = FeaturedBranch(
     name="香樟社区第一党支部",
     parents=("湖东社区党工委", "香樟社区党委"),
@@ -52,7 +55,7 @@ def members(roster):
 
 @pytest.fixture(scope="module")
 def files(roster, tmp_path_factory):
-    return write_roster(roster, tmp_path_factory.mktemp("roster"))
+    return write_roster(roster, tmp_path_factory.mktemp("roster"), WORDS)
 
 
 def test_the_sizes_are_those_the_source_states(roster, members):
@@ -159,7 +162,7 @@ def test_the_same_plan_gives_the_same_bytes_and_another_seed_others(plan, tmp_pa
     written = []
     for at, each in enumerate((small, small, small.model_copy(update={"seed": 2}))):
         (tmp_path / str(at)).mkdir()
-        files = write_roster(build_roster(each, FEATURED), tmp_path / str(at))
+        files = write_roster(build_roster(each, FEATURED), tmp_path / str(at), WORDS)
         written.append((files.organisations.read_bytes(), files.members.read_bytes()))
     assert written[0] == written[1]
     assert written[0][0] != written[2][0]
@@ -167,7 +170,7 @@ def test_the_same_plan_gives_the_same_bytes_and_another_seed_others(plan, tmp_pa
 
 
 def test_the_files_are_read_and_found_good_with_the_intended_warnings(files, plan):
-    towns = frozenset(town.name for town in read_towns(plan.area_code))
+    towns = frozenset(town.name for town in read_towns(*plan.area_codes))
     sheet = read_sheet(files.organisations.read_bytes(), ORGANISATIONS)
     organisations = check_organisations(sheet, KnownOrganisations(towns=towns), as_of=plan.as_of)
     assert count_states(organisations)[RowState.ERROR] == 0

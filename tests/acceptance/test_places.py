@@ -1,0 +1,71 @@
+"""The four other places live their demo through the same code: sizes, words, cast, first pages."""
+
+import pytest
+from django.urls import reverse
+
+from ronghe.core.figures.api import Basis, compare_figures
+from ronghe.core.figures.stated import Agreement
+from ronghe.core.register.api import Organisation, Person, place_counts
+from ronghe.foundation.accounts.api import Place
+from ronghe.foundation.kernel.scope import place_system
+from support.demo import Enter
+
+OTHERS = {"wj": "吴江", "sxt": "苏锡通", "tz": "通州", "wh": "武侯新城"}
+MEMBERS = {"sxt": (5, 124, 3409), "wh": (11, 221, 5624)}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_place_is_loaded_with_its_own_words_and_clock(places: Enter, code: str) -> None:
+    places(code)
+    place = Place.objects.get(pk=code)
+    assert (place.short_name, place.is_demo) == (OTHERS[code], True)
+    assert place.loaded_at is not None
+    assert place.demo_today is not None
+    assert place.demo_today.year == int(place.source_year)
+
+
+@pytest.mark.parametrize("code", MEMBERS)
+def test_a_place_is_as_large_as_its_source_says(places: Enter, code: str) -> None:
+    places(code)
+    with place_system(code):
+        counts = place_counts(code)
+    assert (counts.direct, counts.grassroots, counts.members) == MEMBERS[code]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_a_source_states_and_the_system_computes_agrees(places: Enter, code: str) -> None:
+    places(code)
+    with place_system(code):
+        compared = compare_figures(Basis(code))
+    assert [one.code for one in compared if one.agreement is Agreement.DIFFERENT] == []
+    assert sum(one.agreement is Agreement.EQUAL for one in compared) >= 10
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_everybody_of_a_cast_gets_a_first_page(places: Enter, code: str) -> None:
+    demo = places(code)
+    for username in ("officer", "leader", "reviewer", "secretary", "member", "auditor"):
+        assert demo.browser(username).get("/work/", follow=True).status_code == 200, username
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_secretary_and_the_member_are_people_of_the_branch(places: Enter, code: str) -> None:
+    places(code)
+    with place_system(code):
+        known = Person.objects.filter(place=code, user__username__startswith=f"{code}-")
+        names = set(known.values_list("user__username", flat=True))
+    assert {f"{code}-secretary", f"{code}-member"} <= names
+
+
+def test_tongzhou_has_the_organisations_its_source_counts(places: Enter) -> None:
+    places("tz")
+    tags = {"特色农业": 13, "一线新设": 44, "流动党员": 3, "党群服务中心": 22, "薄弱村": 22}
+    with place_system("tz"):
+        found = {tag: Organisation.objects.filter(tags__contains=[tag]).count() for tag in tags}
+    assert found == tags
+
+
+def test_the_pages_of_a_place_speak_its_own_categories(places: Enter) -> None:
+    page = places("wh").browser("officer").get(reverse("register:tree")).content.decode()
+    assert "机关（事业）单位" not in page
+    assert "园区机关" in page
