@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.core.register.api import Organisation
@@ -14,10 +13,10 @@ from ronghe.work.undertakings.kinds_in_force import KindInForce
 from ronghe.work.undertakings.rules.programme import Programme
 
 
-def day_field(label: str | Promise, **more: Any) -> forms.DateField:
+def day_field(**more: Any) -> forms.DateField:
     """A day, chosen in the browser's calendar."""
     widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+    return forms.DateField(widget=widget, **more)
 
 
 class NewForm(forms.Form):
@@ -33,7 +32,9 @@ class NewForm(forms.Form):
         help_text=_("办什么、办到什么程度，一两句即可。"),
     )  # fmt: skip
     responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
-    due_on = day_field(_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。"))
+    due_on = day_field(
+        label=_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。")
+    )
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -108,7 +109,7 @@ class AssignForm(forms.Form):
         label=_("清单外下达的理由"), max_length=400, required=False,
         help_text=_("清单里没有、又确需下达时填写，报组织部门批准。"),
     )  # fmt: skip
-    due_on = day_field(_("办结期限"), required=False)
+    due_on = day_field(label=_("办结期限"), required=False)
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -146,7 +147,7 @@ class MeasureForm(forms.Form):
     problem = forms.ChoiceField(label=_("对应的问题"))
     text = forms.CharField(label=_("措施"), max_length=500, widget=forms.Textarea({"rows": 2}))
     responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
-    due_on = day_field(_("办结期限"), required=False)
+    due_on = day_field(label=_("办结期限"), required=False)
 
     def __init__(self, problems: Sequence[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
