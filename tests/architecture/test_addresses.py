@@ -22,6 +22,7 @@ PUBLIC = {
     "portal:offline",
     "portal:language",
     "portal:try_role",
+    "undertakings:pledges",
 }
 """Pages without sign-in: the entrance, the language, what a phone without network shows,
 the calendar behind its secret address, components with samples, how the API is described."""

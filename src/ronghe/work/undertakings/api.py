@@ -1,8 +1,10 @@
 """The door of undertakings."""
 
+from ronghe.work.undertakings.approving import decide_off_list
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce, kinds_in_force
-from ronghe.work.undertakings.models import Undertaking, UndertakingProof
+from ronghe.work.undertakings.models import RectificationCase, Undertaking, UndertakingProof
+from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.proof_records import ProofKind, ProofRecord, register_proof_kind
 from ronghe.work.undertakings.queries import (
@@ -19,19 +21,27 @@ from ronghe.work.undertakings.reporting import (
     return_undertaking,
     withdraw_undertaking,
 )
+from ronghe.work.undertakings.rules.matching import ListedItem
 
 __all__ = [
     "UNDERTAKING",
     "KindInForce",
+    "ListInForce",
+    "ListedItem",
     "NewUndertaking",
+    "OnList",
     "ProofKind",
     "ProofRecord",
+    "RectificationCase",
     "Undertaking",
     "UndertakingFilter",
     "UndertakingProof",
     "UndertakingState",
     "accept_undertaking",
+    "check_on_list",
+    "decide_off_list",
     "kinds_in_force",
+    "lists_in_force",
     "open_undertakings",
     "publish_undertaking",
     "register_proof_kind",

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
-from ronghe.work.undertakings.rules import undertaking_kind
+from ronghe.work.undertakings.rules.kinds import KINDS
 
 
 class UndertakingsConfig(AppConfig):
@@ -20,6 +20,6 @@ class UndertakingsConfig(AppConfig):
         """Offer this room's kinds of rule and of obligation."""
         from ronghe.work.undertakings import obligation_pages
 
-        for kind in (undertaking_kind.KIND,):
+        for kind in KINDS:
             register_kind(kind)
         obligation_pages.register()

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.core.register.api import Organisation
 from ronghe.work.undertakings.kinds_in_force import KindInForce
+from ronghe.work.undertakings.rules.programme import Programme
 
 
-def day_field(label: str, **more: Any) -> forms.DateField:
+def day_field(**more: Any) -> forms.DateField:
     """A day, chosen in the browser's calendar."""
     widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+    return forms.DateField(widget=widget, **more)
 
 
 class NewForm(forms.Form):
@@ -31,7 +32,9 @@ class NewForm(forms.Form):
         help_text=_("办什么、办到什么程度，一两句即可。"),
     )  # fmt: skip
     responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
-    due_on = day_field(_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。"))
+    due_on = day_field(
+        label=_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。")
+    )
     client_key = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
@@ -88,3 +91,65 @@ def add_refusal(form: forms.Form, sentence: str, details: Mapping[str, Any]) -> 
             form.add_error(where, one)
     if not fields:
         form.add_error(None, sentence)
+
+
+class AssignForm(forms.Form):
+    """A task that a department puts on a community: listed, or with the reason why not."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label=_("要下达的任务"), max_length=1000, widget=forms.Textarea({"rows": 2})
+    )
+    list_item = forms.CharField(
+        label=_("对应的清单事项代码"), max_length=80, required=False,
+        help_text=_("可从下面的清单或推荐里选；原文与清单一致时不用填。"),
+    )  # fmt: skip
+    off_list_reason = forms.CharField(
+        label=_("清单外下达的理由"), max_length=400, required=False,
+        help_text=_("清单里没有、又确需下达时填写，报组织部门批准。"),
+    )  # fmt: skip
+    due_on = day_field(label=_("办结期限"), required=False)
+    client_key = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class CaseForm(forms.Form):
+    """An organisation that is to be lifted, with its problems."""
+
+    use_required_attribute = False
+
+    programme = forms.ChoiceField(label=_("专项"))
+    organisation = forms.ChoiceField(label=_("组织"))
+    problems = forms.CharField(
+        label=_("问题"), max_length=2000, widget=forms.Textarea({"rows": 5}),
+        help_text=_("一行一条。"),
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        programmes: Mapping[str, Programme],
+        nodes: Sequence[Organisation],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(key, one.label) for key, one in programmes.items()]
+        cast("forms.ChoiceField", self.fields["programme"]).choices = offered
+        named = [(node.code, node.short_name) for node in nodes]
+        cast("forms.ChoiceField", self.fields["organisation"]).choices = named
+
+
+class MeasureForm(forms.Form):
+    """A measure against one of the problems."""
+
+    use_required_attribute = False
+
+    problem = forms.ChoiceField(label=_("对应的问题"))
+    text = forms.CharField(label=_("措施"), max_length=500, widget=forms.Textarea({"rows": 2}))
+    responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
+    due_on = day_field(label=_("办结期限"), required=False)
+
+    def __init__(self, problems: Sequence[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        numbered = [(str(no), f"{no}. {text}") for no, text in enumerate(problems, start=1)]
+        cast("forms.ChoiceField", self.fields["problem"]).choices = numbered

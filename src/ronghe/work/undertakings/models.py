@@ -30,6 +30,7 @@ class Undertaking(models.Model):
     text = models.TextField(_("事项"))
     source_kind = models.CharField(_("来源类型"), max_length=40, blank=True)
     source_code = models.CharField(_("来源"), max_length=80, blank=True)
+    source_part = models.CharField(_("来源的部分"), max_length=40, blank=True)
     list_item = models.CharField(_("清单事项"), max_length=80, blank=True)
     off_list_reason = models.TextField(_("清单外下达理由"), blank=True)
     client_key = models.CharField(_("提交键"), max_length=80)
@@ -52,7 +53,7 @@ class Undertaking(models.Model):
 
     PERSONAL_DATA = classed(
         P0="id place code kind kind_version section organisation path text source_kind source_code "
-        "list_item off_list_reason client_key opened_on opened_at state result reported_on closed_on "
+        "source_part list_item off_list_reason client_key opened_on opened_at state result reported_on closed_on "
         "return_reasons shown_as audience is_published version",
         P1="responsible opened_as",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -20,7 +20,8 @@ from ronghe.foundation.kernel.scope import scope
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce, kind_in_force
 from ronghe.work.undertakings.models import Undertaking
-from ronghe.work.undertakings.policy import check_can_open, check_text, is_above
+from ronghe.work.undertakings.on_list import ListInForce, find_on, lists_in_force, lists_of
+from ronghe.work.undertakings.policy import check_can_open, check_reason, check_text
 
 UNDERTAKING = "undertaking"
 ROUND = "1"
@@ -28,7 +29,7 @@ LONGEST_TITLE = 110
 
 _COLUMNS = (
     "place_id", "code", "kind", "kind_version_id", "section", "organisation_id", "path",
-    "responsible", "text", "source_kind", "source_code", "list_item", "off_list_reason",
+    "responsible", "text", "source_kind", "source_code", "source_part", "list_item", "off_list_reason",
     "client_key", "opened_on", "opened_at", "opened_as", "state", "result", "return_reasons", "shown_as",
     "audience", "is_published", "version",
 )  # fmt: skip
@@ -39,7 +40,8 @@ class NewUndertaking:
     """One thing to put on an organisation.
 
     ``bearer`` is its code; ``due_on`` None leaves the day to the kind's rule. Without a
-    ``client_key`` the same text from the same source is the same undertaking. ``list_item`` is the
+    ``client_key`` the same text from the same source is the same undertaking. ``source_part``
+    names the part of the source it answers (a resolution's or problem's number). ``list_item`` is the
     code of the duty-list item it rests on, ``off_list_reason`` why it goes down without one.
     """
 
@@ -50,6 +52,7 @@ class NewUndertaking:
     section: str = ""
     source_kind: str = ""
     source_code: str = ""
+    source_part: str = ""
     client_key: str = ""
     list_item: str = ""
     off_list_reason: str = ""
@@ -84,6 +87,9 @@ def open_undertakings(
         chosen = kind_in_force(by.place, kind, on)
         nodes = _bearers(by, {item.bearer for item in items})
         ready = [_checked(by, chosen, item, nodes, on) for item in items]
+        if chosen.body.asks_list:
+            lists = lists_in_force(by.place, on)
+            ready = [_gated(by, one, lists) for one in ready]
         return store(by=by, kind=chosen, ready=ready, on=on, at=at)
 
 
@@ -105,6 +111,25 @@ def store(
     )
     by_code = {one.code: one for one in found}
     return [by_code[code] for code in codes]
+
+
+def _gated(by: Actor, one: _Ready, lists: Sequence[ListInForce]) -> _Ready:
+    """Let a listed task pass; ask for approval of one on no list when a reason is given."""
+    item, mine = one.item, lists_of(one.node, lists)
+    found = find_on(mine, one.node, item.text, item.list_item)
+    if found.is_listed:
+        code = found.item.code if found.item else ""
+        return replace(one, item=replace(item, list_item=code, off_list_reason=""))
+    if not item.off_list_reason.strip():
+        raise Invalid(
+            "off-list",
+            found.sentence,
+            fields={"list_item": [found.sentence]},
+            suggestions=[(each.code, each.text) for each in found.suggestions],
+        )
+    check_reason(item.off_list_reason)
+    is_asked = not by.can(Verb.KEEP_LISTS, one.node.path)
+    return replace(one, item=replace(item, list_item=""), is_asked=is_asked)
 
 
 def _bearers(by: Actor, codes: set[str]) -> dict[str, Organisation]:
@@ -150,7 +175,7 @@ def _check_section(kind: KindInForce, item: NewUndertaking) -> None:
 
 
 def _key_of(item: NewUndertaking) -> str:
-    seed = f"{item.section}|{item.source_kind}|{item.source_code}|{item.text.strip()}"
+    seed = f"{item.section}|{item.source_kind}|{item.source_code}|{item.source_part}|{item.text.strip()}"
     return hashlib.sha256(seed.encode()).hexdigest()[:40]
 
 
@@ -163,7 +188,7 @@ def _rows(
         yield (
             by.place, code, kind.key, kind.rule.id, item.section, one.node.pk, one.node.path,
             item.responsible.strip(), item.text.strip(), item.source_kind, item.source_code,
-            item.list_item, item.off_list_reason.strip(), one.key, on, at, by.signature[:120],
+            item.source_part, item.list_item, item.off_list_reason.strip(), one.key, on, at, by.signature[:120],
             state.value, "", "{}", "", "BRANCH", False, 1,
         )  # fmt: skip
 
@@ -186,8 +211,3 @@ def _lines(kind: KindInForce, fresh: dict[str, _Ready]) -> Iterator[Line]:
         if one.is_asked:
             sentence = f"请求下达清单外事项“{kind.body.label}”"
         yield Line((UNDERTAKING, code), one.node.path, sentence, one.item.off_list_reason.strip())
-
-
-def is_from_above(by: Actor, node: Organisation) -> bool:
-    """Whether the actor assigns to an organisation below rather than takes on for its own."""
-    return is_above(by, node.path)

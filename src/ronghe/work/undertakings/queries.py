@@ -50,7 +50,7 @@ def undertakings_for(
     )
     rows = with_due(mine.filter(_wanted(wanted)).select_related("organisation"))
     if wanted.late_on:
-        rows = rows.filter(state__in=UNFINISHED, due_on__lt=wanted.late_on)
+        rows = rows.filter(Q(due_on__lt=wanted.late_on), state__in=UNFINISHED)
     return rows.order_by(_finished(), Coalesce("due_on", Value(date.max)), "code")
 
 
