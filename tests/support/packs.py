@@ -13,6 +13,7 @@ from ronghe.results.evaluation.rules.kinds import LADDER, SCHEME
 from ronghe.web.packs.contents import Registries
 from ronghe.work.activities.rules.meeting_kind import KIND as MEETING_KIND
 from ronghe.work.plans.rules.key_task import KIND as KEY_TASK
+from ronghe.work.standards.rules.family import KIND as STANDARD_FAMILY
 from ronghe.work.standards.rules.judge_calls import JUDGE_PARAMS
 from ronghe.work.standards.rules.standard_list import KIND as STANDARD_LIST
 
@@ -21,7 +22,7 @@ SMALL_PLACE = Path(__file__).parent / "small-place"
 KINDS: Mapping[str, RuleKind] = {
     kind.key: kind
     for kind in (
-        VOCABULARY, DUTY, REVIEW_CHAIN, DOCUMENT, STANDARD_LIST, MEETING_KIND, KEY_TASK, SCHEME,
+        VOCABULARY, DUTY, REVIEW_CHAIN, DOCUMENT, STANDARD_FAMILY, STANDARD_LIST, MEETING_KIND, KEY_TASK, SCHEME,
         LADDER,
     )
 }  # fmt: skip
