@@ -35,3 +35,11 @@ class ReceiptState(TextChoices):
     UNREAD = "UNREAD", _("未读")
     READ = "READ", _("已读未回执")
     RECEIPTED = "RECEIPTED", _("已回执")
+
+
+class Shelf(TextChoices):
+    """Which kind of document it is."""
+
+    METHOD = "METHOD", _("配套文件")
+    HANDBOOK = "HANDBOOK", _("工作手册")
+    GUIDE = "GUIDE", _("工作指南")
