@@ -19,13 +19,13 @@ class Document(models.Model):
     issuer = models.CharField(_("发文单位"), max_length=80, blank=True)
     issued_on = models.DateField(_("发文日期"), null=True, blank=True)
     summary = models.TextField(_("摘要"), blank=True)
-    shelf = models.CharField(
-        _("类别"), max_length=10, choices=Shelf.choices, default=Shelf.METHOD
-    )
+    shelf = models.CharField(_("类别"), max_length=10, choices=Shelf.choices, default=Shelf.METHOD)
     sectors = models.JSONField(_("适用领域"), default=list)
     position = models.PositiveIntegerField(_("次序"), default=0)
 
-    PERSONAL_DATA = classed(P0="id place code title issuer issued_on summary shelf sectors position")
+    PERSONAL_DATA = classed(
+        P0="id place code title issuer issued_on summary shelf sectors position"
+    )
 
     class Meta:
         constraints = [
