@@ -19,8 +19,8 @@ from ronghe.core.library.choices import (
 )
 from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
-    ClauseRef,
     documents_of,
+    hold_editions_in_force,
     store_documents,
 )
 from ronghe.core.library.models import (
@@ -65,6 +65,15 @@ from ronghe.core.library.receipts import (
     withdraw_request,
 )
 from ronghe.core.library.rules.files.checking import checked_file
+from ronghe.core.library.searching import (
+    Found,
+    SearchKind,
+    found_by,
+    offer_for_search,
+    register_search_kind,
+    search_kinds,
+    take_from_search,
+)
 
 __all__ = [
     "RECEIPT",
@@ -73,8 +82,8 @@ __all__ = [
     "Audience",
     "Citations",
     "Clause",
-    "ClauseRef",
     "Document",
+    "Found",
     "Notice",
     "NoticeStatus",
     "NoticeText",
@@ -87,6 +96,7 @@ __all__ = [
     "ReceiptRequest",
     "ReceiptState",
     "ReceiptSubject",
+    "SearchKind",
     "acknowledge",
     "answer_objection",
     "ask_receipts",
@@ -99,11 +109,14 @@ __all__ = [
     "close_over_notices",
     "content_of",
     "documents_of",
+    "found_by",
+    "hold_editions_in_force",
     "mark_read",
     "notice_by_code",
     "notice_with_objections",
     "notices_for",
     "objections_of",
+    "offer_for_search",
     "publish_notice",
     "raise_objection",
     "receipt_counts",
@@ -111,12 +124,15 @@ __all__ = [
     "receipts_about",
     "register_attachment_owner",
     "register_receipt_subject",
+    "register_search_kind",
     "remind_once",
     "remove_attachment",
     "request_about",
+    "search_kinds",
     "share_attachments",
     "store_attachment",
     "store_documents",
+    "take_from_search",
     "times_noticed",
     "waiting_receipts",
     "withdraw_notice",

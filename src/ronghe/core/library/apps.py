@@ -18,7 +18,8 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kind of rule to packs and pages, and its kind of obligation to lists."""
-        from ronghe.core.library import owed
+        from ronghe.core.library import kinds, owed
 
         register_kind(KIND)
         owed.register()
+        kinds.register()

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.choices import Shelf
 from ronghe.core.library.documents import documents_of
 from ronghe.core.library.models import Clause, Document
+from ronghe.core.register.api import sector_labels
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.pages.asked import one_of, words
+from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.rulebook.api import Rule, kinds, rules_in_force
 
 IMAGES = Words({"纲": "引领", "尺": "规范", "梯": "晋级"})
@@ -25,7 +30,10 @@ MODULES = Words(
         "figures": "统计报表",
         "standards": "规范达标",
         "plans": "任务督办",
+        "undertakings": "承诺与清单",
         "activities": "组织生活",
+        "events": "活动",
+        "collection": "信息采集",
         "supervision": "督查",
         "evaluation": "评定考核",
     }
@@ -48,13 +56,31 @@ class DocumentCard:
 
     document: Document
     image: str
+    shelf: str
     clauses: Sequence[ClauseLine]
 
 
-def document_cards(place: str, on: date, text: str) -> list[DocumentCard]:
-    """The documents with their clauses, narrowed by words if given (3 queries)."""
+def document_filters(query: QueryDict, place: str, on: date) -> list[Filter]:
+    """The filter row of the documents: words, shelf, sector (1 query)."""
+    shelves = [(one.value, str(one.label)) for one in Shelf]
+    return [
+        words(query, "q", _("条款"), _("条款或引文中的字")),
+        one_of(query, "shelf", _("类别"), shelves),
+        one_of(query, "sector", _("领域"), sector_labels(place, on).items()),
+    ]
+
+
+def document_cards(
+    place: str, on: date, text: str, shelf: str = "", sector: str = ""
+) -> list[DocumentCard]:
+    """The documents with their clauses, narrowed by words, shelf and sector if given (3 queries)."""
     resting = Counter(rule.clause for rule in rules_in_force(place, on))
-    cards = [_card(document, resting, text) for document in documents_of(place)]
+    documents = documents_of(place, [shelf] if shelf else ())
+    cards = [
+        _card(document, resting, text)
+        for document in documents
+        if not sector or not document.sectors or sector in document.sectors
+    ]
     return [card for card in cards if card.clauses or not text]
 
 
@@ -69,7 +95,7 @@ def _card(document: Document, resting: Counter[str], text: str) -> DocumentCard:
         for one in clauses
         if text in f"{one.title}{one.text}{one.quotation}"
     ]
-    return DocumentCard(document, document.summary, lines)
+    return DocumentCard(document, document.summary, document.get_shelf_display(), lines)
 
 
 @dataclass(frozen=True)

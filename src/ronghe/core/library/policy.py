@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ronghe.core.library.choices import NoticeStatus, ObjectionStatus
 from ronghe.core.library.models import Notice, Objection, ReceiptRequest
 from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
-from ronghe.foundation.kernel.path import is_within
+from ronghe.foundation.kernel.path import is_within, place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 
 SHORTEST_TEXT = 4
@@ -83,3 +83,8 @@ def check_can_ask_receipts(actor: Actor, path: str) -> None:
 def check_can_remind(actor: Actor, request: ReceiptRequest) -> None:
     """May the actor remind those who have not confirmed?"""
     check_can_ask_receipts(actor, request.path)
+
+
+def check_can_keep_documents(actor: Actor) -> None:
+    """May the actor revise the place's documents and ask others to read them?"""
+    actor.check(Verb.KEEP_DOCUMENTS, place_path(actor.place), _("修订文件"))

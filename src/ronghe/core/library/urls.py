@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronghe.core.library.views import attachments, documents, notices, receipts
+from ronghe.core.library.views import attachments, documents, editions, notices, receipts, search
 
 app_name = "library"
 urlpatterns = [
@@ -11,7 +11,12 @@ urlpatterns = [
     path("notices/<str:code>/objections/", notices.object_to, name="object"),
     path("notices/<str:code>/objections/<int:number>/", notices.answer, name="answer"),
     path("documents/", documents.documents, name="documents"),
+    path("documents/<str:code>/", editions.document, name="document"),
+    path("documents/<str:code>/changes/", editions.changes, name="changes"),
+    path("documents/<str:code>/revise/", editions.revise, name="revise"),
+    path("documents/<str:code>/ask/", editions.ask, name="ask"),
     path("documents/<str:document>/<str:no>/", documents.clause, name="clause"),
+    path("library/search/", search.search, name="search"),
     path("files/<str:code>/", attachments.download, name="download"),
     path("files/<str:code>/remove/", attachments.remove, name="remove"),
     path("files/of/<str:kind>/<str:code>/", attachments.upload, name="upload"),

@@ -3,7 +3,9 @@
 ``RowScope``: rows of a subtree. ``PlaceScope``: a place's own reference data. ``PersonScope``: a
 person, through home, membership or being that person. ``OwnScope``: what is one user's.
 ``PublishedScope``: a subtree's rows, and what was published from it. ``ClassedScope``: a subtree's
-rows behind the wall that each row names. ``HistoryScope``: the event table of a tracked model.
+rows behind the wall that each row names. ``SharedScope``: a subtree's rows, and those shared with
+the whole place. ``AddressedScope``: a subtree's rows, and those addressed to the reader.
+``HistoryScope``: the event table of a tracked model.
 """
 
 from typing import Any
@@ -159,6 +161,43 @@ class ParentScope(ReadWider, RowScope):
         table = model._meta.db_table
         belongs = f"EXISTS (SELECT 1 FROM {self.parent} p WHERE p.id = {table}.{self.key})"
         return f"{self.writing(model)} OR {belongs}"
+
+
+class SharedScope(ReadWider, RowScope):
+    """As RowScope, and rows that ``is_shared`` are readable by whoever works in the place."""
+
+    writing = RowScope.condition
+
+    def condition(self, model: Any) -> str:
+        place = "place_id = current_setting('app.place', true)"
+        return f"{self.writing(model)} OR (is_shared AND {place})"
+
+
+class AddressedScope(ReadWider, RowScope):
+    """As RowScope, and readable by whoever may see a receipt of theirs for the row.
+
+    ``receipts`` is the table of receipts, whose own policy says whose they are; ``subject`` is the
+    kind under which it names these rows by ``code``.
+    """
+
+    writing = RowScope.condition
+
+    def __init__(self, *, name: str, receipts: str, subject: str, wall: str = "general") -> None:
+        super().__init__(name=name, wall=wall)
+        self.receipts, self.subject = receipts, subject
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        kwargs.pop("columns")
+        return dotted, args, {**kwargs, "receipts": self.receipts, "subject": self.subject}
+
+    def condition(self, model: Any) -> str:
+        table = model._meta.db_table
+        return (
+            f"{self.writing(model)} OR EXISTS (SELECT 1 FROM {self.receipts} r "
+            f"WHERE r.place_id = {table}.place_id AND r.subject_kind = '{self.subject}' "
+            f"AND r.subject_code = {table}.code)"
+        )
 
 
 class PlaceScope(ReadWider):

@@ -29,16 +29,18 @@ class NewRule:
 def publish_rules(*, place: str, rules: Iterable[NewRule], origin: str = Origin.PACK) -> int:
     """Publish rules as new versions where their content differs from the latest one.
 
-    Set-based and repeatable: publishing the same rules again adds nothing. Returns the number of
-    versions added.
+    Set-based and repeatable: publishing the same rules again adds nothing. A pack's rules are
+    compared with what packs published before, so that loading a pack again does not take back what
+    was changed locally since. Returns the number of versions added.
     """
     wanted = {(rule.kind, rule.key): rule for rule in rules}
     sets = _rule_sets(place, list(wanted))
     latest = _latest(place)
+    compared = _latest(place, origin=Origin.PACK) if origin == Origin.PACK else latest
     fresh = [
         _version(place, sets[key], rule, latest.get(sets[key].pk), origin)
         for key, rule in wanted.items()
-        if _differs(rule, latest.get(sets[key].pk))
+        if _differs(rule, compared.get(sets[key].pk))
     ]
     RuleVersion.objects.bulk_create(fresh)
     return len(fresh)
@@ -51,8 +53,8 @@ def _rule_sets(place: str, keys: list[tuple[str, str]]) -> dict[tuple[str, str],
     return {(s.kind, s.key): s for s in RuleSet.objects.filter(place=place)}
 
 
-def _latest(place: str) -> dict[int, RuleVersion]:
-    versions = RuleVersion.objects.filter(place=place).order_by("rule_set_id", "-no")
+def _latest(place: str, **only: str) -> dict[int, RuleVersion]:
+    versions = RuleVersion.objects.filter(place=place, **only).order_by("rule_set_id", "-no")
     return {version.rule_set_id: version for version in versions.distinct("rule_set_id")}
 
 

@@ -11,6 +11,7 @@ from ronghe.foundation.rulebook.kinds import (
     kinds,
     register_kind,
 )
+from ronghe.foundation.rulebook.models import Origin
 from ronghe.foundation.rulebook.queries import (
     Rule,
     rule,
@@ -18,9 +19,14 @@ from ronghe.foundation.rulebook.queries import (
     rule_versions,
     rules_in_force,
     rules_of,
+    versions_of,
 )
 
+LOCAL = Origin.LOCAL
+"""The origin of versions that were made here, not by a pack."""
+
 __all__ = [
+    "LOCAL",
     "Mistake",
     "NewRule",
     "PackRules",
@@ -37,4 +43,5 @@ __all__ = [
     "rule_versions",
     "rules_in_force",
     "rules_of",
+    "versions_of",
 ]

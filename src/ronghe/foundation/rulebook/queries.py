@@ -50,6 +50,14 @@ def rule(place: str, kind: str, key: str, on: date) -> Rule:
     return _rule(latest)
 
 
+def versions_of(place: str, kind: str) -> dict[str, list[Rule]]:
+    """Every published version of every rule of a kind, oldest first, by key (1 query)."""
+    found: dict[str, list[Rule]] = {}
+    for version in _published(place).filter(rule_set__kind=kind).order_by("rule_set__key", "no"):
+        found.setdefault(version.rule_set.key, []).append(_rule(version))
+    return found
+
+
 def rule_version(pk: int) -> Rule:
     """A pinned version, whatever its status now."""
     return _rule(RuleVersion.objects.select_related("rule_set").get(pk=pk))

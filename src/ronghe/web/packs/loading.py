@@ -20,7 +20,7 @@ from ronghe.core.library.api import store_documents
 from ronghe.foundation.accounts.api import Place, open_place
 from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import NewRule, kinds, publish_rules, rules_of
+from ronghe.foundation.rulebook.api import NewRule, kinds, publish_rules
 from ronghe.web.packs import stated as forms
 from ronghe.web.packs.contents import Pack, PackMistake, PackRule, Registries
 from ronghe.web.packs.validating import validate
@@ -84,7 +84,7 @@ def load_pack(pack: Pack, *, is_demo: bool) -> Loaded:
         figures = [_figure(n, stated) for n, stated in enumerate(pack.figures)]
         store_stated(place=place.code, figures=figures)
         store_targets(place=place.code, targets=[_target(aim) for aim in pack.targets])
-        store_documents(place=place.code, rules=rules_of(place.code, "document", manifest.as_of))
+        store_documents(place=place.code)
     return Loaded(place, versions)
 
 

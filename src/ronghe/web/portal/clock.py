@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import close_over_notices
+from ronghe.core.library.api import close_over_notices, hold_editions_in_force
 from ronghe.core.obligations.api import open_duties, work_calendar
 from ronghe.foundation.accounts.api import Actor, Place, move_demo_clock, today
 from ronghe.foundation.audit.api import record
@@ -33,6 +33,7 @@ def advance_to(*, by: Actor, day: date) -> Place:
         for year in range(before.year, day.year + 1):
             open_duties(place=by.place, year=year, until=min(day, date(year, 12, 31)))
         close_over_notices(place=by.place, on=day)
+        hold_editions_in_force(place=by.place, on=day)
         record(
             by=by,
             verb="accounts.move_demo_clock",

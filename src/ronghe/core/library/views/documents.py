@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.library.document_pages import document_cards, resting_rules
+from ronghe.core.library.document_pages import document_cards, document_filters, resting_rules
 from ronghe.core.library.models import Clause
 from ronghe.foundation.accounts.api import ActorRequest, Door, Place, needs, today
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.pages.listing import chips_of
 from ronghe.foundation.pages.shapes.marks import Link
 
 
@@ -17,9 +18,16 @@ from ronghe.foundation.pages.shapes.marks import Link
 @needs(Door.SIGNED_IN)
 def documents(request: ActorRequest) -> HttpResponse:
     """The documents of the place, each with its clauses."""
-    place = request.actor.place
-    cards = document_cards(place, today(place), request.GET.get("q", "").strip())
-    context = {"cards": cards, "text": request.GET.get("q", "").strip()}
+    place, on = request.actor.place, today(request.actor.place)
+    filters = document_filters(request.GET, place, on)
+    text, shelf, sector = (one.value for one in filters)
+    cards = document_cards(place, on, text, shelf, sector)
+    context = {
+        "cards": cards,
+        "text": text,
+        "filters": filters,
+        "chips": chips_of(request.GET, filters),
+    }
     return render(request, "library/documents.html", context)
 
 
