@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from ronghe.core.obligations.api import work_calendar
+from ronghe.core.obligations.api import catch_up, work_calendar
 from ronghe.core.reminders.composing import compose
 from ronghe.core.reminders.rules.hours import BEGINS
 from ronghe.core.reminders.sending import send_waiting
@@ -16,7 +16,7 @@ from ronghe.foundation.kernel.jobs import periodic
 def remind() -> None:
     """Every ten minutes: make what is not made yet of today's messages, send what waits."""
     for place in places():
-        if place.loaded_at is not None or not place.is_demo:
+        if place.loaded_at is not None:
             remind_place(place.code, timezone.localtime())
 
 
@@ -24,5 +24,6 @@ def remind_place(place: str, at: datetime) -> None:
     """One place's turn at a moment of local time; a demo place has its own day."""
     on = today(place)
     if at.time() >= BEGINS and work_calendar().is_workday(on):
+        catch_up(place)
         compose(place=place, on=on, at=at)
     send_waiting(place=place, at=at)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.core.reminders.choices import Channel, DeliveryState
-from ronghe.foundation.kernel.constraints import OwnScope, RowScope
+from ronghe.foundation.kernel.constraints import OwnScope, PlaceScope, RowScope
 from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.personal_data import classed
 
@@ -117,3 +117,18 @@ class Nudge(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class Told(models.Model):
+    """How far a place's notices have gone into messages: the last one that was told."""
+
+    place = models.OneToOneField("accounts.Place", models.CASCADE, related_name="+")
+    notice = models.PositiveBigIntegerField(_("告知到"), default=0)
+
+    PERSONAL_DATA = classed(P0="id place notice")
+
+    class Meta:
+        constraints = [PlaceScope(name="told_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.notice}"

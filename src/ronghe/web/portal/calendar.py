@@ -14,7 +14,6 @@ from ronghe.core.obligations.api import (
     Obligation,
     Outcome,
     due_state,
-    obligation_kind,
     work_calendar,
 )
 from ronghe.core.register.api import home_of
@@ -22,6 +21,7 @@ from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
+from ronghe.web.portal.desks.duties import page_of
 from ronghe.work.activities.api import meetings_for
 
 STATES = {
@@ -118,12 +118,11 @@ def entries_of(actor: Actor, first: date, last: date, on: date) -> list[Entry]:
 
 
 def _owed(one: Obligation, on: date) -> Entry:
-    kind = obligation_kind(one.kind)
     state = due_state(outcome=one.outcome, due_on=one.due_on, done_on=one.done_on, today=on)
     return Entry(
         on=one.due_on,
         title=one.title,
-        url=kind.page(one) if kind else address_of("portal:loop", one.bearer.code),
+        url=page_of(one),
         state=STATES[state],
         code=f"owed-{one.pk}",
     )

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from ronghe.core.obligations.api import Owed, open_obligations
+from ronghe.core.obligations.api import Owed, open_obligations, sweep_place
 from ronghe.core.reminders.actions import subscribe
 from ronghe.core.reminders.api import messages_for, nudge
 from ronghe.core.reminders.composing import compose
@@ -42,6 +42,13 @@ def owe(cast: Cast, title: str, due_on: date) -> None:
         )
 
 
+def day_of(cast: Cast, on: date | None = None) -> int:
+    """The sweep of a day and then its messages."""
+    day = on or cast.today
+    sweep_place(place=cast.place, today=day)
+    return compose(place=cast.place, on=day, at=MORNING)
+
+
 def told(actor: Actor) -> list[Message]:
     with scope(actor.scope()):
         return list(messages_for(actor))
@@ -51,24 +58,42 @@ def test_a_day_of_three_matters_is_one_message(cast: Cast) -> None:
     for title, days in (("党课", 2), ("支部委员会", 0), ("自查", 3)):
         owe(cast, title, cast.today + timedelta(days))
 
-    assert compose(place=cast.place, on=cast.today, at=MORNING) == 1
-    assert compose(place=cast.place, on=cast.today, at=MORNING) == 0
+    assert day_of(cast) == 1
+    assert day_of(cast) == 0
 
     [message] = told(cast.secretary)
     assert message.text == "有 3 件事要办：支部委员会，今天到期"
     assert [item["title"] for item in message.items] == ["支部委员会", "党课", "自查"]
 
 
-def test_what_is_far_off_or_long_late_is_not_told_again(cast: Cast) -> None:
-    owe(cast, "远的", cast.today + timedelta(4))
-    owe(cast, "早逾期的", cast.today - timedelta(2))
+def test_what_is_far_off_is_not_told_and_nothing_is_told_twice(cast: Cast) -> None:
+    owe(cast, "远的", cast.today + timedelta(20))
+    assert day_of(cast) == 0
 
-    assert compose(place=cast.place, on=cast.today, at=MORNING) == 0
+    owe(cast, "近的", cast.today + timedelta(6))
+    assert day_of(cast) == 1
+    assert day_of(cast, cast.today + timedelta(1)) == 0
+    assert day_of(cast, cast.today + timedelta(7)) == 1
+    assert [message.text for message in told(cast.secretary)] == [
+        "近的，已逾期",
+        "近的，11月7日到期",
+    ]
+
+
+def test_what_stays_late_goes_up_to_the_superior_and_then_the_office(cast: Cast) -> None:
+    owe(cast, "党课", cast.today - timedelta(7))
+    assert day_of(cast) == 2
+    [message] = told(cast.reviewer)
+    assert message.text == "香樟社区第一党支部：党课，已逾期"
+
+    assert day_of(cast, cast.today + timedelta(7)) == 2
+    assert len(told(cast.officer)) == 1
+    assert len(told(cast.secretary)) == 1
 
 
 def test_others_do_not_see_the_message(cast: Cast) -> None:
     owe(cast, "党课", cast.today)
-    compose(place=cast.place, on=cast.today, at=MORNING)
+    day_of(cast)
 
     for actor in (cast.officer, cast.reviewer, cast.other_secretary):
         with scope(actor.scope()):
@@ -79,7 +104,7 @@ def test_who_stands_in_is_told_instead(cast: Cast) -> None:
     owe(cast, "党课", cast.today)
     with scope(cast.secretary.scope()):
         stand_in(by=cast.secretary, username="member", from_on=cast.today, until_on=cast.today)
-    compose(place=cast.place, on=cast.today, at=MORNING)
+    day_of(cast)
 
     assert told(cast.secretary) == []
     assert len(told(cast.member)) == 1
@@ -97,7 +122,7 @@ def test_a_reminder_goes_into_the_days_message_once(cast: Cast) -> None:
         assert nudge(by=cast.reviewer, paths=[cast.xiangzhang.path], **matter) == 1
         with pytest.raises(Refused, match="已经提醒过一次"):
             nudge(by=cast.reviewer, paths=[cast.xiangzhang.path], **matter)
-    compose(place=cast.place, on=cast.today, at=MORNING)
+    day_of(cast)
 
     [message] = told(cast.secretary)
     assert (message.text, message.link) == ("请签收手册", "/notices/N-1/")
@@ -109,7 +134,7 @@ def test_nothing_goes_out_at_night_and_nothing_is_lost(
     owe(cast, "党课", cast.today)
     with scope(cast.secretary.scope()):
         subscribe(by=cast.secretary, channel="CONSOLE", address="陈一舟")
-    compose(place=cast.place, on=cast.today, at=MORNING)
+    day_of(cast)
 
     assert send_waiting(place=cast.place, at=NIGHT) == 0
     assert send_waiting(place=cast.place, at=MORNING) == 1
@@ -129,7 +154,7 @@ def test_a_channel_that_was_taken_away_fails_plainly(cast: Cast) -> None:
     owe(cast, "党课", cast.today)
     with scope(cast.secretary.scope()):
         subscribe(by=cast.secretary, channel="CONSOLE", address="x")
-    compose(place=cast.place, on=cast.today, at=MORNING)
+    day_of(cast)
     with place_system(cast.place):
         Delivery.objects.update(channel="WECOM")
     send_waiting(place=cast.place, at=MORNING)

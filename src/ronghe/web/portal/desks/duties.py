@@ -5,8 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Duty, Obligation, WorkCalendar
-from ronghe.core.reviews.api import OBLIGATION as REVIEW
+from ronghe.core.obligations.api import Duty, Obligation, WorkCalendar, obligation_kind
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Todo
@@ -39,9 +38,18 @@ def duty_todos(owed: Sequence[Obligation], on: date, calendar: WorkCalendar) -> 
     """Duties of one organisation, those due on the same day as one card: one meeting may do (1 query)."""
     rules = rule_versions([one.rule_version_id for one in owed if one.rule_version_id])
     by_day: dict[date, list[Obligation]] = {}
+    others = []
     for one in owed:
-        by_day.setdefault(one.due_on, []).append(one)
-    return [_together(together, rules, on, calendar) for together in by_day.values()]
+        if _is_closed_by_meeting(one, rules):
+            by_day.setdefault(one.due_on, []).append(one)
+        else:
+            others.append(todo_of(one, on, calendar))
+    return [*(_together(owed, rules, on, calendar) for owed in by_day.values()), *others]
+
+
+def _is_closed_by_meeting(owed: Obligation, rules: Mapping[int, Rule]) -> bool:
+    rule = rules.get(owed.rule_version_id or 0)
+    return rule is not None and bool(Duty.model_validate(rule.body).closed_by.meeting_kinds)
 
 
 def _together(
@@ -68,19 +76,21 @@ def _short_label(owed: Obligation, rules: Mapping[int, Rule]) -> str:
 
 
 def todo_of(owed: Obligation, on: date, calendar: WorkCalendar) -> Todo:
-    """An open obligation as a card with one button."""
+    """An open obligation as a card with one button: its kind says which, how long, and where."""
+    kind = obligation_kind(owed.kind)
     return Todo(
         title=owed.title,
         why=_("应于 %(day)s 前办结。") % {"day": f"{owed.due_on:%Y-%m-%d}"},
-        action_label=_("去办理"),
-        action_url=_page_of(owed),
+        action_label=_(kind.button) if kind else _("去办理"),
+        action_url=page_of(owed),
         state=due_mark(owed.due_on, on, calendar),
         due_words=due_words(owed.due_on, on, calendar),
-        minutes=OTHER_MINUTES,
+        minutes=kind.minutes if kind else OTHER_MINUTES,
     )
 
 
-def _page_of(owed: Obligation) -> str:
-    if owed.kind == REVIEW:
-        return address_of("reviews:desk")
-    return address_of("portal:loop", owed.bearer.code)
+def page_of(owed: Obligation) -> str:
+    """Where an obligation is settled; its own page where its kind names none."""
+    kind = obligation_kind(owed.kind)
+    settled_at = kind.page(owed) if kind else ""
+    return settled_at or address_of("obligations:obligation", owed.pk)
