@@ -9,7 +9,7 @@ from ronghe.core.obligations.calendars import work_calendar
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.clock_logs import ClockLog, is_by_hour, log_of
 from ronghe.core.obligations.models import ClockEntry, Obligation, ObligationNotice
-from ronghe.core.obligations.opening import aware, local, start_of
+from ronghe.core.obligations.opening import aware, local, moment_on, start_of
 from ronghe.core.obligations.policy import (
     check_can_change_clock,
     check_can_complete,
@@ -207,7 +207,7 @@ def _begun(held: _Held) -> ClockLog:
     if not log.entries:
         begun = ClockEntry(
             place_id=row.place_id, obligation=row, path=row.path, what=Happened.OPENED,
-            on=row.opens_on, at=aware(start_of(row.opens_on)), due_on=row.due_on,
+            on=row.opens_on, at=moment_on(row.opens_on), due_on=row.due_on,
         )  # fmt: skip
         begun.save(force_insert=True)
         held.log = log_of(row)

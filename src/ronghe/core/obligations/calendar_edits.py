@@ -60,11 +60,11 @@ def publish_year(*, by: Actor, year: int, days: Sequence[DayChange], reason: str
     ``reason`` names the document, e.g. 国办发明电〔2026〕7号. Raises Refused, Invalid.
     """
     _check(by, reason)
+    if any(one.on.year != year for one in days):
+        raise Invalid("days", _("有日期不在%(year)s年，请改正后再发布。") % {"year": year})
     departing = [one for one in days if one.is_working != (one.on.weekday() < SATURDAY)]
     if not departing:
         raise Invalid("days", _("没有收到这一年的放假或调休日，请按通知逐行填写后再发布。"))
-    if any(one.on.year != year for one in days):
-        raise Invalid("days", _("有日期不在%(year)s年，请改正后再发布。") % {"year": year})
     CalendarDay.objects.filter(on__year=year).delete()
     CalendarDay.objects.bulk_create(
         [CalendarDay(on=one.on, is_working=one.is_working, name=one.name) for one in departing],

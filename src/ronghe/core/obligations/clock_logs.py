@@ -74,7 +74,7 @@ def moment_of(obligation: Obligation, entry: ClockEntry) -> datetime:
 
 def is_by_hour(obligation: Obligation) -> bool:
     """Whether its time is counted in working hours."""
-    return bool(obligation.allowed) and obligation.allowed["unit"] == "WORKING_HOURS"
+    return (obligation.allowed or {}).get("unit") == "WORKING_HOURS"
 
 
 def _events(obligation: Obligation, entries: Sequence[ClockEntry]) -> list[ClockEvent]:

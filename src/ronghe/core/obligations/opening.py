@@ -91,12 +91,13 @@ def _begin_logs(place: str, owed: list[Owed]) -> None:
     """Obligations by the hour keep the moment they began; they are few."""
     entries = []
     for one in owed:
+        at = one.opened_at or moment_on(one.opens_on)
         key = [place, one.kind, one.source, one.bearer, one.round, one.target, one.person]
         for number, path, due_on in fetch(_OPENED, key):
             entries.append(
                 ClockEntry(
                     place_id=place, obligation_id=number, path=path, what=Happened.OPENED,
-                    on=one.opens_on, at=one.opened_at, due_on=due_on,
+                    on=one.opens_on, at=at, due_on=due_on,
                 )
             )  # fmt: skip
     ClockEntry.objects.bulk_create(entries)
@@ -105,6 +106,11 @@ def _begin_logs(place: str, owed: list[Owed]) -> None:
 def start_of(day: date) -> datetime:
     """The first moment of a day, local and naive as the rules want it."""
     return datetime.combine(day, time.min)
+
+
+def moment_on(day: date) -> datetime:
+    """The first moment of a day as it is stored."""
+    return datetime.combine(day, time.min, SHANGHAI)
 
 
 def local(moment: datetime | None) -> datetime | None:

@@ -66,7 +66,7 @@ def sweep_place(*, place: str, today: date) -> Swept:
         rows = list(_bands(place, today, limits, calendar))
     by_level = {}
     for level in dict.fromkeys(row[2] for row in rows):
-        by_level[level] = _mark(place, today, [row for row in rows if row[2] == level])
+        by_level[str(level)] = _mark(place, today, [row for row in rows if row[2] == level])
     return Swept(by_level)
 
 

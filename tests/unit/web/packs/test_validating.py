@@ -337,7 +337,7 @@ BROKEN = {
         WORK,
         "{every: MONTH}",
         "{every: MONTH, days_of_month: [5]}",
-        "every 和 days_of_month 须且只须写一个，请删去或补上其一。",
+        "every、days_of_month、spans、before_event 须且只须写一个，请删去或补上其一。",
     ),
     "day that some months lack": Case(
         WORK,
