@@ -11,6 +11,7 @@ from ronghe.work.activities.views import (
     meetings,
     musts,
     observers,
+    party_life,
     recording,
     tasks,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("meetings/plan/<str:code>/", formal.plan, name="plan"),
     path("meetings/events/", events.events, name="events"),
     path("meetings/musts/", musts.musts, name="musts"),
+    path("meetings/lectures/", party_life.lectures, name="lectures"),
+    path("meetings/study/", party_life.study, name="study"),
     path("meetings/delegates/", delegates.delegates, name="delegates"),
     path("meetings/delegates/new/", delegates.new_delegate, name="new_delegate"),
     path("meetings/delegates/me/", delegates.mine, name="my_mandate"),
