@@ -14,6 +14,7 @@ from ronghe.work.activities.views import (
     party_life,
     recording,
     tasks,
+    word_records,
 )
 
 app_name = "activities"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("meetings/", meetings.meetings, name="list"),
     path("meetings/new/<str:code>/", recording.record, name="record"),
     path("meetings/new/<str:code>/names/", recording.match, name="match"),
+    path("meetings/new/<str:code>/word/", word_records.word, name="word"),
     path("meetings/duties/<str:code>/<int:year>/", duties.duties, name="duties"),
     path("meetings/plan/<str:code>/", formal.plan, name="plan"),
     path("meetings/events/", events.events, name="events"),
