@@ -3,6 +3,22 @@
 from ronghe.work.activities.actions import correct_meeting, record_meeting, withdraw_meeting
 from ronghe.work.activities.bulk import record_meetings_in_bulk
 from ronghe.work.activities.choices import MeetingStatus, Presence
+from ronghe.work.activities.delegates.actions import (
+    NewDelegate,
+    confirm_briefing,
+    record_activity,
+    register_delegates,
+    send_briefing,
+)
+from ronghe.work.activities.delegates.observing import (
+    answer_invitation,
+    give_opinion,
+    invite_observers,
+    reply_opinion,
+    turn_for,
+)
+from ronghe.work.activities.delegates.policy import own_delegate
+from ronghe.work.activities.delegates.queries import delegate_sheet, delegates_for
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force
@@ -13,8 +29,16 @@ from ronghe.work.activities.formal.actions import (
     reopen_meeting,
 )
 from ronghe.work.activities.formal.events import event_lines, sessions_of, set_event
+from ronghe.work.activities.formal.tasks import NewTask, assign_resolution, progress_of
 from ronghe.work.activities.fulfilment import settle_duties
-from ronghe.work.activities.models import LinkedCredit, Meeting, PlaceEvent
+from ronghe.work.activities.models import (
+    Delegate,
+    Invitation,
+    LinkedCredit,
+    Meeting,
+    Opinion,
+    PlaceEvent,
+)
 from ronghe.work.activities.papers import minutes_of, sign_in_sheet_of
 from ronghe.work.activities.policy import check_can_change, check_can_record
 from ronghe.work.activities.queries import (
@@ -38,9 +62,11 @@ from ronghe.work.activities.uses import Use, register_use_finder, used_in
 __all__ = [
     "AgendaLine",
     "Attendee",
+    "Delegate",
     "ExpectedPerson",
     "FormDefaults",
     "Held",
+    "Invitation",
     "Item",
     "LinkedCredit",
     "Meeting",
@@ -49,21 +75,31 @@ __all__ = [
     "MeetingKind",
     "MeetingSheet",
     "MeetingStatus",
+    "NewDelegate",
     "NewMeeting",
+    "NewTask",
+    "Opinion",
     "PlaceEvent",
     "Plan",
     "Presence",
     "Session",
     "Suggestion",
     "Use",
+    "answer_invitation",
+    "assign_resolution",
     "check_can_change",
     "check_can_record",
     "close_meeting",
+    "confirm_briefing",
     "correct_meeting",
+    "delegate_sheet",
+    "delegates_for",
     "effects_of",
     "event_lines",
     "form_defaults",
+    "give_opinion",
     "hold_meeting",
+    "invite_observers",
     "joining_problem",
     "joint_label",
     "kinds_in_force",
@@ -71,16 +107,23 @@ __all__ = [
     "meeting_sheet",
     "meetings_for",
     "minutes_of",
+    "own_delegate",
     "plan_meeting",
+    "progress_of",
+    "record_activity",
     "record_meeting",
     "record_meetings_in_bulk",
+    "register_delegates",
     "register_use_finder",
     "reopen_meeting",
+    "reply_opinion",
     "round_label",
+    "send_briefing",
     "sessions_of",
     "set_event",
     "settle_duties",
     "sign_in_sheet_of",
+    "turn_for",
     "used_in",
     "withdraw_meeting",
 ]

@@ -61,7 +61,7 @@ def record(request: ActorRequest, code: str) -> HttpResponse:
         "way_key": planned or copied or (way.key if way else ""),
         "last_code": last_code_of(defaults.organisation),
     }
-    return _page(request, defaults, context | more)
+    return record_page(request, defaults, context | more)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,7 +78,7 @@ def correct(request: ActorRequest, code: str) -> HttpResponse:
         return _rewrite(request, defaults, held)
     form = RecordForm(defaults, initial=present_values(defaults, sheet))
     context = page_of(defaults, form, absences_of(sheet), linked=codes_of(sheet))
-    return _page(request, defaults, context | {"held": held})
+    return record_page(request, defaults, context | {"held": held})
 
 
 @require_POST
@@ -96,7 +96,7 @@ def match(request: ActorRequest, code: str) -> HttpResponse:
     context = page_of(defaults, form, kept) | {"found": found, "pasted": pasted}
     if request.headers.get("HX-Request"):
         return render(request, "activities/parts/roster.html", context)
-    return _page(request, defaults, context)
+    return record_page(request, defaults, context)
 
 
 def _defaults(request: ActorRequest, code: str) -> FormDefaults:
@@ -123,7 +123,7 @@ def _store(request: ActorRequest, defaults: FormDefaults) -> HttpResponse:
             return _done(request, held, _("已记录，实到 %(present)s 人。"))
     guests = linked_in(request.POST)
     context = page_of(defaults, form, absent, linked=guests, asked=True) | {"is_returned": True}
-    return _page(request, defaults, context, status=422)
+    return record_page(request, defaults, context, status=422)
 
 
 def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> HttpResponse:
@@ -152,7 +152,7 @@ def _rewrite(request: ActorRequest, defaults: FormDefaults, held: Meeting) -> Ht
     more: dict[str, Any] = {"held": held, "newer": newer, "is_returned": True}
     if newer:
         more["newer_agenda"] = list(held.agenda.order_by("no"))
-    return _page(request, defaults, context | more, status=status)
+    return record_page(request, defaults, context | more, status=status)
 
 
 def _filled(request: ActorRequest, defaults: FormDefaults) -> tuple[RecordForm, dict[str, str]]:
@@ -192,9 +192,10 @@ def _posted(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _page(
+def record_page(
     request: ActorRequest, defaults: FormDefaults, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
+    """The recording page over a context that ``page_of`` made."""
     node = defaults.organisation
     crumbs = [Link(_("会议记录"), reverse("activities:list")), Link(node.short_name, "")]
     shared = {"crumbs": crumbs, "watermark": watermark(request.actor, timezone.now())}
