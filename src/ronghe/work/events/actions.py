@@ -45,6 +45,7 @@ def record_event(*, by: Actor, wanted: NewEvent, at: datetime) -> Event:
         event = Event.objects.create(
             place_id=by.place,
             organisation=organisation,
+            organiser=organisation.short_name,
             path=organisation.path,
             code=event_code(organisation.code, wanted.client_key),
             client_key=wanted.client_key,
