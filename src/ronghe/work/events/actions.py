@@ -39,12 +39,13 @@ def record_event(*, by: Actor, wanted: NewEvent, at: datetime) -> Event:
         sent = Event.objects.filter(organisation=organisation, client_key=wanted.client_key).first()
         if sent:
             return sent
-        rules = event_rules(by.place, wanted.on)
+        rules = event_rules(by.place, today(by.place))
         settled = placed(wanted, rules)
         check_no_problems(problems(settled, _known(by, organisation, settled, rules)))
         event = Event.objects.create(
             place_id=by.place,
             organisation=organisation,
+            organiser=organisation.short_name,
             path=organisation.path,
             code=event_code(organisation.code, wanted.client_key),
             client_key=wanted.client_key,
@@ -69,7 +70,7 @@ def correct_event(
     """
     with scope(by.scope()):
         event = _locked_event(by, code, seen_version)
-        rules = event_rules(by.place, wanted.on)
+        rules = event_rules(by.place, today(by.place))
         same = replace(
             wanted, organisation_code=event.organisation.code, client_key=event.client_key
         )

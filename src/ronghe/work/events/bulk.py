@@ -83,7 +83,8 @@ def submit_outputs_in_bulk(*, place: str, outputs: Sequence[NewOutput]) -> int:
             one.code: one
             for one in Event.objects.filter(place=place, code__in={o.event_code for o in outputs})
         }
-        owners = organisation_ids(place, {one.organisation_code for one in outputs})
+        codes = {one.organisation_code for one in outputs}
+        owners = {o.code: o for o in Organisation.objects.filter(place=place, code__in=codes)}
         there = set(
             Output.objects.filter(event__in=events.values()).values_list(
                 "event__code", "client_key"
@@ -98,8 +99,9 @@ def submit_outputs_in_bulk(*, place: str, outputs: Sequence[NewOutput]) -> int:
             [
                 Output(
                     event=events[one.event_code], place_id=place,
-                    organisation_id=owners[one.organisation_code][0],
-                    path=owners[one.organisation_code][1], event_path=events[one.event_code].path,
+                    organisation=owners[one.organisation_code],
+                    unit=owners[one.organisation_code].short_name,
+                    path=owners[one.organisation_code].path, event_path=events[one.event_code].path,
                     submitted_on=on, consented_on=on if one.has_consent else None,
                     published_on=on if one.has_consent else None, is_published=one.has_consent,
                     **output_columns(one),
@@ -174,6 +176,7 @@ def _row(place: str, one: NewEvent, rules: EventRules, owner: Organisation, at: 
     return Event(
         place_id=place,
         organisation=owner,
+        organiser=owner.short_name,
         path=owner.path,
         code=event_code(owner.code, one.client_key),
         client_key=one.client_key,

@@ -62,7 +62,7 @@ def outputs_listing(kind: EventKind, labels: Labels) -> Listing[Output]:
     columns = [
         ListColumn[Output](_("标题"), lambda o: Cell(o.title), "title", ("title",), is_frozen=True, on_phone=OnPhone.TITLE),
         ListColumn[Output](_("作者"), lambda o: Cell(o.author), "author", ("author",)),
-        ListColumn[Output](_("党组织"), lambda o: Cell(o.organisation.short_name), "org", ("path",)),
+        ListColumn[Output](_("党组织"), lambda o: Cell(o.unit), "org", ("path",)),
         ListColumn[Output](_("提交日期"), lambda o: Cell(f"{o.submitted_on:%Y-%m-%d}"), "on", ("submitted_on",)),
         ListColumn[Output](_("公开"), lambda o: Cell(mark=output_mark(o)), on_phone=OnPhone.MARK),
     ]  # fmt: skip
@@ -109,7 +109,7 @@ def wanted_outputs(actor: Actor, event: Event, filters: Sequence[Filter]) -> Que
     value = {one.name: one.value for one in filters}
     paths = actor.paths_for(Verb.READ_EVENTS)
     mine = within("path", paths) | within("event_path", paths) | Q(is_published=True)
-    rows = Output.objects.filter(mine, event=event).select_related("organisation")
+    rows = Output.objects.filter(mine, event=event)
     if text := value["q"]:
         rows = rows.filter(Q(title__contains=text) | Q(author__contains=text))
     if category := value.get("category"):
@@ -126,7 +126,7 @@ def wanted_outputs(actor: Actor, event: Event, filters: Sequence[Filter]) -> Que
 
 def output_of(actor: Actor, code: str) -> Output:
     """One output; raises Refused (404) when out of reach."""
-    rows = Output.objects.select_related("event", "organisation")
+    rows = Output.objects.select_related("event")
     found = rows.filter(place=actor.place, code=code).first()
     if found is None:
         raise out_of_reach(_("征集内容"))
@@ -136,7 +136,7 @@ def output_of(actor: Actor, code: str) -> Output:
 def published_outputs(place: str, kind: str) -> QuerySet[Output]:
     """The published outputs of all events of a kind, newest first."""
     rows = Output.objects.filter(place=place, event__kind=kind, is_published=True)
-    return rows.select_related("organisation", "event").order_by("-published_on", "pk")
+    return rows.select_related("event").order_by("-published_on", "pk")
 
 
 def published_listing() -> Listing[Output]:

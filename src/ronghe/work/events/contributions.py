@@ -68,6 +68,7 @@ def submit_output(*, by: Actor, wanted: NewOutput) -> Output:
             event=event,
             place_id=by.place,
             organisation=organisation,
+            unit=organisation.short_name,
             path=organisation.path,
             event_path=event.path,
             submitted_on=on,

@@ -100,7 +100,7 @@ def _speakers(event: Event, words: Labels) -> list[SpeakerLine]:
     return [
         SpeakerLine(
             one.name,
-            words.label("sectors", one.sector) if one.sector else "",
+            words.label("speaker-sectors", one.sector) if one.sector else "",
             one.topic,
             one.organisation.short_name if one.organisation else "",
         )

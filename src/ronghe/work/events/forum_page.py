@@ -75,7 +75,7 @@ def forum_sheet(
             _round(quarter, there, owed.get(quarter.code), on, words)
             for quarter in whole.split(Every.QUARTER)
         ],
-        sectors=[(words.label("sectors", code), heard[code]) for code in kind.sectors],
+        sectors=[(words.label("speaker-sectors", code), heard[code]) for code in kind.sectors],
     )
 
 
@@ -100,7 +100,7 @@ def _round(
 
 def _session(event: Event, words: Labels) -> Session:
     sectors = dict.fromkeys(
-        words.label("sectors", one.sector) for one in event.speakers.all() if one.sector
+        words.label("speaker-sectors", one.sector) for one in event.speakers.all() if one.sector
     )
     return Session(event, list(sectors), len(event.outputs.all()))
 

@@ -44,6 +44,8 @@ def eligible_members(actor: Actor, terms: HonourTerms, on: date) -> QuerySet[Mem
         until_on=None,
         joined_on__lte=joined_by(on, terms.years),
     )
+    if terms.categories:
+        rows = rows.filter(organisation__category__in=list(terms.categories))
     return rows.select_related("person", "organisation").order_by("joined_on", "person__code")
 
 
@@ -84,6 +86,8 @@ def issue_honours(
         if rule is None or rule.honour is None:
             raise out_of_reach(_("荣誉"))
         _check_issue(by, issued_on, delivery)
+        if people is None and rule.honour.nominated:
+            raise Invalid("nominated", _("这项荣誉须逐人提名，请勾选要授予的党员。"))
         rows = not_yet_honoured(eligible_members(by, rule.honour, on), kind)
         chosen = list(rows) if people is None else list(rows.filter(person__code__in=people))
         _check_all_eligible(people, chosen, kind, by)

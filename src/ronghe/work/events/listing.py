@@ -39,7 +39,7 @@ def events_listing(rules: EventRules) -> Listing[Event]:
             ListColumn(_("名称"), lambda e: Cell(e.title), "title", ("title",), is_frozen=True, on_phone=OnPhone.TITLE),
             ListColumn(_("日期"), _day, "on", ("held_on", "planned_on")),
             ListColumn(_("类型"), lambda e: Cell(rules.label(e.kind)), "kind", ("kind",)),
-            ListColumn(_("组织单位"), lambda e: Cell(e.organisation.short_name), "org", ("path",)),
+            ListColumn(_("组织单位"), lambda e: Cell(e.organiser), "org", ("path",)),
             ListColumn(_("情况"), lambda e: Cell(mark=mark_of(e)), on_phone=OnPhone.MARK),
             ListColumn(_("参加人次"), _present, "present", ("participant_count",), is_number=True),
             ListColumn(_("服务人次"), _served, "served", ("served_count",), is_number=True, on_phone=OnPhone.HIDDEN),

@@ -1,7 +1,8 @@
 """Events planned, held or cancelled; who took part, what came of them, whom they honoured (E13).
 
 An event is its organiser's. Whoever else has a part in it owns a row of its own: an output is its
-author's organisation's, a participation the participating organisation's.
+author's organisation's, a participation the participating organisation's. What is told to the whole
+place carries the name of whose it is, for the organisation itself may lie beyond the reader's wall.
 """
 
 from typing import Any
@@ -26,6 +27,7 @@ class Event(models.Model):
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    organiser = models.CharField(_("组织单位"), max_length=60, default="")
     path = PathField(_("路径"))
     code = models.CharField(_("编号"), max_length=60)
     client_key = models.CharField(_("提交键"), max_length=60)
@@ -51,7 +53,7 @@ class Event(models.Model):
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id place organisation path code client_key kind series slot title status planned_on "
+        P0="id place organisation organiser path code client_key kind series slot title status planned_on "
         "held_on venue result participant_count served_count is_served_estimate items skills "
         "cancelled_for audience is_published recorded_at version",
         P1="recorded_by",
@@ -164,6 +166,7 @@ class Output(models.Model):
     event = _event("outputs")
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    unit = models.CharField(_("党组织"), max_length=60, default="")
     path = PathField(_("路径"))
     event_path = PathField(_("活动路径"))
     code = models.CharField(_("编号"), max_length=60)
@@ -181,7 +184,7 @@ class Output(models.Model):
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id event place organisation path event_path code client_key kind author_category "
+        P0="id event place organisation unit path event_path code client_key kind author_category "
         "submitted_on consented_on published_on audience is_published version",
         P2="title text author",
     )

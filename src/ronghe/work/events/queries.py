@@ -33,7 +33,7 @@ class EventFilter:
 def events_for(actor: Actor, wanted: EventFilter) -> QuerySet[Event]:
     """The events the actor may read, newest first: the own line's, and those told to the place."""
     mine = within("path", actor.paths_for(Verb.READ_EVENTS)) | Q(is_published=True)
-    rows = Event.objects.filter(mine, place=actor.place).select_related("organisation")
+    rows = Event.objects.filter(mine, place=actor.place)
     for name in ("kind", "series", "slot", "status"):
         if value := getattr(wanted, name):
             rows = rows.filter(**{name: value})
@@ -50,8 +50,7 @@ def events_for(actor: Actor, wanted: EventFilter) -> QuerySet[Event]:
 
 def event_of(actor: Actor, code: str) -> Event:
     """One event; raises Refused (404) when out of reach."""
-    rows = Event.objects.select_related("organisation").filter(place=actor.place, code=code)
-    event = rows.first()
+    event = Event.objects.filter(place=actor.place, code=code).first()
     if event is None:
         raise out_of_reach(_("活动"))
     check_can_read(actor, event)

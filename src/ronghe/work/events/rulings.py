@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ronghe.foundation.rulebook.api import rules_of
+from ronghe.foundation.rulebook.api import Rule, rules_of
 from ronghe.work.events.rules.event_kind import EventKind
 from ronghe.work.events.rules.event_series import EventSeries
 
@@ -17,6 +17,8 @@ class EventRules:
 
     kinds: Mapping[str, EventKind]
     series: Mapping[str, EventSeries]
+    rules: Mapping[str, Rule]
+    """The rule of each kind and series, by key."""
 
     def label(self, kind: str) -> str:
         """The short label of a kind, or its code where no rule has it any more."""
@@ -39,4 +41,5 @@ def event_rules(place: str, on: date) -> EventRules:
     return EventRules(
         {key: EventKind.model_validate(rule.body) for key, rule in kinds.items()},
         {key: EventSeries.model_validate(rule.body) for key, rule in series.items()},
+        {**kinds, **series},
     )

@@ -100,7 +100,7 @@ class Card:
 
 
 def series_sheet(actor: Actor, rules: EventRules, key: str, cited: Citations) -> SeriesSheet:
-    """Read one series (8 queries, however many slots)."""
+    """Read one series (10 queries, however many slots)."""
     series = rules.series[key]
     events = events_for(actor, EventFilter(series=key))
     sums = sums_of(events, series.event_kinds)
@@ -111,7 +111,7 @@ def series_sheet(actor: Actor, rules: EventRules, key: str, cited: Citations) ->
         stated=stated_lines(series.stated, sums, f"{address_of('events:list')}?series={key}"),
         kinds=_kinds(series, rules, events),
         sums=sums,
-        clause=cited.governing("events"),
+        clause=cited.of_rule(rules.rules[key]),
     )
 
 

@@ -40,7 +40,7 @@ def event_from(actor: Actor, data: Mapping[str, Any], words: Labels, **owner: st
 
 
 def _speakers(text: str, words: Labels) -> Iterable[SpeakerLine]:
-    codes = {label: code for code, label in words.of("sectors").items()}
+    codes = {label: code for code, label in words.of("speaker-sectors").items()}
     for line in lines_of(text):
         name, *rest = parts_of(line) or [""]
         sector = next((part for part in rest if part in codes or part in codes.values()), "")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from ronghe.core.obligations.api import DueState, Obligation, due_state
 from ronghe.core.register.api import Labels
 from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.shapes.marks import Mark, State
 from ronghe.foundation.rulebook.api import Rule
 from ronghe.work.plans.models import PlannedMeasure
@@ -174,10 +175,15 @@ def programme_view(
 
 
 def obligations_for(place: str, programme: str) -> dict[str, Obligation]:
-    """What is owed for each measure of a programme, by measure key (1 query)."""
+    """What is owed for each measure of a programme, by measure key (1 query).
+
+    A programme is told to the whole place, so are its days, whoever bears them.
+    """
     low, high = f"{programme}/", f"{programme}0"
-    rows = Obligation.objects.filter(place=place, kind=MEASURE, source__gte=low, source__lt=high)
-    return {one.source.partition("/")[2]: one for one in rows}
+    owed = Obligation.objects.filter(place=place, kind=MEASURE)
+    with place_system(place):
+        rows = owed.filter(source__gte=low, source__lt=high)
+        return {one.source.partition("/")[2]: one for one in rows}
 
 
 @dataclass(frozen=True)

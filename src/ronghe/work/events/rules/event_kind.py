@@ -35,12 +35,16 @@ class OutputKind(RuleBody):
 
 
 class HonourTerms(RuleBody):
-    """Who is honoured: completed years of membership on a day."""
+    """Who may be honoured: completed years of membership on a day, perhaps in some categories."""
 
-    years: int = Field(ge=1)
+    years: int = Field(ge=0)
     """Completed years from the day of joining."""
     reference_on: date
     """The day on which they are completed."""
+    categories: tuple[Code, ...] = ()
+    """Codes of the vocabulary list `categories`; none means every category."""
+    nominated: bool = False
+    """Whether people are named one by one: meeting the terms alone is not enough."""
 
 
 class TrainingTerms(RuleBody):
@@ -69,7 +73,7 @@ class EventKind(RuleBody):
     """Counted only, or by name where a named record is needed."""
     outputs: tuple[OutputKind, ...] = ()
     sectors: tuple[Code, ...] = ()
-    """Sectors its speakers come from, codes of the vocabulary list `sectors`."""
+    """Sectors its speakers come from, codes of the vocabulary list `speaker-sectors`."""
     author_categories: tuple[Code, ...] = ()
     """Codes of the vocabulary list `author-categories`."""
     needs_consent: bool = False
@@ -105,11 +109,14 @@ def check(rules: PackRules) -> list[Mistake]:
     for key, kind in rules.parsed("event-kind", EventKind).items():
         path = ("event-kind", key)
         found += rules.missing_terms("org-types", kind.held_by, (*path, "held_by"))
-        found += rules.missing_terms("sectors", kind.sectors, (*path, "sectors"))
+        found += rules.missing_terms("speaker-sectors", kind.sectors, (*path, "sectors"))
         categories = (*path, "author_categories")
         found += rules.missing_terms("author-categories", kind.author_categories, categories)
         found += rules.missing_rules("duty", kind.fulfils, (*path, "fulfils"))
         found += _unclosing(rules, key, kind)
+        if kind.honour:
+            categories = (*path, "honour", "categories")
+            found += rules.missing_terms("categories", kind.honour.categories, categories)
         if kind.training:
             terms = (*path, "training")
             found += rules.missing_terms("posts", kind.training.posts, (*terms, "posts"))

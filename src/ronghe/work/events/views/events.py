@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ronghe.core.register.api import home_of, labels
+from ronghe.core.register.api import Organisation, home_of, labels
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -147,12 +147,19 @@ def _page(request: ActorRequest, code: str, refusal: Refused | None = None) -> H
         "typed": request.POST,
         "crumbs": [
             Link(_("活动"), reverse("events:list")),
-            Link(found.organisation.short_name, address_of("portal:loop", found.organisation.code)),
+            Link(found.organiser, _home_url(found)),
             Link(found.title, ""),
         ],
         "watermark": watermark(actor, timezone.now()) if sheet.attendees is not None else "",
     }
     return render(request, "events/event.html", context, status=refusal.status if refusal else 200)
+
+
+def _home_url(found: Event) -> str:
+    """The organiser's home; "" where it lies beyond the reader's reach."""
+    codes = Organisation.objects.filter(pk=found.organisation_id).values_list("code", flat=True)
+    code = codes.first()
+    return address_of("portal:loop", code) if code else ""
 
 
 def _cancellation(

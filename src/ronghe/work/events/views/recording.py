@@ -167,7 +167,7 @@ def _present(held: Event, ground: Ground) -> Mapping[str, object]:
         "speakers": "\n".join(
             "，".join(
                 part
-                for part in (one.name, ground.words.label("sectors", one.sector), one.topic)
+                for part in (one.name, ground.words.label("speaker-sectors", one.sector), one.topic)
                 if part
             )
             for one in held.speakers.order_by("no")
