@@ -20,7 +20,8 @@ from django.test import override_settings
 from django.urls import include, path
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from ronghe.web.portal.landing import doors, guide, roles
+from ronghe.web.packs.api import pack_doors
+from ronghe.web.portal.landing import Role, doors, guide
 from ronghe.web.portal.views.gallery import gallery
 from support.chromium import launch_arguments
 
@@ -49,8 +50,12 @@ def landing(request: HttpRequest) -> HttpResponse:
     """The landing page with one place open."""
     stops = ("loop", "meeting", "standard", "desk", "rating", "figures")
     context = {
-        "doors": doors({"sip": "#sip"}),
-        "roles": roles("#try", ("officer", "reviewer", "secretary", "auditor")),
+        "doors": doors(pack_doors(), {"sip": "#sip"}),
+        "roles": [
+            Role(key, title, "某地", "看自己的事", "#try")
+            for key, title in (("officer", "组织部干部"), ("secretary", "支部书记"))
+        ],
+        "place": {"name": "苏州工业园区"},
         "guide": guide({stop: f"#{stop}" for stop in stops}),
         "clock": date(2018, 11, 1),
         "sign_in_url": "/accounts/login/",

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import close_old_connections, connection, transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 STALLED_AFTER = timedelta(minutes=1)
 Work = Callable[..., None]
@@ -57,6 +58,19 @@ def periodic(name: str, *, cron: str) -> Callable[[Callable[[], None]], Any]:
 def defer(declared: Any, **arguments: Any) -> int:
     """Queue a job with the present transaction; returns its number."""
     return int(declared.defer(**arguments))
+
+
+def defer_once(declared: Any, name: str, **arguments: Any) -> int | None:
+    """Queue a job that nobody waits for, behind all others; None when it is queued already.
+
+    Jobs of one name never wait twice, and jobs queued so are done one at a time.
+    """
+    configured = declared.configure(queueing_lock=name, lock="kernel.unhurried", priority=-10)
+    try:
+        with transaction.atomic():
+            return int(configured.defer(**arguments))
+    except AlreadyEnqueued:
+        return None
 
 
 def _drop_stale() -> None:

@@ -61,6 +61,12 @@ class CommandLine:
             metavar="代码",
             help="只载入这个地方，例如 sip（也可写方法包的键 suzhou-industrial-park）；可写多次",
         )
+        demo.add_argument(
+            "--places",
+            default="",
+            metavar="代码,代码",
+            help="先载入这几个地方再开始服务，用逗号隔开；all 表示全部",
+        )
 
     def _add_development(self) -> None:
         test = self._add("test", commands.test, "运行测试；后面的参数原样交给 pytest")

@@ -31,7 +31,10 @@ def demo(arguments: argparse.Namespace) -> int:
             serve=not arguments.no_serve,
             reset=arguments.reset,
             yes=arguments.yes,
-            places=tuple(arguments.place),
+            places=(
+                *arguments.place,
+                *(p.strip() for p in arguments.places.split(",") if p.strip()),
+            ),
         ),
     )
 

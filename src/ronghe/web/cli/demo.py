@@ -12,7 +12,7 @@ from ronghe.web.cli.preparation import prepare
 from ronghe.web.cli.progress import say
 from ronghe.web.cli.reset import reset
 from ronghe.web.cli.serving import HOST, serve
-from ronghe.web.packs.shipped import UnknownPlace, pack_key
+from ronghe.web.packs.shipped import UnknownPlace, pack_key, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,11 @@ def run_demo(folders: Folders, options: DemoOptions) -> int:
 
 def _packs_of(folders: Folders, asked: tuple[str, ...]) -> tuple[str, ...]:
     """The packs of the places asked for, each once; raises CannotContinue for an unknown one."""
+    packs = folders.project / "packs"
+    if "all" in asked:
+        return tuple(one.key for one in shipped(packs))
     try:
-        found = [pack_key(folders.project / "packs", place) for place in asked]
+        found = [pack_key(packs, place) for place in asked]
     except UnknownPlace as unknown:
         raise CannotContinue(str(unknown)) from unknown
     return tuple(dict.fromkeys(found))

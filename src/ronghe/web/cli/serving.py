@@ -24,7 +24,7 @@ def serve(manage: Management, port: int) -> None:
     )
     worker = Child(
         title="后台任务",
-        command=manage.command("procrastinate", "worker"),
+        command=manage.command("procrastinate", "worker", "--concurrency", "2"),
         environment=manage.environment(),
         log=logs / "worker.log",
     )

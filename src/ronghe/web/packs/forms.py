@@ -35,6 +35,8 @@ class Manifest(RuleBody):
     """Short code of the place, used in addresses and commands."""
     name: Words
     short_name: Words
+    position: int = Field(default=99, ge=1)
+    """Where the place's door stands among the shipped ones; the first is the one loaded first."""
     release: int = Field(ge=1)
     """Counts up with every published change."""
     motto: Words

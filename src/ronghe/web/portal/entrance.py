@@ -1,22 +1,17 @@
 """Ways in: the doors that are open, the demo roles to try, the guide's stops."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from ronghe.core.register.api import Organisation
-from ronghe.foundation.accounts.api import Grant, Place, RoleCode, demo_cast, places
+from ronghe.foundation.accounts.api import ROLES, Grant, Place, RoleCode, demo_cast, places
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.web.portal.landing import Role, roles
-
-_CARDS = {
-    RoleCode.OFFICER: "officer",
-    RoleCode.REVIEWER: "reviewer",
-    RoleCode.SECRETARY: "secretary",
-    RoleCode.AUDITOR: "auditor",
-}
+from ronghe.web.packs.api import invitations
+from ronghe.web.portal.landing import Role
 
 
 def open_places() -> list[Place]:
@@ -25,26 +20,44 @@ def open_places() -> list[Place]:
 
 
 def open_urls(loaded: list[Place]) -> dict[str, str]:
-    """Where the door of each open place leads."""
-    return {place.code: reverse("portal:work") for place in loaded}
+    """Where the door of each open place leads: to the roles to try, or to the work of a real one."""
+    work, landing = reverse("portal:work"), reverse("portal:landing")
+    return {
+        place.code: f"{landing}?place={place.code}#roles-title" if place.is_demo else work
+        for place in loaded
+    }
 
 
-def demo_place(loaded: list[Place]) -> Place | None:
-    """The first open demo place: its clock and roles are on the landing page."""
-    return next((place for place in loaded if place.is_demo), None)
+def demo_place(loaded: list[Place], asked: str = "") -> Place | None:
+    """The open demo place that was asked for, else the first: its clock and roles are shown."""
+    demos = [place for place in loaded if place.is_demo]
+    return next((place for place in demos if place.code == asked), demos[0] if demos else None)
 
 
 def trial_roles(place: Place | None, *, next_url: str = "") -> list[Role]:
     """The roles of a demo place that anybody may try, each once."""
     if place is None or not place.is_demo:
         return []
-    texts = {card.key: card for card in roles("", set(_CARDS.values()))}
-    cards: list[Role] = []
+    told = invitations(place.code)
+    first: dict[str, Grant] = {}
     for grant in demo_cast(place.code):
-        card = texts.pop(_CARDS.get(RoleCode(grant.role), ""), None)
-        if card is not None:
-            cards.append(replace(card, who=_who(grant), action=_trial_url(grant, next_url)))
-    return cards
+        first.setdefault(grant.role, grant)
+    offered = [first[code] for code in RoleCode if code in first]
+    return [_card(grant, told, next_url) for grant in offered]
+
+
+def _card(grant: Grant, told: Mapping[str, str], next_url: str) -> Role:
+    """A card; its text is the story's invitation where people read the story's language."""
+    role = ROLES[RoleCode(grant.role)]
+    is_chinese = (get_language() or "").startswith("zh")
+    text = told.get(grant.user.username, "") if is_chinese else ""
+    return Role(
+        key=role.code.lower(),
+        title=str(role.title),
+        who=_who(grant),
+        text=text or str(role.purpose),
+        action=_trial_url(grant, next_url),
+    )
 
 
 def trial_grant(username: str) -> Grant | None:

@@ -1,16 +1,12 @@
-"""The landing page: five doors, each with its source's own sentence, roles to try, six stops.
+"""The landing page: a door for each shipped place with its source's own sentence, roles to try, six stops."""
 
-The sentences are quoted from the five published sources; SIP is open, the others wait for their pack.
-"""
-
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.pages.shapes.marks import Clause
-
-SIP = "sip"
+from ronghe.web.packs.api import LoadState, PackDoor, Progress
 
 
 @dataclass(frozen=True)
@@ -25,6 +21,10 @@ class Door:
     source: str
     is_open: bool = False
     url: str = ""
+    is_coming: bool = False
+    """Worth asking again soon."""
+    is_loading: bool = False
+    is_failed: bool = False
     why_closed: str = ""
 
 
@@ -50,93 +50,41 @@ class GuideStop:
     url: str = ""
 
 
-DOORS: Sequence[Door] = (
-    Door(
-        place_code=SIP,
-        name="苏州工业园区",
-        motto="引领为“纲”，规范为“尺”，晋级为“梯”",
-        year="2018 年",
-        sentence="形成了规划、建设、管理、评价的闭环式制度设计，使每个基层党组织干有方向、定有标尺、评有依据",
-        source="人民网-中国共产党新闻网",
-    ),
-    Door(
-        place_code="wujiang",
-        name="苏州市吴江区",
-        motto="四个融入",
-        year="2017 年",
-        sentence="其核心理念是黨建融入發展、融入民生、融入區域、融入群眾",
-        source="人民网-中国共产党新闻网（原文繁体）",
-    ),
-    Door(
-        place_code="su-xi-tong",
-        name="苏锡通园区",
-        motto="跑赢新赛程",
-        year="2021 年",
-        sentence="党建强，则发展强；党建兴，则事业兴，这是做好一切工作的根本保障",
-        source="园区党建报道",
-    ),
-    Door(
-        place_code="tongzhou",
-        name="南通市通州区",
-        motto="融合党建，双百分考核",
-        year="2017 年",
-        sentence="抓发展是第一要务，抓党建是最大政绩",
-        source="通州区融合党建材料",
-    ),
-    Door(
-        place_code="wuhou",
-        name="成都武侯新城产业园",
-        motto="“融合式”党建",
-        year="2017 年",
-        sentence="坚持以党建为统领，以改革破痼疾，以创新促转型",
-        source="中国共产党新闻网",
-    ),
-)
+def doors(shipped: Sequence[PackDoor], open_urls: Mapping[str, str]) -> list[Door]:
+    """A door for each shipped place; `open_urls` maps the code of each loaded one to its entrance."""
+    return [_door(one, open_urls.get(one.place, "")) for one in shipped]
 
 
-def doors(open_urls: dict[str, str]) -> list[Door]:
-    """The five doors in order; `open_urls` maps the code of each loaded place to its entrance."""
-    return [
-        replace(door, is_open=True, url=open_urls[door.place_code])
-        if door.place_code in open_urls
-        else replace(door, why_closed=_("这个地方的办法还没有装入，装好后从这里进入。"))
-        for door in DOORS
-    ]
-
-
-def roles(action: str, offered: Collection[str]) -> list[Role]:
-    """The roles that can be tried, those of `offered` only; `action` signs in."""
-    cards = (
-        Role(
-            key="officer",
-            title=_("组织部干部"),
-            who=_("园区工委组织部"),
-            text=_("看全区闭环，开 2018 年星级评定，发公示，发等级。"),
-            action=action,
-        ),
-        Role(
-            key="reviewer",
-            title=_("直属党组织审核员"),
-            who=_("一家直属党（工）委"),
-            text=_("在审核台上逐条看下级的自查，通过或写明理由退回。"),
-            action=action,
-        ),
-        Role(
-            key="secretary",
-            title=_("党支部书记"),
-            who=_("一个企业党支部"),
-            text=_("用手机记一次会，看自查怎样自动填好，看自己的星级差在哪。"),
-            action=action,
-        ),
-        Role(
-            key="auditor",
-            title=_("审计员"),
-            who=_("只读"),
-            text=_("谁在什么时候因为什么改了什么。"),
-            action=action,
-        ),
+def _door(one: PackDoor, url: str) -> Door:
+    state = one.progress.state if one.progress and not url else None
+    return Door(
+        place_code=one.place,
+        name=one.name,
+        motto=one.motto,
+        year=_("%(year)s 年") % {"year": one.year},
+        sentence=one.sentence,
+        source=one.source,
+        is_open=bool(url),
+        url=url,
+        is_coming=state in {LoadState.WAITING, LoadState.LOADING},
+        is_loading=state is LoadState.LOADING,
+        is_failed=state is LoadState.FAILED,
+        why_closed="" if url else _why_closed(one),
     )
-    return [card for card in cards if card.key in offered]
+
+
+def _why_closed(one: PackDoor) -> str:
+    match one.progress:
+        case Progress(LoadState.LOADING, said):
+            return _("正在载入…%(step)s") % {"step": said}
+        case Progress(LoadState.WAITING):
+            return _("正在排队载入，载好后从这里进入。")
+        case Progress(LoadState.FAILED):
+            return _(
+                "没有载入成功，这里没有留下半份数据。请运行 ./ronghe demo --place %(place)s 再试，原因也会显示在那里。"
+            ) % {"place": one.place}
+        case _:
+            return _("这个地方的办法还没有装入，装好后从这里进入。")
 
 
 def guide(urls: dict[str, str]) -> list[GuideStop]:

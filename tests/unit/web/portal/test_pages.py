@@ -7,15 +7,17 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from ronghe.web.portal.landing import DOORS, doors, guide, roles
+from ronghe.web.packs.api import LoadState, PackDoor, Progress, pack_doors
+from ronghe.web.portal.landing import Role, doors, guide
 from ronghe.web.portal.views.gallery import gallery
 
 
 def landing() -> str:
     """The landing page with one place open."""
     context = {
-        "doors": doors({"sip": "/enter/sip/"}),
-        "roles": roles("/try/", ("officer", "secretary")),
+        "doors": doors(pack_doors(), {"sip": "/enter/sip/"}),
+        "roles": [Role(key, key, "", "", "/try/") for key in ("officer", "secretary")],
+        "place": {"name": "某地"},
         "guide": guide({"meeting": "/meeting/"}),
         "clock": date(2018, 11, 1),
         "sign_in_url": "/accounts/login/",
@@ -45,9 +47,25 @@ def test_the_landing_has_five_doors_one_open_each_with_sentence_and_year() -> No
     assert page.count('<article class="r-door') == 5
     assert page.count("r-door-open") == 1
     assert page.count("未开放") == 4
-    for door in DOORS:
+    for door in pack_doors():
         assert door.sentence in page
-        assert door.year in page
+        assert f"{door.year} 年" in page
+
+
+@pytest.mark.parametrize(
+    ("progress", "told"),
+    [
+        (None, "还没有装入"),
+        (Progress(LoadState.WAITING), "正在排队载入"),
+        (Progress(LoadState.LOADING, "导入党员名册"), "正在载入…导入党员名册"),
+        (Progress(LoadState.FAILED), "./ronghe demo --place wj"),
+    ],
+)
+def test_a_closed_door_says_how_far_its_place_is(progress: Progress | None, told: str) -> None:
+    shipped = PackDoor("wj", "吴江", "四个融入", "2017", "一句话", "人民网", progress)
+    [door] = doors([shipped], {})
+    assert told in door.why_closed
+    assert door.is_coming == (progress is not None and progress.state is not LoadState.FAILED)
 
 
 def test_the_landing_offers_only_the_roles_that_exist() -> None:

@@ -1,5 +1,6 @@
 """Loading a demo place: pack, roster through real files, cast, lived year."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,6 +50,8 @@ from ronghe.web.packs.roster import (
 from ronghe.web.packs.story import CastMember, DemoStory
 
 WHOLE_PLACE = {RoleCode.OFFICER, RoleCode.LEADER, RoleCode.AUDITOR, RoleCode.ADMINISTRATOR}
+MOST_IN_ONE_TRANSACTION = 10_000
+"""Members."""
 IN_THE_BRANCH = {RoleCode.MEMBER, RoleCode.DELEGATE}
 """Roles of the cast that members of the story's branch have."""
 
@@ -65,6 +68,11 @@ class DemoPlace:
     def code(self) -> str:
         """The place's code."""
         return self.pack.manifest.place
+
+    @property
+    def is_small(self) -> bool:
+        """Whether one transaction holds all of it."""
+        return read_plan(self._folder / "roster.yaml").members <= MOST_IN_ONE_TRANSACTION
 
     def load(self) -> Place:
         """Load everything; a load that was interrupted starts over where it can."""
@@ -165,6 +173,20 @@ def words_of(pack: Pack) -> RosterWords:
         {each["code"]: each["label"] for each in categories},
         {each["code"]: sectors.get(each.get("within", ""), "") for each in categories},
     )
+
+
+def load_demo_place(key: str, say: Say) -> bool:
+    """Load a shipped place unless it is loaded; whether there was anything to do.
+
+    A small place is one transaction: a load that is killed leaves nothing, the next one starts
+    anew. A large one commits step by step, and begins again where steps allow it.
+    """
+    if Place.objects.filter(pack=key, loaded_at__isnull=False).exists():
+        return False
+    place = demo_place(key, say)
+    with transaction.atomic() if place.is_small else nullcontext():
+        place.load()
+    return True
 
 
 def demo_place(key: str, say: Say) -> DemoPlace:

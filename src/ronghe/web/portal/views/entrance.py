@@ -16,6 +16,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.pages.toasts import toast
+from ronghe.web.packs.api import has_stage, pack_doors
 from ronghe.web.portal.entrance import (
     demo_place,
     guide_urls,
@@ -26,6 +27,8 @@ from ronghe.web.portal.entrance import (
 )
 from ronghe.web.portal.landing import doors, guide
 
+GUIDED = "rating"
+"""The guide's stops lead through a year that ends in a rating."""
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -34,11 +37,12 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def landing(request: HttpRequest) -> HttpResponse:
     """Five doors, the demo roles, six stops."""
     loaded = open_places()
-    place = demo_place(loaded)
+    place = demo_place(loaded, request.GET.get("place", ""))
+    has_guide = place is not None and has_stage(place.code, GUIDED)
     context = {
-        "doors": doors(open_urls(loaded)),
+        "doors": doors(pack_doors(), open_urls(loaded)),
         "roles": trial_roles(place),
-        "guide": guide(guide_urls(place)) if place else [],
+        "guide": guide(guide_urls(place)) if has_guide else [],
         "place": place,
         "clock": place.demo_today if place else None,
         "sign_in_url": "" if request.user.is_authenticated else reverse("account_login"),
