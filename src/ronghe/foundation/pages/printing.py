@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import justmytype_intl_cjk
 import typst
@@ -67,14 +68,12 @@ def word_of(paper: Paper) -> bytes:
 def pdf_of(paper: Paper) -> bytes:
     """The paper as PDF; raises Refused when no Chinese font is installed."""
     data = json.dumps(asdict(paper), ensure_ascii=False)
-    return bytes(
-        typst.compile(
-            _SOURCE.encode(),
-            font_paths=[str(_fonts())],
-            ignore_system_fonts=True,
-            sys_inputs={"paper": data, "font": FONT},
-        )
-    )
+    options: dict[str, Any] = {
+        "font_paths": [str(_fonts())],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"paper": data, "font": FONT},
+    }
+    return bytes(typst.compile(_SOURCE.encode(), **options))
 
 
 @cache
