@@ -23,6 +23,7 @@ PUBLIC = {
     "portal:language",
     "portal:try_role",
     "undertakings:pledges",
+    "undertakings:public_powers",
 }
 """Pages without sign-in: the entrance, the language, what a phone without network shows,
 the calendar behind its secret address, components with samples, how the API is described."""

@@ -12,6 +12,8 @@ class FileType(StrEnum):
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ZIP = "application/zip"
+    PDF = "application/pdf"
+    JSON = "application/json"
 
 
 def download(content: bytes, name: str, kind: FileType) -> HttpResponse:

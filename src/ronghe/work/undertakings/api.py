@@ -1,11 +1,25 @@
 """The door of undertakings."""
 
 from ronghe.work.undertakings.approving import decide_off_list
-from ronghe.work.undertakings.choices import UndertakingState
+from ronghe.work.undertakings.cases import (
+    Measure,
+    accept_case,
+    add_measures,
+    cases_for,
+    exit_case,
+    open_case,
+)
+from ronghe.work.undertakings.choices import CaseState, RunState, UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce, kinds_in_force
-from ronghe.work.undertakings.models import RectificationCase, Undertaking, UndertakingProof
+from ronghe.work.undertakings.models import (
+    RectificationCase,
+    Undertaking,
+    UndertakingProof,
+    WorkflowRun,
+)
 from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
+from ronghe.work.undertakings.powers import add_risk, publish_power_list
 from ronghe.work.undertakings.proof_records import ProofKind, ProofRecord, register_proof_kind
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
@@ -22,31 +36,56 @@ from ronghe.work.undertakings.reporting import (
     withdraw_undertaking,
 )
 from ronghe.work.undertakings.rules.matching import ListedItem
+from ronghe.work.undertakings.runs import (
+    do_step,
+    run_sheet,
+    runs_for,
+    start_run,
+    stop_run,
+    templates_on,
+)
 
 __all__ = [
     "UNDERTAKING",
+    "CaseState",
     "KindInForce",
     "ListInForce",
     "ListedItem",
+    "Measure",
     "NewUndertaking",
     "OnList",
     "ProofKind",
     "ProofRecord",
     "RectificationCase",
+    "RunState",
     "Undertaking",
     "UndertakingFilter",
     "UndertakingProof",
     "UndertakingState",
+    "WorkflowRun",
+    "accept_case",
     "accept_undertaking",
+    "add_measures",
+    "add_risk",
+    "cases_for",
     "check_on_list",
     "decide_off_list",
+    "do_step",
+    "exit_case",
     "kinds_in_force",
     "lists_in_force",
+    "open_case",
     "open_undertakings",
+    "publish_power_list",
     "publish_undertaking",
     "register_proof_kind",
     "report_undertaking",
     "return_undertaking",
+    "run_sheet",
+    "runs_for",
+    "start_run",
+    "stop_run",
+    "templates_on",
     "undertaking_for",
     "undertakings_for",
     "undertakings_from",

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ronghe.core.register.api import Organisation
 from ronghe.work.undertakings.kinds_in_force import KindInForce
 from ronghe.work.undertakings.rules.programme import Programme
+from ronghe.work.undertakings.rules.workflow import FormField, Step
+from ronghe.work.undertakings.runs import Template
 
 
 def day_field(**more: Any) -> forms.DateField:
@@ -153,3 +155,70 @@ class MeasureForm(forms.Form):
         super().__init__(*args, **kwargs)
         numbered = [(str(no), f"{no}. {text}") for no, text in enumerate(problems, start=1)]
         cast("forms.ChoiceField", self.fields["problem"]).choices = numbered
+
+
+class RiskForm(forms.Form):
+    """A risk point of a power."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(label=_("风险点"), max_length=200)
+    grade = forms.ChoiceField(
+        label=_("等级"), choices=[("HIGH", _("高")), ("MEDIUM", _("中")), ("LOW", _("低"))]
+    )
+    control = forms.CharField(label=_("防控措施"), max_length=400)
+    seen_no = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class StartForm(forms.Form):
+    """A workflow to start."""
+
+    use_required_attribute = False
+
+    topic = forms.ChoiceField(label=_("流程"))
+    subject = forms.CharField(
+        label=_("办理对象"), max_length=120, required=False,
+        help_text=_("发展党员填申请人，换届填支部和届次，党费填年度，转接填党员。"),
+    )  # fmt: skip
+    started_on = day_field(label=_("开始日期"), help_text=_("按开始那天生效的流程办理，中途不换。"))
+    client_key = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, templates: Mapping[str, Template], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(topic, one.rule.title) for topic, one in templates.items()]
+        cast("forms.ChoiceField", self.fields["topic"]).choices = named
+
+
+class StepForm(forms.Form):
+    """What one step of a workflow asks; its fields are data."""
+
+    use_required_attribute = False
+
+    done_on = day_field(label=_("办理日期"))
+    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, step: Step, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.step = step
+        for field in step.fields:
+            self.fields[field.key] = _asked(field)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was filled in, as text by key."""
+        return {field.key: str(self.cleaned_data[field.key] or "") for field in self.step.fields}
+
+
+def _asked(field: FormField) -> forms.Field:
+    """A form field for a step's field; the rules say what is wrong with its answer."""
+    match field.kind:
+        case "DAY":
+            widget: forms.Widget = forms.TextInput({"type": "date"})
+        case "NUMBER":
+            widget = forms.TextInput({"inputmode": "numeric"})
+        case "YES_NO":
+            choices = [("", "—"), ("YES", _("是")), ("NO", _("否"))]
+            return forms.ChoiceField(label=field.label, choices=choices, required=False)
+        case "TEXT":
+            widget = forms.TextInput()
+    return forms.CharField(label=field.label, max_length=400, required=False, widget=widget)

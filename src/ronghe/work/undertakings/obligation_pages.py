@@ -6,6 +6,7 @@ from ronghe.core.obligations.api import Obligation, ObligationKind, register_obl
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.work.undertakings.opening import UNDERTAKING
+from ronghe.work.undertakings.runs import STEP
 
 MINUTES = 10
 
@@ -15,6 +16,13 @@ def register() -> None:
     register_obligation_kind(
         ObligationKind(UNDERTAKING, noop("承诺事项"), _page, noop("报告办理结果"), MINUTES)
     )
+    register_obligation_kind(
+        ObligationKind(STEP, noop("党务流程步骤"), _run_page, noop("办理这一步"), MINUTES)
+    )
+
+
+def _run_page(owed: Obligation) -> str:
+    return address_of("undertakings:run", owed.source)
 
 
 def _page(owed: Obligation) -> str:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from ronghe.work.undertakings.views import cases, duty_lists, pledges, three_lists, undertakings
+from ronghe.work.undertakings.views import (
+    cases,
+    duty_lists,
+    pledges,
+    powers,
+    responsibility,
+    runs,
+    three_lists,
+    undertakings,
+)
 
 app_name = "undertakings"
 urlpatterns = [
@@ -24,6 +33,21 @@ urlpatterns = [
     path("lifting/<str:code>/measure/", cases.measure, name="measure"),
     path("lifting/<str:code>/accept/", cases.accept, name="accept_case"),
     path("lifting/<str:code>/exit/", cases.leave, name="exit_case"),
+    path("public/<str:place>/powers/", powers.public_powers, name="public_powers"),
+    path("powers/", powers.powers, name="powers"),
+    path("powers/<str:key>/", powers.power_page, name="power_list"),
+    path("powers/<str:key>/publish/", powers.publish, name="publish_powers"),
+    path("powers/<str:key>/compare/", powers.compare, name="compare"),
+    path("powers/<str:key>/<str:code>/", powers.power, name="power"),
+    path("responsibility/", responsibility.matrix, name="matrix"),
+    path("responsibility/<str:code>/", responsibility.role, name="role"),
+    path("workflows/", runs.runs, name="runs"),
+    path("workflows/start/", runs.start, name="start"),
+    path("workflows/<str:code>/", runs.run, name="run"),
+    path("workflows/<str:code>/steps/<int:no>/", runs.step, name="step"),
+    path("workflows/<str:code>/stop/", runs.stop, name="stop"),
+    path("workflows/<str:code>/record.<str:kind>", runs.record, name="record"),
+    path("workflows/<str:code>/documents/<int:no>/", runs.document, name="document"),
     path("duty-lists/", duty_lists.communities, name="communities"),
     path("duty-lists/<str:code>/", duty_lists.duty_lists, name="duty_lists"),
 ]
