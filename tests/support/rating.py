@@ -88,6 +88,7 @@ def make_compliant(cast: Cast, node: Organisation, *, met: int = 20, items: int 
             path=node.path,
             code=f"{YEAR}-{node.code}",
             year=YEAR,
+            period=str(YEAR),
             category=node.category,
             status="CONFIRMED",
             result="COMPLIANT",

@@ -56,6 +56,7 @@ def confirm(node: Organisation, on: date, result: str = "COMPLIANT", year: int =
                 "place_id": "sip",
                 "path": node.path,
                 "code": f"SC-{year}-{node.code}",
+                "period": str(year),
                 "category": node.category,
                 "status": "CONFIRMED",
                 "result": result,

@@ -15,7 +15,7 @@ from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.path import within
 from ronghe.results.evaluation.api import UNRATED, with_level
 from ronghe.work.plans.api import Assignment
-from ronghe.work.standards.api import CheckStatus, SelfCheck
+from ronghe.work.standards.api import STANDARDISATION, CheckStatus, SelfCheck
 
 
 class Part(StrEnum):
@@ -50,7 +50,9 @@ def standings(actor: Actor, on: date, *, path: str = "") -> QuerySet[Organisatio
     nodes = organisations_for(actor).filter(is_grassroots=True)
     if path:
         nodes = nodes.filter(within("path", [path]))
-    checks = SelfCheck.objects.filter(organisation=OuterRef("pk"), year=on.year)
+    checks = SelfCheck.objects.filter(
+        organisation=OuterRef("pk"), family=STANDARDISATION, year=on.year
+    )
     marked = nodes.annotate(
         has_task=Exists(Assignment.objects.filter(organisation=OuterRef("pk"))),
         check_status=Subquery(checks.values("status")[:1]),

@@ -8,6 +8,7 @@ from ronghe.work.standards.answering import (
     confirm_unchanged,
 )
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
+from ronghe.work.standards.families import Family, Round, families_of, family_of
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -33,6 +34,7 @@ from ronghe.work.standards.queries import (
 from ronghe.work.standards.rules.answers import ItemState
 from ronghe.work.standards.rules.burndown import Forecast, Point, forecast, remaining
 from ronghe.work.standards.rules.comparison import Change, Gap
+from ronghe.work.standards.rules.family import STANDARDISATION
 from ronghe.work.standards.rules.judge_calls import JUDGE_PARAMS
 from ronghe.work.standards.sheets import (
     AspectSheet,
@@ -63,6 +65,7 @@ from ronghe.work.standards.submitting import (
 
 __all__ = [
     "JUDGE_PARAMS",
+    "STANDARDISATION",
     "AnsweredBy",
     "Answers",
     "AspectSheet",
@@ -71,6 +74,7 @@ __all__ = [
     "Cell",
     "Change",
     "CheckStatus",
+    "Family",
     "Forecast",
     "Gap",
     "ItemAnswer",
@@ -85,6 +89,7 @@ __all__ = [
     "Point",
     "Progress",
     "Result",
+    "Round",
     "SelfCheck",
     "SelfCheckSheet",
     "Verdict",
@@ -96,6 +101,8 @@ __all__ = [
     "compliance_matrix",
     "confirm_unchanged",
     "confirmable_unchanged",
+    "families_of",
+    "family_of",
     "forecast",
     "gap_list",
     "judge",

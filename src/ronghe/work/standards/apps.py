@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
+from ronghe.work.standards.rules.family import KIND as FAMILY
 from ronghe.work.standards.rules.standard_list import KIND
 
 
@@ -27,6 +28,7 @@ class StandardsConfig(AppConfig):
             submitting,
         )
 
+        register_kind(FAMILY)
         register_kind(KIND)
         judges_of_register.register()
         judges_of_duties.register()

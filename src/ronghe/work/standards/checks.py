@@ -12,6 +12,7 @@ from ronghe.work.standards.choices import CheckStatus
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.rules.answers import item_state
 from ronghe.work.standards.rules.comparison import Standing
+from ronghe.work.standards.rules.period import previous_period
 
 
 def held_check(place: str, code: str) -> SelfCheck:
@@ -55,10 +56,13 @@ def answers_of(check: SelfCheck) -> list[ItemAnswer]:
 
 
 def answers_of_last_year(check: SelfCheck) -> list[ItemAnswer]:
-    """The answers of the same organisation's confirmed self-check of the year before."""
+    """The answers of the same bearer's confirmed self-check of the period before."""
+    before = previous_period(check.period)
     last = ItemAnswer.objects.filter(
         self_check__organisation=check.organisation_id,
-        self_check__year=check.year - 1,
+        self_check__family=check.family,
+        self_check__post=check.post,
+        self_check__period=before or "",
         self_check__status=CheckStatus.CONFIRMED,
     )
     return list(last.order_by("pk"))

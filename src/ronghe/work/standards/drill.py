@@ -15,7 +15,10 @@ from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import outermost, upper, within
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.work.standards.choices import AnsweredBy, Verdict
+from ronghe.work.standards.families import When, round_of
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.queries import asked_organisations
+from ronghe.work.standards.rules.family import STANDARDISATION
 from ronghe.work.standards.rules.results import ListCounts, list_is_met
 from ronghe.work.standards.rules.standard_list import PassRule
 
@@ -39,12 +42,19 @@ class CheckLine:
 
 
 def organisations_checked(
-    actor: Actor, year: int, *, state: str = "", category: str = "", search: str = "",
+    actor: Actor, year: When, *, state: str = "", category: str = "", search: str = "",
     path: str = "",
 ) -> QuerySet[Organisation]:  # fmt: skip
-    """Grassroots organisations in reach, each annotated with the ``state`` of its self-check."""
-    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
-    of_year = SelfCheck.objects.filter(organisation=OuterRef("pk"), year=year)
+    """Organisations asked, in reach, each annotated with the ``state`` of its self-check.
+
+    ``category`` is the register's; a family with categories of its own goes by the self-check's.
+    """
+    asked = round_of(year)
+    mine = asked_organisations(actor, year)
+    of_year = SelfCheck.objects.filter(organisation=OuterRef("pk"), **asked.parameters)
+    if category and asked.family != STANDARDISATION:
+        mine, category = mine.filter(Exists(of_year.filter(category=category))), ""
+    of_year = of_year.order_by("-pk")
     # A confirmed self-check counts under its result.
     stands = of_year.annotate(
         stands=Coalesce(NullIf("result", Value("")), "status", output_field=CharField())
@@ -65,10 +75,12 @@ def organisations_checked(
     return mine
 
 
-def check_lines(nodes: Sequence[Organisation], year: int) -> list[CheckLine]:
+def check_lines(nodes: Sequence[Organisation], year: When) -> list[CheckLine]:
     """The organisations of one page with the counts of their self-checks (2 queries)."""
-    checks = SelfCheck.objects.filter(organisation__in=[node.pk for node in nodes], year=year)
-    by_node = {check.organisation_id: check for check in checks}
+    checks = SelfCheck.objects.filter(
+        organisation__in=[node.pk for node in nodes], **round_of(year).parameters
+    )
+    by_node = {check.organisation_id: check for check in checks.order_by("pk")}
     counted = _counts([check.pk for check in by_node.values()])
     lines = []
     for node in nodes:
@@ -99,11 +111,12 @@ def _counts(checks: Sequence[int]) -> dict[int, tuple[int, int, int]]:
 
 
 _ASPECT = """
-SELECT c.organisation_id, a.list_version_id, count(*),
-       count(*) FILTER (WHERE a.verdict = 'MET'), count(*) FILTER (WHERE a.is_mandatory),
+SELECT c.organisation_id, a.list_version_id, sum(a.weight)::int,
+       coalesce(sum(a.weight) FILTER (WHERE a.verdict = 'MET'), 0)::int,
+       count(*) FILTER (WHERE a.is_mandatory),
        count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET')
   FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
- WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND a.aspect = %(aspect)s
+ WHERE c.family = %(family)s AND c.period = %(period)s AND c.status = 'CONFIRMED' AND a.aspect = %(aspect)s
    AND (%(category)s = '' OR c.category = %(category)s)
    AND EXISTS (SELECT 1 FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
                 WHERE c.path >= r.lo AND c.path < r.hi)
@@ -112,12 +125,14 @@ SELECT c.organisation_id, a.list_version_id, count(*),
 
 
 def aspect_results(
-    paths: Sequence[str], year: int, aspect: str, category: str = ""
+    paths: Sequence[str], year: When, aspect: str, category: str = ""
 ) -> dict[int, bool]:
-    """By organisation id whether its confirmed self-check meets the aspect's list (2 queries)."""
+    """By organisation id whether its confirmed self-check meets the group's list (2 queries)."""
     lows = list(outermost(paths))
     bounds = {"lows": lows, "highs": [upper(low) for low in lows]}
-    rows = fetch(_ASPECT, {**bounds, "year": year, "aspect": aspect, "category": category})
+    rows = fetch(
+        _ASPECT, {**bounds, **round_of(year).parameters, "aspect": aspect, "category": category}
+    )
     versions = rule_versions(sorted({row[1] for row in rows}))
     rules = {pk: PassRule.model_validate(v.body["pass_rule"]) for pk, v in versions.items()}
     return {
@@ -125,25 +140,30 @@ def aspect_results(
     }
 
 
-def organisations_missing(actor: Actor, year: int, item: str) -> QuerySet[Organisation]:
+def organisations_missing(actor: Actor, year: When, item: str) -> QuerySet[Organisation]:
     """The organisations that do not meet one item."""
     unmet = ItemAnswer.objects.filter(
         self_check__organisation=OuterRef("pk"),
-        self_check__year=year,
         item=item,
         verdict=Verdict.UNMET,
+        **_of_round(year),
     )
     return organisations_for(actor, Verb.READ_STANDARDS).filter(Exists(unmet))
 
 
-def organisations_by_gaps(actor: Actor, year: int) -> QuerySet[Organisation]:
+def _of_round(year: When) -> dict[str, str]:
+    asked = round_of(year)
+    return {"self_check__family": asked.family, "self_check__period": asked.period}
+
+
+def organisations_by_gaps(actor: Actor, year: When) -> QuerySet[Organisation]:
     """Organisations with how many items they do not meet (``gaps``), the most first."""
     unmet = ItemAnswer.objects.filter(
-        self_check__organisation=OuterRef("pk"), self_check__year=year, verdict=Verdict.UNMET
+        self_check__organisation=OuterRef("pk"), verdict=Verdict.UNMET, **_of_round(year)
     )
     per_node = unmet.order_by().values("self_check__organisation")
     records = per_node.filter(answered_by=AnsweredBy.SYSTEM)
-    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    mine = asked_organisations(actor, year)
     counted = mine.annotate(
         gaps=Coalesce(Subquery(per_node.annotate(n=Count("pk")).values("n")), 0),
         missing=Coalesce(Subquery(records.annotate(n=Count("pk")).values("n")), 0),

@@ -26,10 +26,11 @@ from ronghe.work.standards.judges import (
 )
 from ronghe.work.standards.policy import check_can_edit
 from ronghe.work.standards.rules.judge_calls import JudgeCall
+from ronghe.work.standards.rules.period import last_day
 from ronghe.work.standards.rules.standard_list import StandardList
 
 _LOCK = """
-SELECT c.id, o.code
+SELECT c.id, o.code, c.period
   FROM standards_selfcheck c JOIN register_organisation o ON o.id = c.organisation_id
  WHERE c.place_id = %(place)s AND c.year = %(year)s AND c.status IN ('DRAFT', 'RETURNED')
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
@@ -83,13 +84,19 @@ def judge_self_checks(
     """
     with place_system(place):
         selection = {"place": place, "year": year, "codes": None if codes is None else list(codes)}
-        checks: dict[int, str] = dict(fetch(_LOCK, selection))
-        if not checks:
+        locked = fetch(_LOCK, selection)
+        if not locked:
             return 0
-        ids = list(checks)
-        until = min(today(place), date(year, 12, 31))
+        ids = [pk for pk, _code, _period in locked]
+        by_period: dict[str, dict[int, str]] = defaultdict(dict)
+        for pk, code, period in locked:
+            by_period[period][pk] = code
         # Judges query, and no query can run while rows are being copied: ask them all first.
-        answers = list(_answers(place, year, until, checks, dict(fetch(_PINNED, [ids]))))
+        answers = []
+        for period, checks in by_period.items():
+            until = min(today(place), last_day(period, year))
+            pinned = dict(fetch(_PINNED, [list(checks)]))
+            answers += list(_answers(place, year, until, checks, pinned))
         with staged(_COLUMNS, answers) as stage:
             index_answers(stage)
             changed = execute(_WRITE.format(stage=stage))

@@ -22,7 +22,8 @@ from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 SELF_CHECK = "self-check"
 
-_CONFIRMED = """c.organisation_id = o.id AND c.year = %(year)s AND c.status = 'CONFIRMED'
+_CONFIRMED = """c.organisation_id = o.id AND c.family = 'standardisation'
+       AND c.year = %(year)s AND c.status = 'CONFIRMED'
        AND c.confirmed_on <= %(end)s"""
 
 _COMPLIANT = f"""
@@ -44,7 +45,8 @@ SELECT o.code, c.code, c.confirmed_on, count(a.id) FILTER (WHERE a.verdict = 'ME
 
 _SHARE = """
 SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfcheck c
-         WHERE c.organisation_id = o.id AND c.status = 'CONFIRMED'
+         WHERE c.organisation_id = o.id AND c.family = 'standardisation'
+           AND c.status = 'CONFIRMED'
          ORDER BY c.confirmed_on DESC, c.year DESC LIMIT 1) = 'COMPLIANT')
   FROM register_organisation o
  WHERE o.place_id = %s AND o.is_grassroots AND o.closed_on IS NULL

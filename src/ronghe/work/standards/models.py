@@ -12,17 +12,28 @@ from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
+from ronghe.work.standards.rules.family import STANDARDISATION
 
 
 @tracked(inserts=False, exclude=("judged_at",))
 class SelfCheck(models.Model):
-    """One organisation's check of one year; ``judged_at`` moves with every sweep, so no history."""
+    """One organisation's answers to one family for one period, or those of a post in it.
+
+    ``judged_at`` moves with every sweep, so it has no history.
+    """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
     path = PathField(_("路径"))
-    code = models.CharField(_("编号"), max_length=60)
+    code = models.CharField(_("编号"), max_length=100)
+    family = models.CharField(_("清单系列"), max_length=60, default=STANDARDISATION)
     year = models.PositiveSmallIntegerField(_("年度"))
+    period = models.CharField(_("周期"), max_length=10)
+    post = models.CharField(_("职务"), max_length=30, blank=True, default="")
+    bearer = models.ForeignKey(
+        "register.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    bearer_name = models.CharField(_("责任人"), max_length=60, blank=True, default="")
     category = models.CharField(_("类别"), max_length=20)
     status = models.CharField(_("状态"), max_length=10, choices=CheckStatus.choices)
     result = models.CharField(_("结果"), max_length=16, choices=Result.choices, blank=True)
@@ -33,14 +44,19 @@ class SelfCheck(models.Model):
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id place organisation path code year category status result opened_at judged_at "
-        "submitted_at confirmed_on version"
+        P0="id place organisation path code family year period post category status result "
+        "opened_at judged_at submitted_at confirmed_on version",
+        P1="bearer bearer_name",
     )
 
     class Meta:
         constraints = [
             RowScope(name="self_check_scope"),
-            models.UniqueConstraint(fields=["organisation", "year"], name="self_check_once_a_year"),
+            models.UniqueConstraint(
+                fields=["organisation", "family", "period", "post", "bearer"],
+                nulls_distinct=False,
+                name="self_check_once_a_period",
+            ),
             models.UniqueConstraint(fields=["place", "code"], name="self_check_code_once"),
             models.CheckConstraint(
                 name="self_check_result_when_confirmed",
@@ -48,7 +64,9 @@ class SelfCheck(models.Model):
                 | ~Q(status="CONFIRMED") & Q(result="", confirmed_on__isnull=True),
             ),
         ]
-        indexes = [models.Index(fields=["path", "year", "status"], name="self_check_path")]
+        indexes = [
+            models.Index(fields=["path", "family", "year", "status"], name="self_check_path")
+        ]
 
     def __str__(self) -> str:
         return self.code
@@ -65,6 +83,7 @@ class ItemAnswer(models.Model):
     aspect = models.CharField(_("方面"), max_length=20)
     item = models.CharField(_("条目"), max_length=40)
     is_mandatory = models.BooleanField(_("必备"))
+    weight = models.PositiveSmallIntegerField(_("权重"), default=1)
     verdict = models.CharField(
         _("判定"), max_length=8, choices=Verdict.choices, default=Verdict.OPEN
     )
@@ -77,7 +96,7 @@ class ItemAnswer(models.Model):
     return_reason = models.CharField(_("退回原因"), max_length=300, blank=True)
 
     PERSONAL_DATA = classed(
-        P0="id self_check place path list_version aspect item is_mandatory verdict answered_by "
+        P0="id self_check place path list_version aspect item is_mandatory weight verdict answered_by "
         "basis record_count note return_reason"
     )
 
@@ -94,3 +113,31 @@ class ItemAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.item} {self.verdict}"
+
+
+@tracked()
+class EvidenceLink(models.Model):
+    """A record that exists, linked by a person as proof of one item; nothing is uploaded twice."""
+
+    self_check = models.ForeignKey(SelfCheck, models.CASCADE, related_name="links")
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    item = models.CharField(_("条目"), max_length=40)
+    kind = models.CharField(_("记录类型"), max_length=20)
+    code = models.CharField(_("记录"), max_length=80)
+    title = models.CharField(_("标题"), max_length=160)
+    on = models.DateField(_("日期"), null=True, blank=True)
+    linked_at = models.DateTimeField(_("关联时间"))
+
+    PERSONAL_DATA = classed(P0="id self_check place path item kind code title on linked_at")
+
+    class Meta:
+        constraints = [
+            RowScope(name="evidence_link_scope"),
+            models.UniqueConstraint(
+                fields=["self_check", "item", "kind", "code"], name="evidence_link_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

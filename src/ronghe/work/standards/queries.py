@@ -11,7 +11,9 @@ from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Verdict
+from ronghe.work.standards.families import When, round_of
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
+from ronghe.work.standards.rules.family import STANDARDISATION
 from ronghe.work.standards.rules.judge_calls import JudgeCall
 from ronghe.work.standards.rules.standard_list import Item, StandardList
 
@@ -42,11 +44,13 @@ class JudgedItem:
 
 
 def self_checks_for(
-    actor: Actor, year: int, *, status: str = "", result: str = "", category: str = "",
+    actor: Actor, year: When, *, status: str = "", result: str = "", category: str = "",
     search: str = "",
 ) -> QuerySet[SelfCheck]:  # fmt: skip
-    """The year's self-checks the actor may read, in the order of the tree, optionally narrowed."""
-    mine = SelfCheck.objects.filter(within("path", actor.paths_for(Verb.READ_STANDARDS)), year=year)
+    """The round's self-checks the actor may read, in the order of the tree, optionally narrowed."""
+    mine = SelfCheck.objects.filter(
+        within("path", actor.paths_for(Verb.READ_STANDARDS)), **round_of(year).parameters
+    )
     narrowed = {"status": status, "result": result, "category": category}
     mine = mine.filter(**{name: value for name, value in narrowed.items() if value})
     if search:
@@ -54,27 +58,41 @@ def self_checks_for(
     return mine.select_related("organisation").order_by("path")
 
 
-def organisations_without_check(actor: Actor, year: int) -> QuerySet[Organisation]:
+def organisations_without_check(actor: Actor, year: When) -> QuerySet[Organisation]:
     """Grassroots organisations whose self-check of the year is not open yet."""
-    opened = SelfCheck.objects.filter(organisation=OuterRef("pk"), year=year)
+    opened = SelfCheck.objects.filter(organisation=OuterRef("pk"), **round_of(year).parameters)
     mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
     return mine.filter(~Exists(opened))
 
 
-def not_compliant(actor: Actor, year: int) -> QuerySet[Organisation]:
+def not_compliant(actor: Actor, year: When) -> QuerySet[Organisation]:
     """Grassroots organisations that the year has not confirmed as compliant (S-16's list)."""
     compliant = SelfCheck.objects.filter(
-        organisation=OuterRef("pk"), year=year, status=CheckStatus.CONFIRMED, result="COMPLIANT"
+        organisation=OuterRef("pk"),
+        status=CheckStatus.CONFIRMED,
+        result="COMPLIANT",
+        **round_of(year).parameters,
     )
-    mine = organisations_for(actor, Verb.READ_STANDARDS).filter(is_grassroots=True)
+    mine = asked_organisations(actor, year)
     return mine.filter(~Exists(compliant))
 
 
-def missing_items(actor: Actor, year: int) -> list[MissingItem]:
+def asked_organisations(actor: Actor, year: When) -> QuerySet[Organisation]:
+    """Who is asked in the round: every grassroots organisation, or whom another family opened for."""
+    asked = round_of(year)
+    mine = organisations_for(actor, Verb.READ_STANDARDS)
+    if asked.family == STANDARDISATION:
+        return mine.filter(is_grassroots=True)
+    opened = SelfCheck.objects.filter(organisation=OuterRef("pk"), **asked.parameters)
+    return mine.filter(Exists(opened))
+
+
+def missing_items(actor: Actor, year: When) -> list[MissingItem]:
     """What is not met in the actor's reach, by item, the most frequent first (2 queries)."""
     unmet = ItemAnswer.objects.filter(
         within("path", actor.paths_for(Verb.READ_STANDARDS)),
-        self_check__year=year,
+        self_check__family=round_of(year).family,
+        self_check__period=round_of(year).period,
         verdict=Verdict.UNMET,
     )
     rows = list(
@@ -91,13 +109,16 @@ def missing_items(actor: Actor, year: int) -> list[MissingItem]:
     return sorted(found, key=lambda m: (-m.organisations, not m.is_mandatory, m.item))
 
 
-def judged_items(organisation: int, year: int) -> list[JudgedItem]:
-    """The items of an organisation's self-check that the system answered from records (2 queries).
+def judged_items(organisation: int, year: When) -> list[JudgedItem]:
+    """The items of an organisation's self-check of a round that the system answered from records (2 queries).
 
     A room whose records judges read picks those that rest on one of them, by judge and parameters.
     """
     answers = ItemAnswer.objects.filter(
-        self_check__organisation=organisation, self_check__year=year, answered_by=AnsweredBy.SYSTEM
+        self_check__organisation=organisation,
+        self_check__family=round_of(year).family,
+        self_check__period=round_of(year).period,
+        answered_by=AnsweredBy.SYSTEM,
     )
     rows = list(
         answers.order_by("pk").values_list("self_check__code", "list_version", "item", "verdict")

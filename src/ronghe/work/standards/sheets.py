@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
-from ronghe.foundation.rulebook.api import Rule, rule_versions, rules_of
+from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.work.standards.checks import answers_of, answers_of_last_year, standings
+from ronghe.work.standards.families import When, family_of, round_of
 from ronghe.work.standards.judges import judges
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.rules.answers import ItemState, item_state
@@ -35,6 +36,9 @@ class ItemLine:
     record_count: int
     note: str
     return_reason: str
+    weight: int
+    takes_records: tuple[str, ...]
+    """Kinds of record a person links as proof; empty where none is asked for."""
     judge: str
     """Key of the judge that answers it from records; empty where a person confirms."""
     where: str
@@ -94,18 +98,23 @@ def self_check(actor: Actor, code: str) -> SelfCheck:
     return found
 
 
-def self_check_of(actor: Actor, organisation_code: str, year: int) -> SelfCheck | None:
-    """An organisation's self-check of a year, if the actor may read it and it has been opened."""
+def self_check_of(actor: Actor, organisation_code: str, year: When) -> SelfCheck | None:
+    """An organisation's self-check of a round, if the actor may read it and it has been opened.
+
+    Where several people held the post, the last one's.
+    """
     mine = SelfCheck.objects.filter(within("path", actor.paths_for(Verb.READ_STANDARDS)))
-    of_year = mine.filter(place=actor.place, year=year, organisation__code=organisation_code)
-    return of_year.select_related("organisation").first()
+    asked = mine.filter(
+        place=actor.place, organisation__code=organisation_code, **round_of(year).parameters
+    )
+    return asked.select_related("organisation").order_by("-pk").first()
 
 
 def sheet(check: SelfCheck, on: date) -> SelfCheckSheet:
-    """The self-check by aspect, with the wording of the versions it pinned (3 queries)."""
+    """The self-check by group, with the wording of the versions it pinned (4 queries)."""
     answers = answers_of(check)
     versions = rule_versions(sorted({answer.list_version_id for answer in answers}))
-    order = _order_of_aspects(check.place_id, on)
+    order = family_of(check.place_id, check.family, on).groups
     aspects = [
         _aspect(version, [a for a in answers if a.list_version_id == version.id], order)
         for version in versions.values()
@@ -132,13 +141,6 @@ def confirmable_unchanged(check: SelfCheck) -> int:
     return len(unchanged(standings(answers_of_last_year(check)), standings(answers_of(check))))
 
 
-def _order_of_aspects(place: str, on: date) -> dict[str, str]:
-    """The place's aspects in their order: code → label."""
-    vocabulary = rules_of(place, "vocabulary", on).get("aspects")
-    entries = vocabulary.body["entries"] if vocabulary else []
-    return {entry["code"]: entry["label"] for entry in entries}
-
-
 def _items(answers: list[ItemAnswer]) -> dict[str, Item]:
     versions = rule_versions(sorted({answer.list_version_id for answer in answers}))
     bodies = (StandardList.model_validate(version.body) for version in versions.values())
@@ -150,8 +152,8 @@ def _aspect(version: Rule, answers: list[ItemAnswer], labels: Mapping[str, str])
     items = {item.code: item for item in body.items}
     lines = tuple(_line(items[answer.item], answer) for answer in answers)
     counts = ListCounts(
-        items=len(lines),
-        met=sum(line.is_met for line in lines),
+        items=sum(line.weight for line in lines),
+        met=sum(line.weight for line in lines if line.is_met),
         mandatory=sum(line.is_mandatory for line in lines),
         mandatory_met=sum(line.is_mandatory and line.is_met for line in lines),
     )
@@ -177,6 +179,8 @@ def _line(item: Item, answer: ItemAnswer) -> ItemLine:
         record_count=answer.record_count,
         note=answer.note,
         return_reason=answer.return_reason,
+        weight=answer.weight,
+        takes_records=item.evidence.records,
         judge=key,
         where=_(judges()[key].where) if key in judges() else "",
     )

@@ -10,7 +10,9 @@ from datetime import date
 
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import outermost, upper
+from ronghe.work.standards.families import Round, When, round_of
 from ronghe.work.standards.rules.burndown import Forecast, Point, forecast
+from ronghe.work.standards.rules.family import STANDARDISATION
 from ronghe.work.standards.rules.results import ListCounts, list_is_met
 from ronghe.work.standards.rules.standard_list import PassRule
 
@@ -66,45 +68,63 @@ _STATES = """
        count(*) FILTER (WHERE c.result = 'NOT_COMPLIANT')
 """
 
-_PROGRESS = f"""
-SELECT r.lo, {_STATES}
+_PROGRESS = """
+SELECT r.lo, {states}
   FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
   JOIN register_organisation o ON o.path >= r.lo AND o.path < r.hi
-       AND o.is_grassroots AND o.closed_on IS NULL
-  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.year = %(year)s
+       AND {asked} AND o.closed_on IS NULL
+  {join} standards_selfcheck c ON c.organisation_id = o.id AND c.family = %(family)s
+       AND c.period = %(period)s
  GROUP BY r.lo
 """
 
-_BY_CATEGORY = f"""
-SELECT o.category, {_STATES}
+_BY_CATEGORY = """
+SELECT {category}, {states}
   FROM register_organisation o
-  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.year = %(year)s
- WHERE o.is_grassroots AND o.closed_on IS NULL AND {_NODE_WITHIN}
- GROUP BY o.category ORDER BY o.category
+  {join} standards_selfcheck c ON c.organisation_id = o.id AND c.family = %(family)s
+       AND c.period = %(period)s
+ WHERE {asked} AND o.closed_on IS NULL AND {within}
+ GROUP BY 1 ORDER BY 1
 """
 
 
-def self_check_progress(paths: Sequence[str], year: int) -> dict[str, Progress]:
+def _asked(sql: str, asked: Round) -> str:
+    """Standardisation asks every grassroots organisation; other families whom they opened for."""
+    usual = asked.family == STANDARDISATION
+    return sql.format(
+        states=_STATES,
+        join="LEFT JOIN" if usual else "JOIN",
+        asked="o.is_grassroots" if usual else "o.parent_id IS NOT NULL",
+        category="o.category" if usual else "c.category",
+        within=_NODE_WITHIN,
+    )
+
+
+def self_check_progress(paths: Sequence[str], year: When) -> dict[str, Progress]:
     """For each of these subtrees (they may lie in each other) where its organisations stand."""
-    bounds = {"lows": list(paths), "highs": [upper(p) for p in paths], "year": year}
-    found = {path: Progress(*counts) for path, *counts in fetch(_PROGRESS, bounds)}
+    asked = round_of(year)
+    bounds = {"lows": list(paths), "highs": [upper(p) for p in paths], **asked.parameters}
+    rows = fetch(_asked(_PROGRESS, asked), bounds)
+    found = {path: Progress(*counts) for path, *counts in rows}
     return {path: found.get(path, Progress(0, 0, 0, 0, 0, 0, 0)) for path in paths}
 
 
-def progress_by_category(paths: Sequence[str], year: int) -> dict[str, Progress]:
+def progress_by_category(paths: Sequence[str], year: When) -> dict[str, Progress]:
     """The same by category for all the subtrees together."""
-    rows = fetch(_BY_CATEGORY, {**_bounds(paths), "year": year})
+    asked = round_of(year)
+    rows = fetch(_asked(_BY_CATEGORY, asked), {**_bounds(paths), **asked.parameters})
     return {category: Progress(*counts) for category, *counts in rows}
 
 
 _MATRIX = f"""
 WITH g AS MATERIALIZED (
-  SELECT c.category, a.aspect, a.list_version_id, count(*) AS items,
-         count(*) FILTER (WHERE a.verdict = 'MET') AS met,
+  SELECT c.category, a.aspect, a.list_version_id, sum(a.weight)::int AS items,
+         coalesce(sum(a.weight) FILTER (WHERE a.verdict = 'MET'), 0)::int AS met,
          count(*) FILTER (WHERE a.is_mandatory) AS mandatory,
          count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET') AS mandatory_met
     FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
-   WHERE c.year = %(year)s AND c.status = 'CONFIRMED' AND {_CHECK_WITHIN}
+   WHERE c.family = %(family)s AND c.period = %(period)s AND c.status = 'CONFIRMED'
+     AND {_CHECK_WITHIN}
    GROUP BY c.id, c.category, a.aspect, a.list_version_id
 )
 SELECT g.category, g.aspect, v.body -> 'pass_rule', g.items, g.met, g.mandatory, g.mandatory_met,
@@ -114,11 +134,12 @@ SELECT g.category, g.aspect, v.body -> 'pass_rule', g.items, g.met, g.mandatory,
 """
 
 
-def compliance_matrix(paths: Sequence[str], year: int) -> list[Cell]:
-    """Confirmed self-checks that meet their list, by category and aspect (1 query)."""
+def compliance_matrix(paths: Sequence[str], year: When) -> list[Cell]:
+    """Confirmed self-checks that meet their list, by category and group (1 query)."""
+    bounds = {**_bounds(paths), **round_of(year).parameters}
     met: dict[tuple[str, str], int] = defaultdict(int)
     confirmed: dict[tuple[str, str], int] = defaultdict(int)
-    for category, aspect, rule, *numbers, many in fetch(_MATRIX, {**_bounds(paths), "year": year}):
+    for category, aspect, rule, *numbers, many in fetch(_MATRIX, bounds):
         confirmed[category, aspect] += many
         if list_is_met(PassRule.model_validate_json(_text(rule)), ListCounts(*numbers)):
             met[category, aspect] += many
@@ -128,13 +149,13 @@ def compliance_matrix(paths: Sequence[str], year: int) -> list[Cell]:
 _SHARE = f"""
 SELECT count(*) FILTER (WHERE a.answered_by = 'SYSTEM'), count(*)
   FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
- WHERE c.year = %(year)s AND {_CHECK_WITHIN}
+ WHERE c.family = %(family)s AND c.period = %(period)s AND {_CHECK_WITHIN}
 """
 
 
-def judged_share(paths: Sequence[str], year: int) -> tuple[int, int]:
+def judged_share(paths: Sequence[str], year: When) -> tuple[int, int]:
     """How many items the system answered, and how many there are (the aim is six in ten)."""
-    [(judged, items)] = fetch(_SHARE, {**_bounds(paths), "year": year})
+    [(judged, items)] = fetch(_SHARE, {**_bounds(paths), **round_of(year).parameters})
     return judged, items
 
 
@@ -144,7 +165,8 @@ WITH results AS (
          coalesce(lag((c.result = 'COMPLIANT')::int)
                   OVER (PARTITION BY c.organisation_id ORDER BY c.confirmed_on, c.year), 0) AS was
     FROM standards_selfcheck c JOIN register_organisation o ON o.id = c.organisation_id
-   WHERE c.status = 'CONFIRMED' AND o.closed_on IS NULL AND {_CHECK_WITHIN}
+   WHERE c.family = %(family)s AND c.status = 'CONFIRMED' AND o.closed_on IS NULL
+     AND {_CHECK_WITHIN}
 )
 SELECT category, confirmed_on, sum(now - was)::int FROM results GROUP BY 1, 2 ORDER BY 2, 1
 """
@@ -154,16 +176,29 @@ SELECT o.category, count(*) FROM register_organisation o
  WHERE o.is_grassroots AND o.closed_on IS NULL AND {_NODE_WITHIN} GROUP BY 1 ORDER BY 1
 """
 
+_TOTALS_ASKED = f"""
+SELECT c.category, count(DISTINCT o.id)
+  FROM register_organisation o JOIN standards_selfcheck c ON c.organisation_id = o.id
+ WHERE c.family = %(family)s AND o.closed_on IS NULL AND {_NODE_WITHIN} GROUP BY 1 ORDER BY 1
+"""
+
 
 def compliance_burndown(
-    paths: Sequence[str], *, today: date, target_on: date, since: date | None = None
+    paths: Sequence[str],
+    *,
+    today: date,
+    target_on: date,
+    since: date | None = None,
+    family: str = STANDARDISATION,
 ) -> list[Burndown]:
     """By day and category how many became compliant, all together first, with forecast (2 queries).
 
     The pace counts from ``since``, when nobody was compliant yet; without it from the first result.
     """
-    days = fetch(_DAYS, _bounds(paths))
-    totals = dict(fetch(_TOTALS, _bounds(paths)))
+    bounds = {**_bounds(paths), "family": family}
+    days = fetch(_DAYS, bounds)
+    counting = _TOTALS if family == STANDARDISATION else _TOTALS_ASKED
+    totals = dict(fetch(counting, bounds))
     everything = [("", sum(totals.values())), *totals.items()]
     found = []
     for category, total in everything:

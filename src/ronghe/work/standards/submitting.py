@@ -26,6 +26,7 @@ from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.work.standards.checks import held_check
 from ronghe.work.standards.choices import CheckStatus, Result, Verdict
+from ronghe.work.standards.families import family_of
 from ronghe.work.standards.judging import judge_self_checks
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.policy import (
@@ -36,11 +37,11 @@ from ronghe.work.standards.policy import (
     check_seen,
     check_submitted,
 )
+from ronghe.work.standards.rules.period import period_title
 from ronghe.work.standards.rules.results import ListCounts, check_is_compliant, list_is_met
 from ronghe.work.standards.rules.standard_list import StandardList
 
 SUBJECT = "self-check"
-CHAIN = "self-check"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def submit_self_check(*, by: Actor, check_code: str, seen_version: int, at: date
     """
     check = held_check(by.place, check_code)
     check_is_own(by, check)
-    if check.status == CheckStatus.SUBMITTED and check.version == seen_version + 1:
+    if _is_handed_in(check, seen_version):
         return check
     check_can_edit(by, check)
     check_seen(check, seen_version)
@@ -70,9 +71,16 @@ def submit_self_check(*, by: Actor, check_code: str, seen_version: int, at: date
         verb="standards.submit",
         subject=(SUBJECT, check.code),
         path=check.path,
-        sentence=f"提交了{check.year}年度规范化自查",
+        sentence=f"提交了{_title(check, _noun(by.place, check.family))}",
     )
     return check
+
+
+def _is_handed_in(check: SelfCheck, seen_version: int) -> bool:
+    """Whether this very version was handed in already; self-rating is concluded by it at once."""
+    is_submitted = check.status == CheckStatus.SUBMITTED and check.version == seen_version + 1
+    is_concluded = check.status == CheckStatus.CONFIRMED and check.version == seen_version + 2
+    return is_submitted or is_concluded
 
 
 def submit_self_checks_in_bulk(*, place: str, codes: Sequence[str], at: datetime) -> BulkSubmission:
@@ -110,18 +118,22 @@ def confirm_passed(by: Actor, codes: Sequence[str], _at: datetime) -> None:
 
     Runs for any number at once, in the place's scope. Raises Conflict for one not under review.
     """
-    on = today(by.place)
     checks = SelfCheck.objects.select_for_update().filter(place=by.place, code__in=list(codes))
     for check in checks:
         check_submitted(check)
-    rows = [(code, result) for code, result in _results(by.place, codes).items()]
+    _confirm(by.place, codes)
+
+
+def _confirm(place: str, codes: Sequence[str]) -> None:
+    on = today(place)
+    rows = [(code, result) for code, result in _results(place, codes).items()]
     with staged({"code": "text", "result": "text"}, rows) as stage:
         execute(
             f"""UPDATE standards_selfcheck c
                    SET status = 'CONFIRMED', result = s.result, confirmed_on = %s,
                        version = c.version + 1
                   FROM {stage} s WHERE c.place_id = %s AND c.code = s.code""",
-            [on, by.place],
+            [on, place],
         )
 
 
@@ -172,11 +184,37 @@ def _hand_in(by: Actor, checks: Sequence[SelfCheck], at: datetime) -> None:
             at,
             check.version + 1,
         )
-    submissions = [
-        Submission(check.organisation, SUBJECT, check.code, _title(check), rounds[check.code])
-        for check in checks
-    ]
-    start_reviews(by=by, submissions=submissions, chain_key=CHAIN, at=at)
+    for family, mine in _by_family(checks).items():
+        chosen = family_of(by.place, family, today(by.place)).body
+        if chosen.review_chain is None:
+            _conclude(by, mine)
+            continue
+        submissions = [
+            Submission(
+                check.organisation,
+                SUBJECT,
+                check.code,
+                _title(check, chosen.noun),
+                rounds[check.code],
+            )
+            for check in mine
+        ]
+        start_reviews(by=by, submissions=submissions, chain_key=chosen.review_chain, at=at)
+
+
+def _by_family(checks: Sequence[SelfCheck]) -> dict[str, list[SelfCheck]]:
+    found: dict[str, list[SelfCheck]] = defaultdict(list)
+    for check in checks:
+        found[check.family].append(check)
+    return found
+
+
+def _conclude(by: Actor, checks: Sequence[SelfCheck]) -> None:
+    """Self-rating: nobody looks at it again, so handing it in gives the result."""
+    with place_system(by.place):
+        _confirm(by.place, [check.code for check in checks])
+    for check in checks:
+        check.refresh_from_db(fields=["status", "result", "confirmed_on", "version"])
 
 
 def _rounds(place: str, checks: Sequence[SelfCheck]) -> dict[str, int]:
@@ -192,13 +230,18 @@ def _rounds(place: str, checks: Sequence[SelfCheck]) -> dict[str, int]:
     return {code: last.get(code, 0) + 1 for code in codes}
 
 
-def _title(check: SelfCheck) -> str:
-    return f"{check.organisation.short_name}{check.year}年度规范化自查"
+def _title(check: SelfCheck, noun: str) -> str:
+    who = f"{check.organisation.short_name}{check.bearer_name}"
+    return f"{who}{period_title(check.period)}{noun}"
+
+
+def _noun(place: str, family: str) -> str:
+    return family_of(place, family, today(place)).body.noun
 
 
 _COUNTS = """
-SELECT c.code, a.list_version_id, count(*), count(*) FILTER (WHERE a.verdict = 'MET'),
-       count(*) FILTER (WHERE a.is_mandatory),
+SELECT c.code, a.list_version_id, sum(a.weight)::int,
+       coalesce(sum(a.weight) FILTER (WHERE a.verdict = 'MET'), 0)::int, count(*) FILTER (WHERE a.is_mandatory),
        count(*) FILTER (WHERE a.is_mandatory AND a.verdict = 'MET')
   FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
  WHERE c.place_id = %s AND c.code = ANY(%s) GROUP BY c.code, a.list_version_id

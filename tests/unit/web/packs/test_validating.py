@@ -435,13 +435,13 @@ BROKEN = {
         WORK,
         "evidence: {confirm: true}",
         "evidence: {confirm: true, judge: term_valid}",
-        "evidence 须且只须写 judge 或 confirm: true 其中一个，请改正。",
+        "evidence 须且只须写 judge、confirm: true 或 records 其中一个，请改正。",
     ),
     "parameters for a person": Case(
         WORK,
         "evidence: {confirm: true}",
         "evidence: {confirm: true, params: {min: 1}}",
-        "confirm 的事项没有参数，请删去 params。",
+        "只有系统判定的事项有参数，请删去 params。",
     ),
     "applies to a missing type": Case(
         WORK,

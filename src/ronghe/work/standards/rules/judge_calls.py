@@ -29,6 +29,8 @@ class Param(Enum):
     DUTY = "职责的键"
     MEETING_KIND = "会议类型的键"
     POST = "词表 posts 里的职务代码"
+    EVENT_KIND = "活动类型的键"
+    UNDERTAKING_KIND = "承诺事项类型的键"
     FIELD = "名册中可以留空的字段（area、established_on、phone、term_from、term_until、venue 之一）"
 
 
@@ -44,6 +46,8 @@ JUDGE_PARAMS: Mapping[str, Mapping[str, Param]] = {
     "field_present": {"field": Param.FIELD},
     "roster_complete": {"min_percent": Param.PERCENT},
     "tasks_planned": {"min_percent": Param.PERCENT},
+    "event_recorded": {"kind": Param.EVENT_KIND, "at_least": Param.COUNT},
+    "undertakings_done": {"kind": Param.UNDERTAKING_KIND, "min_percent": Param.PERCENT},
 }
 """Judge → parameter → what it stands for; every parameter is required."""
 
@@ -78,15 +82,19 @@ def _value_mistakes(
 ) -> list[Mistake]:
     if not _fits(stands_for, value):
         return [Mistake(path, f"“{path[-1]}”应为{stands_for.value}，现在是 {value}，请改写。")]
-    match stands_for:
-        case Param.DUTY:
-            return rules.missing_rules("duty", [str(value)], path)
-        case Param.MEETING_KIND:
-            return rules.missing_rules("meeting-kind", [str(value)], path)
-        case Param.POST:
-            return rules.missing_terms("posts", [str(value)], path)
-        case Param.COUNT | Param.PERCENT | Param.FIELD:
-            return []
+    if stands_for is Param.POST:
+        return rules.missing_terms("posts", [str(value)], path)
+    kind = _KIND_OF.get(stands_for)
+    return rules.missing_rules(kind, [str(value)], path) if kind else []
+
+
+_KIND_OF: Mapping[Param, str] = {
+    Param.DUTY: "duty",
+    Param.MEETING_KIND: "meeting-kind",
+    Param.EVENT_KIND: "event-kind",
+    Param.UNDERTAKING_KIND: "undertaking-kind",
+}
+"""The kind of rule whose key a parameter is."""
 
 
 def _fits(stands_for: Param, value: int | str) -> bool:
@@ -97,5 +105,5 @@ def _fits(stands_for: Param, value: int | str) -> bool:
             return isinstance(value, int) and 1 <= value <= 100
         case Param.FIELD:
             return value in ROSTER_FIELDS
-        case Param.DUTY | Param.MEETING_KIND | Param.POST:
+        case _:
             return isinstance(value, str)

@@ -10,7 +10,7 @@ from ronghe.work.standards.rules.standard_list import PassRule
 
 @dataclass(frozen=True)
 class ListCounts:
-    """How the applicable items of one list were answered; an open item counts as not met."""
+    """How the applicable items of one list were answered, by weight; an open item is not met."""
 
     items: int
     met: int

@@ -1,7 +1,8 @@
-"""A standard list: what one category of organisation must meet in one aspect, and what answers it (S-13)."""
+"""A standard list: what one kind of bearer must meet in one group, and what answers it (S-13, E3)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -12,10 +13,19 @@ from ronghe.foundation.rulebook.kinds import (
     Mistake,
     PackRules,
     RuleBody,
+    RuleKey,
     RuleKind,
     Words,
     repeated,
     wrong,
+)
+from ronghe.work.standards.rules.family import (
+    FAMILY_KIND,
+    STANDARDISATION,
+    USUAL,
+    Fits,
+    StandardFamily,
+    fits_mistakes,
 )
 from ronghe.work.standards.rules.judge_calls import JudgeCall, params_mistakes
 
@@ -26,11 +36,14 @@ class PassRule(RuleBody):
     mandatory: Literal["ALL", "NONE"] = "ALL"
     """Whether every mandatory item must be met."""
     min_percent: int = Field(ge=0, le=100)
-    """Least share of the items that apply, in percent, compared as integers."""
+    """Least share of the items that apply, by weight, in percent, compared as integers."""
 
 
 class Evidence(RuleBody):
-    """What answers an item: the system from its records, or a person who confirms."""
+    """What answers an item: the system from its records, or a person who confirms.
+
+    With ``records`` a person links at least one existing record of one of these kinds.
+    """
 
     judge: Words | None = None
     """Name of a registered judge."""
@@ -38,13 +51,16 @@ class Evidence(RuleBody):
     """The judge's parameters: whole numbers and codes."""
     confirm: Literal[True] | None = None
     """A person confirms; the system holds no record that could answer."""
+    records: tuple[Literal["meeting", "event", "undertaking", "task"], ...] = ()
+    """Kinds of record that may be linked as proof."""
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        if (self.judge is None) == (self.confirm is None):
-            raise wrong("evidence 须且只须写 judge 或 confirm: true 其中一个，请改正。")
-        if self.confirm and self.params:
-            raise wrong("confirm 的事项没有参数，请删去 params。")
+        ways = (self.judge is not None, self.confirm is not None, bool(self.records))
+        if sum(ways) != 1:
+            raise wrong("evidence 须且只须写 judge、confirm: true 或 records 其中一个，请改正。")
+        if self.judge is None and self.params:
+            raise wrong("只有系统判定的事项有参数，请删去 params。")
         return self
 
 
@@ -60,25 +76,43 @@ class Applicability(RuleBody):
 class Item(RuleBody):
     """One line of the list."""
 
-    code: str = Field(pattern=r"^[A-Z][A-Z_]*-[A-Z][A-Z_]*-\d{2}$")
-    """Category, aspect, two digits: ORGAN-SETUP-01; kept for ever, never reused."""
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9_]*-[A-Z][A-Z0-9_]*-\d{2}$", max_length=40)
+    """Category (or family), group, two digits: ORGAN-SETUP-01; kept for ever, never reused."""
     text: Words
     """What must be so, as one sentence."""
     mandatory: bool = False
     applies_to: Applicability = Applicability()
     """An item that does not apply leaves the count of items met and of all items."""
+    weight: int = Field(default=1, ge=1, le=100)
+    """How much it counts towards the share to be met."""
     evidence: Evidence
     guidance: Words
     """What to do when it is not met."""
 
 
 class StandardList(RuleBody):
-    """All items of one category and one aspect."""
+    """All items of one group, for one category where the family has several."""
 
-    category: Code
+    family: RuleKey = STANDARDISATION
+    category: Code | None = None
+    """None: asked of every category."""
     aspect: Code
+    """The group of the family; standardisation's are called aspects."""
+    applies_to: Fits = Fits()
     pass_rule: PassRule
     items: tuple[Item, ...] = Field(min_length=1)
+
+    @property
+    def prefix(self) -> str:
+        """How its item codes begin."""
+        first = self.category or self.family.upper().replace("-", "_")
+        return f"{first}-{self.aspect}-"
+
+    @model_validator(mode="after")
+    def _standardisation_has_categories(self) -> Self:
+        if self.family == STANDARDISATION and self.category is None:
+            raise wrong("规范化清单须写类别 category，请补上。")
+        return self
 
     @model_validator(mode="after")
     def _codes_are_unique(self) -> Self:
@@ -88,26 +122,82 @@ class StandardList(RuleBody):
 
     @model_validator(mode="after")
     def _codes_carry_the_list(self) -> Self:
-        start = f"{self.category}-{self.aspect}-"
         for item in self.items:
-            if not item.code.startswith(start):
-                raise wrong(f"事项代码 {item.code} 应以 {start} 开头，请改正代码。")
+            if not item.code.startswith(self.prefix):
+                raise wrong(f"事项代码 {item.code} 应以 {self.prefix} 开头，请改正代码。")
         return self
 
 
 def check(rules: PackRules) -> list[Mistake]:
-    """Lists use the place's categories and aspects, once each; judges exist and get what they need."""
+    """Lists use the place's categories and groups, once each; judges exist and get what they need."""
     found: list[Mistake] = []
-    taken: dict[tuple[str, str], str] = {}
-    for key, checklist in rules.parsed("standard-list", StandardList).items():
+    families = rules.parsed(FAMILY_KIND, StandardFamily)
+    lists = rules.parsed("standard-list", StandardList)
+    taken: dict[tuple[str, str, str, str], str] = {}
+    for key, checklist in lists.items():
         path = ("standard-list", key)
-        found += rules.missing_terms("categories", [checklist.category], (*path, "category"))
-        found += rules.missing_terms("aspects", [checklist.aspect], (*path, "aspect"))
-        first = taken.setdefault((checklist.category, checklist.aspect), key)
+        family = families.get(checklist.family)
+        if checklist.family != STANDARDISATION and family is None:
+            found += rules.missing_rules(FAMILY_KIND, [checklist.family], (*path, "family"))
+            continue
+        found += _place_mistakes(rules, family or USUAL, checklist, path)
+        found += fits_mistakes(rules, checklist.applies_to, (*path, "applies_to"))
+        meant = checklist.applies_to.model_dump_json()
+        place = (checklist.family, checklist.category or "", checklist.aspect, meant)
+        first = taken.setdefault(place, key)
         if first != key:
             found.append(Mistake(path, f"与清单“{first}”的类别和方面相同，请合并或改正其一。"))
-        for place, item in enumerate(checklist.items):
-            found += _item_mistakes(rules, item, (*path, "items", place))
+        for number, item in enumerate(checklist.items):
+            found += _item_mistakes(rules, item, (*path, "items", number))
+    for key, family in families.items():
+        mine = {name: one for name, one in lists.items() if one.family == key}
+        found += _stated_mistakes(key, family, mine)
+    return found
+
+
+def _place_mistakes(
+    rules: PackRules, family: StandardFamily, one: StandardList, path: tuple[str | int, ...]
+) -> list[Mistake]:
+    """The list's category and group are the family's."""
+    found: list[Mistake] = []
+    if family.categories:
+        known = {category.code for category in family.categories}
+        if one.category is not None and one.category not in known:
+            found.append(
+                Mistake((*path, "category"), f"清单系列里没有类别 {one.category}，请改正代码。")
+            )
+    elif one.category is not None:
+        found += rules.missing_terms("categories", [one.category], (*path, "category"))
+    if family.vocabulary:
+        found += rules.missing_terms(family.vocabulary, [one.aspect], (*path, "aspect"))
+    elif one.aspect not in {group.code for group in family.groups}:
+        found.append(Mistake((*path, "aspect"), f"清单系列里没有分组 {one.aspect}，请改正代码。"))
+    return found
+
+
+def _stated_mistakes(
+    key: str, family: StandardFamily, lists: Mapping[str, StandardList]
+) -> list[Mistake]:
+    """The source's numbers hold: of all items, and of each group's."""
+    found: list[Mistake] = []
+    written = sum(len(one.items) for one in lists.values())
+    if family.stated.items is not None and family.stated.items != written:
+        found.append(
+            Mistake(
+                (FAMILY_KIND, key, "stated", "items"),
+                f"来源写明共{family.stated.items}条，各清单合计{written}条，请改成一致。",
+            )
+        )
+    for number, group in enumerate(family.groups):
+        for name, one in lists.items():
+            if one.aspect == group.code and group.items not in {None, len(one.items)}:
+                found.append(
+                    Mistake(
+                        (FAMILY_KIND, key, "groups", number, "items"),
+                        f"“{group.title}”写明{group.items}条，清单“{name}”有{len(one.items)}条，"
+                        "请改成一致。",
+                    )
+                )
     return found
 
 
