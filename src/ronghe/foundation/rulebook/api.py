@@ -13,6 +13,7 @@ from ronghe.foundation.rulebook.kinds import (
 )
 from ronghe.foundation.rulebook.queries import (
     Rule,
+    earlier_versions,
     rule,
     rule_version,
     rule_versions,
@@ -28,6 +29,7 @@ __all__ = [
     "RuleKind",
     "body_digest",
     "canonical_json",
+    "earlier_versions",
     "kind",
     "kinds",
     "publish_rules",

@@ -6,7 +6,13 @@ from ronghe.work.undertakings.kinds_in_force import KindInForce, kinds_in_force
 from ronghe.work.undertakings.models import RectificationCase, Undertaking, UndertakingProof
 from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
-from ronghe.work.undertakings.proof_records import ProofKind, ProofRecord, register_proof_kind
+from ronghe.work.undertakings.proof_records import (
+    ProofKind,
+    ProofRecord,
+    proof_kind,
+    proof_kinds,
+    register_proof_kind,
+)
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
     undertaking_for,
@@ -43,6 +49,8 @@ __all__ = [
     "kinds_in_force",
     "lists_in_force",
     "open_undertakings",
+    "proof_kind",
+    "proof_kinds",
     "publish_undertaking",
     "register_proof_kind",
     "report_undertaking",
