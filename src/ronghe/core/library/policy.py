@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.choices import NoticeStatus, ObjectionStatus
-from ronghe.core.library.models import Notice, Objection, ReceiptRequest
+from ronghe.core.library.choices import CircularStatus, NoticeStatus, ObjectionStatus
+from ronghe.core.library.models import Circular, Notice, Objection, ReceiptRequest
 from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
 from ronghe.foundation.kernel.path import is_within, place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -88,3 +88,17 @@ def check_can_remind(actor: Actor, request: ReceiptRequest) -> None:
 def check_can_keep_documents(actor: Actor) -> None:
     """May the actor revise the place's documents and ask others to read them?"""
     actor.check(Verb.KEEP_DOCUMENTS, place_path(actor.place), _("修订文件"))
+
+
+def check_can_send_circulars(actor: Actor) -> None:
+    """May the actor send circulars to the organisations below?"""
+    actor.check(Verb.SEND_CIRCULAR, actor.identity.path, _("发通知"))
+
+
+def check_can_withdraw_circular(actor: Actor, circular: Circular, reason: str) -> None:
+    """May the actor take this circular back, and say why?"""
+    actor.check(Verb.SEND_CIRCULAR, circular.path, _("撤回这份通知"))
+    if circular.status == CircularStatus.WITHDRAWN:
+        raise Conflict(_("这份通知已经撤回，不用再撤。"), status=circular.status)
+    if len(reason.strip()) < SHORTEST_TEXT:
+        raise Invalid("reason", _("请写明撤回理由，至少四个字。"))
