@@ -70,12 +70,6 @@ def rule_versions(pks: list[int]) -> dict[int, Rule]:
     return {version.pk: _rule(version) for version in found}
 
 
-def versions_of(place: str, kind: str, key: str) -> list[Rule]:
-    """Every published version of one rule, the newest first (1 query)."""
-    versions = _published(place).filter(rule_set__kind=kind, rule_set__key=key)
-    return [_rule(version) for version in versions.order_by("-no")]
-
-
 def _published(place: str) -> Any:
     published = RuleVersion.objects.filter(place=place, status=VersionStatus.PUBLISHED)
     return published.select_related("rule_set")

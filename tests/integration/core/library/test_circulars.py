@@ -46,7 +46,10 @@ def test_a_circular_reaches_its_addressees_and_nobody_else(browse: Browse, cast:
 def test_sending_twice_is_one(browse: Browse, cast: Cast) -> None:
     officer = browse.as_user("officer")
 
-    assert officer.post(SEND, given()).headers["Location"] == officer.post(SEND, given()).headers["Location"]
+    assert (
+        officer.post(SEND, given()).headers["Location"]
+        == officer.post(SEND, given()).headers["Location"]
+    )
     with place_system(cast.place):
         assert Receipt.objects.count() == 2
 
@@ -77,7 +80,10 @@ def test_it_is_read_receipted_counted_and_reminded(browse: Browse, cast: Cast) -
     address = reverse("library:circular", args=[circular.code])
 
     assert "未读" in secretary.get(LIST).content.decode()
-    assert f'hx-post="{reverse("library:read", args=subject)}"' in secretary.get(address).content.decode()
+    assert (
+        f'hx-post="{reverse("library:read", args=subject)}"'
+        in secretary.get(address).content.decode()
+    )
     secretary.post(reverse("library:read", args=subject))
     assert "已读未回执" in secretary.get(LIST).content.decode()
     secretary.post(reverse("library:give", args=subject), {"note": "已传达"})
@@ -106,7 +112,10 @@ def test_files_go_along_and_a_marked_one_stops_it(browse: Browse, cast: Cast) ->
     with place_system(cast.place):
         (kept,) = Attachment.objects.all()
         assert Circular.objects.count() == 1
-    assert browse.as_user("secretary").get(reverse("library:download", args=[kept.code])).status_code == 200
+    assert (
+        browse.as_user("secretary").get(reverse("library:download", args=[kept.code])).status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize(
