@@ -20,7 +20,7 @@ from ronghe.core.obligations.targets import _registries
 from ronghe.core.register.api import Membership, Organisation, Post
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import rule
-from ronghe.work.activities.api import AgendaLine, NewMeeting, record_meeting
+from ronghe.work.activities.api import AgendaLine, record_meeting
 from support.cast import PLACE, Cast, new_branch, new_person
 from support.moments import AT
 from support.obligations import by_hand, names_of, publish
@@ -170,12 +170,12 @@ def test_meetings_count_toward_a_duty_that_needs_several(cast: Cast) -> None:
 
     for n, day in enumerate((date(2018, 3, 5), date(2018, 6, 5)), start=1):
         with scope(cast.secretary.scope()):
-            meeting = NewMeeting(
-                organisation_code=cast.xiangzhang.code, client_key=f"lecture-{n}", kinds=("LECTURE",),
-                title="党课", held_on=day, venue="活动室", agenda=(AgendaLine("主讲人讲课", "同意。"),),
-                lecturer_code=cast.code("陈一舟"),
+            record_meeting(
+                by=cast.secretary, organisation_code=cast.xiangzhang.code,
+                client_key=f"lecture-{n}", kinds=("LECTURE",), title="党课", held_on=day,
+                venue="活动室", agenda=(AgendaLine("主讲人讲课", "同意。"),), absent={},
+                lecturer_code=cast.code("陈一舟"), at=AT,
             )  # fmt: skip
-            record_meeting(by=cast.secretary, meeting=meeting, at=AT)
     mine = next(row for row in rows if row.bearer == cast.xiangzhang)
     assert counted(rows)[mine.pk] == (2, 3)
 
