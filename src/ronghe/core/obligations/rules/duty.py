@@ -41,6 +41,8 @@ class Bearer(RuleBody):
     """Whoever holds any post of the organisation owes it personally."""
     members: bool = False
     """Every full member owes it personally."""
+    topmost: bool = False
+    """The topmost organisation of the place owes it, instead of the grassroots ones."""
 
     @model_validator(mode="after")
     def _one_sort_of_person(self) -> Self:

@@ -177,6 +177,7 @@ FIELDS = Words(
         "ties": "同分处理",
         "times": "次数",
         "title": "标题",
+        "topmost": "由最上级组织承担",
         "training": "培训要求",
         "unit": "单位",
         "until_on": "至",
