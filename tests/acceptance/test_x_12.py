@@ -4,15 +4,10 @@ import pytest
 from django.test import Client
 
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.work.events.api import Event, Output
+from ronghe.work.events.api import Output
 from support.demo import Enter
+from support.events import collection
 from support.pages import words
-
-
-def collection(kind: str) -> str:
-    """The address of what a kind's event collected."""
-    with place_system("sxt"):
-        return f"/events/collections/{Event.objects.get(kind=kind).code}/"
 
 
 @pytest.mark.item("X-12", page="events:collection")

@@ -3,8 +3,8 @@
 import pytest
 
 from support.demo import Enter
+from support.events import collection
 from support.pages import words
-from test_x_12 import collection
 
 
 @pytest.mark.item("X-13", page="events:collection")
