@@ -82,7 +82,7 @@ def _single(one: Given, root: str, key: str) -> NewEvent:
         client_key=key,
         kind=one["kind"],
         title=one["title"],
-        on=one["on"],
+        on=one["day"],
         is_held=one.get("held", True),
         slot=one.get("slot", ""),
         venue=one.get("venue", ""),
@@ -117,7 +117,7 @@ def _many(year: DemoYear, one: Given, bodies: Sequence[Body]) -> Iterator[NewEve
 
 
 def _training(year: DemoYear, one: Given, root: str, bodies: Sequence[Body]) -> NewEvent:
-    day, share = one["on"], one.get("permille", 0)
+    day, share = one["day"], one.get("permille", 0)
     dice = year.dice(f"training:{one['title']}")
     came = {
         person
@@ -188,7 +188,7 @@ def _honour(year: DemoYear, one: Given) -> None:
     with place_system(year.place):
         issue_honours(
             by=year.system, kind=one["kind"], people=None, issued_on=one["issued_on"],
-            delivery=one["delivery"], on=one["on"],
+            delivery=one["delivery"], on=one["as_of"],
         )  # fmt: skip
 
 
