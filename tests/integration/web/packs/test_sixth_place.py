@@ -1,5 +1,6 @@
 """A place nobody has seen: a folder of data is enough to load it and live its year."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,12 @@ from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rules_in_force
+from ronghe.web.packs.api import LoadState, Progress, pack_doors
+from ronghe.web.packs.demo.progress import progress_of
+from ronghe.web.packs.jobs import load_in_background
+from ronghe.web.packs.loading import BrokenPack
 from ronghe.work.activities.api import Meeting
+from support.jobs import do_waiting_jobs
 from support.packs import small_place
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +76,39 @@ def test_a_load_cut_off_leaves_nothing(packs: Path) -> None:
     story.write_text(whole, encoding="utf-8")
     call_command("load_demo", place="small")
     assert lived()
+
+
+def test_the_first_place_loads_at_once_the_others_in_the_background(packs: Path) -> None:
+    _ship_another(packs)
+    call_command("load_demo")
+    assert set(Place.objects.exclude(loaded_at=None).values_list("pk", flat=True)) == {"small"}
+    assert progress_of("other") == Progress(LoadState.WAITING)
+
+    assert do_waiting_jobs() == ["packs.load_demo"]
+    assert Place.objects.get(pk="other").loaded_at is not None
+    assert progress_of("other") is None
+
+
+def test_a_load_that_fails_says_so_at_its_door_and_can_be_tried_again(packs: Path) -> None:
+    another = _ship_another(packs)
+    whole = (another / "pack.yaml").read_text(encoding="utf-8")
+    (another / "pack.yaml").write_text(whole.replace("release: 1", "release: x"), encoding="utf-8")
+    with pytest.raises(BrokenPack):
+        load_in_background.func(pack="other-place", place="other")
+    [door] = [one for one in pack_doors() if one.place == "other"]
+    assert door.progress == Progress(LoadState.FAILED)
+
+    (another / "pack.yaml").write_text(whole, encoding="utf-8")
+    call_command("load_demo", place="other")
+    assert Place.objects.get(pk="other").loaded_at is not None
+    assert progress_of("other") is None
+
+
+def _ship_another(packs: Path) -> Path:
+    """A second place of the same kind, behind the first one's door."""
+    another = Path(shutil.copytree(packs / "small-place", packs / "other-place"))
+    manifest = (another / "pack.yaml").read_text(encoding="utf-8")
+    for old, new in (("small-place", "other-place"), ("place: small", "place: other")):
+        manifest = manifest.replace(old, new)
+    (another / "pack.yaml").write_text(f"{manifest}position: 100\n", encoding="utf-8")
+    return another
