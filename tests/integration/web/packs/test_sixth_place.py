@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from ronghe.core.register.api import Organisation, Person
-from ronghe.foundation.accounts.api import Place
+from ronghe.foundation.accounts.api import Place, today
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rules_in_force
 from ronghe.web.packs.api import LoadState, Progress, pack_doors
@@ -49,7 +49,7 @@ def test_a_sixth_place_needs_no_code(packs: Path) -> None:
     place = Place.objects.get(pk="small")
     assert place.loaded_at is not None
     with place_system("small"):
-        kinds = {rule.kind for rule in rules_in_force("small", place.demo_today)}
+        kinds = {rule.kind for rule in rules_in_force("small", today("small"))}
         assert Meeting.objects.filter(place="small", organisation__name="甲支部").count() > 5
         assert set(Person.objects.exclude(user=None).values_list("name", flat=True)) == {"乙", "丙"}
     assert {"time-limit", "undertaking-kind", "place-event", "delegate-activity"} <= kinds
