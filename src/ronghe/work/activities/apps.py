@@ -19,7 +19,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
-        from ronghe.work.activities import judges, measures, proofs, use_finders
+        from ronghe.work.activities import judges, measures, use_finders
         from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
@@ -28,5 +28,4 @@ class ActivitiesConfig(AppConfig):
         measures.register()
         judges.register()
         use_finders.register()
-        proofs.register()
         tasks.register()
