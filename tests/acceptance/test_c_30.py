@@ -17,7 +17,9 @@ LISTS = (
 
 def communities() -> list[str]:
     with place_system("wh"):
-        rows = Organisation.objects.filter(category="COMMUNITY", closed_on=None).order_by("code")
+        rows = Organisation.objects.filter(
+            category="COMMUNITY", org_type__in=["COMMITTEE", "GENERAL_BRANCH"], closed_on=None
+        ).order_by("code")
         return list(rows.values_list("code", flat=True))
 
 
