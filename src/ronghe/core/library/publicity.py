@@ -121,7 +121,7 @@ def settle_visit(*, by: Actor, code: str, status: str, reason: str = "") -> Visi
 def visits_for(actor: Actor) -> QuerySet[Visit]:
     """Visits to sites of the actor's subtree and those booked there, the next ones first."""
     mine = within("path", (actor.identity.path,)) | within("booker_path", (actor.identity.path,))
-    found = Visit.objects.filter(mine, place=actor.place).select_related("case__organisation")
+    found = Visit.objects.filter(mine, place=actor.place).select_related("case")
     return found.order_by("on", "slot", "pk")
 
 
@@ -136,7 +136,7 @@ def taken_slots(case: CaseStudy, since: date) -> set[tuple[date, str]]:
 
 def reports_for(actor: Actor) -> QuerySet[Publicity]:
     """Reports about cases, the newest first."""
-    found = Publicity.objects.filter(place=actor.place).select_related("case__organisation")
+    found = Publicity.objects.filter(place=actor.place).select_related("case")
     return found.order_by("-reported_on", "-pk")
 
 
