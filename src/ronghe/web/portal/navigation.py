@@ -103,6 +103,24 @@ DUE = Page(
     also=("obligations:obligation",),
 )
 NOTICES = Page(_("公示公告"), "library:notices", also=("library:notice",))
+CIRCULARS = Page(
+    _("通知"), "library:circulars", also=("library:circular", "library:send", "library:receipts")
+)
+DOCUMENTS = Page(
+    _("文件手册"),
+    "library:documents",
+    also=("library:document", "library:clause", "library:changes", "library:revise"),
+)
+CASES = Page(_("案例库"), "library:cases", also=("library:case", "library:write", "library:edit"))
+LIBRARY = (
+    NOTICES,
+    CIRCULARS,
+    DOCUMENTS,
+    CASES,
+    Page(_("媒体报道"), "library:reports"),
+    Page(_("参观预约"), "library:visits", (Verb.SUBMIT_CASE,), also=("library:visit",)),
+    Page(_("全库查找"), "library:search"),
+)
 
 EVERYBODY: Sequence[Section] = (
     Section(
@@ -191,7 +209,7 @@ EVERYBODY: Sequence[Section] = (
     Section(
         _("文件公告"),
         "document",
-        (NOTICES, Page(_("文件条款"), "library:documents", also=("library:clause",))),
+        LIBRARY,
     ),
     Section(
         _("系统"),
@@ -207,15 +225,16 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, CIRCULARS, NOTICES)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),
     Section(_("评定考核"), "ladder", (APPLY, BOARD)),
+    Section(_("文件手册"), "document", (DOCUMENTS, CASES)),
 )
 
 MEMBER: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, NOTICES, DOCUMENTS)),
     Section(_("组织党员"), "people", (LOOP,)),
 )
 
