@@ -36,7 +36,7 @@ def test_a_major_matter_is_not_decided_without_a_resolution_of_who_may(places: E
     client = places("wj").browser("officer")
     with place_system("wj"):
         congress = Meeting.objects.get(kinds=["ANNUAL_CONGRESS"])
-    root = congress.organisation.code
+        root = congress.organisation.code
     posted = {
         "title": "专题工作会议",
         "held_on": "2017-08-01",

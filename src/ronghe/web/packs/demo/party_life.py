@@ -59,7 +59,7 @@ def live(year: DemoYear) -> None:
         if wanted := told.get("delegates"):
             register_delegates(by=by, delegates=list(_delegates(year, wanted)))
             _link(year)
-    for one in sorted(told.get("meetings", ()), key=lambda meeting: meeting["on"]):
+    for one in sorted(told.get("meetings", ()), key=lambda meeting: meeting["day"]):
         _meet(year, by, one)
     for one in told.get("briefings", ()):
         _brief(year, by, one)
@@ -95,16 +95,16 @@ def _link(year: DemoYear) -> None:
 
 def _meet(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
     """Plan, invite, hold, close one meeting, and put its resolutions on units."""
-    with year.on(told["on"]) as at:
+    with year.on(min(told["day"], year.story.today)) as at:
         root = Organisation.objects.get(place=year.place, parent=None)
         units = list(Organisation.objects.filter(place=year.place, is_direct=True).order_by("code"))
         about = units[told["about"]].code if "about" in told else ""
         items = [_item(one) for one in told["agenda"]]
         plan = Plan(
-            told["kind"], told["title"], told["on"], told.get("venue", ""), agenda=items,
+            told["kind"], told["title"], told["day"], told.get("venue", ""), agenda=items,
             about_code=about,
         )  # fmt: skip
-        key = f"{told['kind']}-{told['on']:%Y%m%d}"
+        key = f"{told['kind']}-{told['day']:%Y%m%d}"
         meeting = plan_meeting(by=by, organisation_code=root.code, client_key=key, plan=plan, at=at)
         if told.get("invite"):
             _observe(by, meeting, told)
@@ -116,7 +116,7 @@ def _meet(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
         meeting = close_meeting(by=by, code=meeting.code, seen_version=meeting.version, at=at)
         for task in told.get("tasks", ()):
             bearers = [unit.code for unit in units[: task["units"]]]
-            wanted = NewTask(task["no"], task["text"], bearers, task["due"], task.get("who", ""))
+            wanted = NewTask(task["item"], task["text"], bearers, task["due"], task.get("who", ""))
             assign_resolution(by=by, code=meeting.code, task=wanted, at=at)
 
 
@@ -161,8 +161,8 @@ def _observe(by: Actor, meeting: Meeting, told: dict[str, Any]) -> None:
 def _brief(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
     """Send one briefing; the given share of delegates confirm, the cast's delegate not yet."""
     dice = year.dice(f"briefing:{told['title']}")
-    with year.on(told["on"]) as at:
-        key = f"{told['on']:%m%d}demo"
+    with year.on(told["day"]) as at:
+        key = f"{told['day']:%m%d}demo"
         sent = send_briefing(by=by, title=told["title"], text=told["text"], client_key=key)
         for delegate in Delegate.objects.filter(place=year.place).order_by("code")[1:]:
             if dice.randint(1, 1000) <= told["read_permille"]:
@@ -181,7 +181,7 @@ def _delegates_act(year: DemoYear, by: Actor, told: Sequence[dict[str, Any]]) ->
             for code in codes:
                 if dice.randint(1, 1000) <= one["permille"]:
                     record_activity(
-                        by=by, delegate_code=code, kind=one["kind"], held_on=one["on"],
+                        by=by, delegate_code=code, kind=one["kind"], held_on=one["day"],
                         output=one["output"], client_key=f"demo-{one['kind']}",
                     )  # fmt: skip
 
@@ -200,7 +200,7 @@ def _sessions(year: DemoYear, told: dict[str, Any], body: Body) -> Iterator[NewM
     if body.org_type != "BRANCH":
         return
     for session in told["sessions"]:
-        here = body.members_on(session["on"])
+        here = body.members_on(session["day"])
         if not here or dice.randint(1, 1000) > told["permille"]:
             continue
         away = dice.sample(here, k=min(len(here) // 8, len(here) - 1))
@@ -209,7 +209,7 @@ def _sessions(year: DemoYear, told: dict[str, Any], body: Body) -> Iterator[NewM
             f"study-{session['on']:%m%d}",
             (told["kind"],),
             session["title"],
-            session["on"],
+            session["day"],
             body.venue,
             tuple(AgendaLine(topic) for topic in session["agenda"]),
             dict.fromkeys(away, "LEAVE"),
