@@ -9,7 +9,7 @@ FAMILY = "standard-2168"
 def test_x_28_the_groups_have_2_1_6_8_items(places: Enter) -> None:
     demo = places("sxt")
     check = checks_of(demo, FAMILY)[0]
-    assert list(groups_of(demo, check).values()) == [2, 1, 6, 8]
+    assert groups_of(demo, check) == {"GROUP_2": 2, "GROUP_1": 1, "GROUP_6": 6, "GROUP_8": 8}
 
 
 def test_x_28_each_branch_has_its_result(places: Enter) -> None:

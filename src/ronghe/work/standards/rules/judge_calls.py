@@ -84,17 +84,23 @@ def _value_mistakes(
         return [Mistake(path, f"“{path[-1]}”应为{stands_for.value}，现在是 {value}，请改写。")]
     if stands_for is Param.POST:
         return rules.missing_terms("posts", [str(value)], path)
-    kind = _KIND_OF.get(stands_for)
+    kind = _kind_of(stands_for)
     return rules.missing_rules(kind, [str(value)], path) if kind else []
 
 
-_KIND_OF: Mapping[Param, str] = {
-    Param.DUTY: "duty",
-    Param.MEETING_KIND: "meeting-kind",
-    Param.EVENT_KIND: "event-kind",
-    Param.UNDERTAKING_KIND: "undertaking-kind",
-}
-"""The kind of rule whose key a parameter is."""
+def _kind_of(stands_for: Param) -> str:
+    """The kind of rule whose key a parameter is; "" where it is none."""
+    match stands_for:
+        case Param.DUTY:
+            return "duty"
+        case Param.MEETING_KIND:
+            return "meeting-kind"
+        case Param.EVENT_KIND:
+            return "event-kind"
+        case Param.UNDERTAKING_KIND:
+            return "undertaking-kind"
+        case Param.COUNT | Param.PERCENT | Param.POST | Param.FIELD:
+            return ""
 
 
 def _fits(stands_for: Param, value: int | str) -> bool:
