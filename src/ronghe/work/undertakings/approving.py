@@ -55,6 +55,6 @@ def _audit(by: Actor, one: Undertaking, sentence: str, reason: str) -> None:
         verb="undertakings.decide_off_list",
         subject=(UNDERTAKING, one.code),
         path=one.path,
-        sentence=sentence,
+        sentence=f"{sentence}（{today(by.place):%Y-%m-%d}）",
         reason=reason,
     )

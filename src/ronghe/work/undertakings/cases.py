@@ -240,6 +240,6 @@ def _audit(by: Actor, case: RectificationCase, did: str, sentence: str, reason: 
         verb=f"undertakings.{did}_case",
         subject=(CASE, case.code),
         path=case.path,
-        sentence=sentence,
+        sentence=f"{sentence}（{today(by.place):%Y-%m-%d}）",
         reason=reason,
     )

@@ -64,15 +64,25 @@ class ReportForm(forms.Form):
     use_required_attribute = False
 
     result = forms.CharField(
-        label=_("办理结果"), max_length=2000, required=False, widget=forms.Textarea({"rows": 4})
+        label=_("办理结果"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages={"required": _("请写明怎么办的、办到什么程度，至少四个字。")},
     )
     proof = forms.MultipleChoiceField(
         label=_("佐证：选系统里已有的记录"), required=False, widget=forms.CheckboxSelectMultiple
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, offered: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        offered: Sequence[tuple[str, str]],
+        *args: Any,
+        is_text_needed: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["result"].required = is_text_needed
         cast("forms.ChoiceField", self.fields["proof"]).choices = list(offered)
         if not offered:
             self.fields.pop("proof")
@@ -218,7 +228,9 @@ def _asked(field: FormField) -> forms.Field:
             widget = forms.TextInput({"inputmode": "numeric"})
         case "YES_NO":
             choices = [("", "—"), ("YES", _("是")), ("NO", _("否"))]
-            return forms.ChoiceField(label=field.label, choices=choices, required=False)
+            return forms.ChoiceField(label=field.label, choices=choices, required=field.required)
         case "TEXT":
             widget = forms.TextInput()
-    return forms.CharField(label=field.label, max_length=400, required=False, widget=widget)
+    return forms.CharField(
+        label=field.label, max_length=400, required=field.required, widget=widget
+    )

@@ -105,7 +105,7 @@ def store(
     if fresh:
         insert_rows(Undertaking, _COLUMNS, _rows(by, kind, fresh, on, at), on_conflict="DO NOTHING")
         open_obligations(place=by.place, owed=_owed(fresh, on))
-        record_each(by=by, verb="undertakings.open", lines=_lines(kind, fresh))
+        record_each(by=by, verb="undertakings.open", lines=_lines(kind, fresh, on))
     found = Undertaking.objects.select_related("organisation").filter(
         place=by.place, code__in=codes
     )
@@ -205,9 +205,9 @@ def owed_for(code: str, node: Organisation, text: str, opens_on: date, due_on: d
     return Owed(UNDERTAKING, code, node.pk, node.path, ROUND, title, opens_on, due_on)
 
 
-def _lines(kind: KindInForce, fresh: dict[str, _Ready]) -> Iterator[Line]:
+def _lines(kind: KindInForce, fresh: dict[str, _Ready], on: date) -> Iterator[Line]:
     for code, one in fresh.items():
-        sentence = f"立项“{kind.body.label}”，{one.due_on:%Y-%m-%d} 前办结"
+        sentence = f"立项“{kind.body.label}”（{on:%Y-%m-%d}），{one.due_on:%Y-%m-%d} 前办结"
         if one.is_asked:
-            sentence = f"请求下达清单外事项“{kind.body.label}”"
+            sentence = f"请求下达清单外事项“{kind.body.label}”（{on:%Y-%m-%d}）"
         yield Line((UNDERTAKING, code), one.node.path, sentence, one.item.off_list_reason.strip())

@@ -214,6 +214,6 @@ def _audit(by: Actor, undertaking: Undertaking, did: str, sentence: str, reason:
         verb=f"undertakings.{did}",
         subject=(UNDERTAKING, undertaking.code),
         path=undertaking.path,
-        sentence=sentence,
+        sentence=f"{sentence}（{today(by.place):%Y-%m-%d}）",
         reason=reason,
     )

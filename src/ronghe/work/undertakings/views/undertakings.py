@@ -107,7 +107,9 @@ def undertaking(request: ActorRequest, code: str) -> HttpResponse:
 def report(request: ActorRequest, code: str) -> HttpResponse:
     """Report how it was fulfilled."""
     one = undertaking_for(request.actor, code)
-    form = ReportForm(offered_records(one.organisation), request.POST)
+    form = ReportForm(
+        offered_records(one.organisation), request.POST, is_text_needed=_asks_text(one)
+    )
     if not form.is_valid():
         return _sheet(request, one, form, 422)
     try:
@@ -185,7 +187,9 @@ def _sheet(
     if form is None and sheet.report is None:
         kept = [f"{p.record_kind}:{p.record_code}" for p in one.proofs.all()]
         first = {"result": one.result, "proof": kept, "seen_version": one.version}
-        form = ReportForm(offered_records(one.organisation), initial=first)
+        form = ReportForm(
+            offered_records(one.organisation), initial=first, is_text_needed=_asks_text(one)
+        )
     context = {
         "sheet": sheet,
         "one": one,
@@ -197,6 +201,10 @@ def _sheet(
         ],
     }
     return render(request, "undertakings/undertaking.html", context, status=status)
+
+
+def _asks_text(one: Undertaking) -> bool:
+    return kind_of(one).proof_for(one.section) != "NONE"
 
 
 def _new_page(request: ActorRequest, form: NewForm, status: int = 200) -> HttpResponse:
