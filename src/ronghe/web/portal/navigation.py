@@ -112,6 +112,12 @@ DOCUMENTS = Page(
     also=("library:document", "library:clause", "library:changes", "library:revise"),
 )
 CASES = Page(_("案例库"), "library:cases", also=("library:case", "library:write", "library:edit"))
+COLLECTION = Page(
+    _("信息采集"),
+    "collection:tables",
+    (Verb.ASK_COLLECTION, Verb.ANSWER_COLLECTION, Verb.EXTEND_LIMITS),
+    also=("collection:table", "collection:answer", "collection:build", "collection:edit"),
+)
 LIBRARY = (
     NOTICES,
     CIRCULARS,
@@ -119,6 +125,8 @@ LIBRARY = (
     CASES,
     Page(_("媒体报道"), "library:reports"),
     Page(_("参观预约"), "library:visits", (Verb.SUBMIT_CASE,), also=("library:visit",)),
+    COLLECTION,
+    Page(_("采集负担"), "collection:burden", (Verb.ASK_COLLECTION, Verb.EXTEND_LIMITS)),
     Page(_("全库查找"), "library:search"),
 )
 
@@ -225,7 +233,7 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, CIRCULARS, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, CIRCULARS, COLLECTION, NOTICES)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),

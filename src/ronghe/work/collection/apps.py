@@ -1,4 +1,4 @@
-"""Registers the room with Django."""
+"""Registers the room with Django, what the system holds already, and its kind of obligation."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ class CollectionConfig(AppConfig):
     name = "ronghe.work.collection"
     label = "collection"
     verbose_name = _("数据征集")
+
+    def ready(self) -> None:
+        """Offer this room's obligations to lists, and the register's fields to tables."""
+        from ronghe.work.collection import known, owed
+
+        known.register()
+        owed.register()

@@ -1,1 +1,1 @@
-"""Pure rules of collection."""
+"""Pure rules of collection: columns, cells, checks within a row, what may be asked, burden."""
