@@ -17,6 +17,7 @@ from ronghe.core.library.audiences import (
     audience_words,
     fields_of,
     organisations_addressed,
+    targets_of,
 )
 from ronghe.core.library.cases import CaseText, adopt_case, publish_case, submit_case, write_case
 from ronghe.core.library.choices import (
@@ -175,6 +176,7 @@ __all__ = [
     "store_documents",
     "submit_case",
     "take_from_search",
+    "targets_of",
     "times_noticed",
     "waiting_receipts",
     "withdraw_notice",

@@ -20,12 +20,11 @@ from ronghe.core.library.policy import (
     speaks_for_organisation,
 )
 from ronghe.core.obligations.api import (
-    Obligation,
-    Outcome,
     Owed,
     Proof,
     close_obligations,
     open_obligations,
+    void_obligations,
 )
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
@@ -253,10 +252,8 @@ def withdraw_request(*, place: str, subject: tuple[str, str], at: datetime) -> i
     kind, code = subject
     with place_system(place):
         asked = ReceiptRequest.objects.filter(place=place, subject_kind=kind, subject_code=code)
-        owed = Obligation.objects.filter(
-            place=place, kind=RECEIPT, source__in=asked.values("code"), outcome=Outcome.OPEN
-        )
-        return owed.update(outcome=Outcome.VOID, closed_at=at)
+        sources = list(asked.values_list("code", flat=True))
+        return void_obligations(place=place, kind=RECEIPT, sources=sources, at=at)
 
 
 def _about(place: str, subject: tuple[str, str]) -> Q:

@@ -58,7 +58,7 @@ from ronghe.core.register.queries import (
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
 from ronghe.core.register.tree_nodes import mark_of, tree_url
-from ronghe.core.register.vocabulary import Labels, category_labels, labels, sector_labels
+from ronghe.core.register.vocabulary import Labels, category_labels, kinds_of, labels, sector_labels
 
 __all__ = [
     "GAP_LABELS",
@@ -94,6 +94,7 @@ __all__ = [
     "grassroots_of_type",
     "home_of",
     "keep_towns",
+    "kinds_of",
     "labels",
     "mark_of",
     "member_structure",

@@ -177,7 +177,7 @@ def test_the_search_finds_organisations(browse: Browse, cast: Cast, text: str, t
 
 def test_the_search_finds_clauses_and_members_in_reach(browse: Browse, park: Cast) -> None:
     client = browse.as_user("officer")
-    assert client.get(SEARCH, {"q": "总量控制"}).context["found"].clauses
+    assert client.get(SEARCH, {"q": "总量控制"}).context["found"].texts
     page = client.get(SEARCH, {"q": "孙望舒"})
     assert [hit.where for hit in page.context["found"].members] == ["银杏科技党支部"]
     assert page.context["watermark"]
