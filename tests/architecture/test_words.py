@@ -26,7 +26,7 @@ from ronghe.web.cli.folders import PROJECT
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SOURCE = PROJECT / "src" / "ronghe"
 NOT_IMPORTED = ("ronghe.web.cli", "ronghe.web.config.wsgi")
-ON_PURPOSE = {"ronghe.web.portal.entrance._CARDS": "the roles that a visitor may try"}
+ON_PURPOSE: dict[str, str] = {}
 """Tables keyed by an enum that hold only some of it, and why."""
 SAMPLES = "portal/gallery.html"
 """The gallery shows components with invented values; nobody translates those."""
