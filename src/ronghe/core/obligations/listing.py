@@ -1,7 +1,7 @@
 """The list of obligations in reach: searched, filtered, sorted, paged and exported."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
@@ -28,9 +28,7 @@ from ronghe.foundation.pages.shapes.table import Cell, OnPhone
 SOON_WORKDAYS = 5
 MOST = 10_000
 """So far the list is counted and paged; an export takes all of it."""
-OPEN, LATE, SOON, PAUSED, DONE, VOID, ALL = (
-    "open", "late", "soon", "paused", "done", "void", "all",
-)  # fmt: skip
+OPEN, LATE, SOON, PAUSED, DONE, VOID = "open", "late", "soon", "paused", "done", "void"
 STANDINGS = {
     OPEN: gettext_lazy("未完成"),
     LATE: gettext_lazy("已逾期"),
@@ -38,7 +36,6 @@ STANDINGS = {
     PAUSED: gettext_lazy("已暂停"),
     DONE: gettext_lazy("已完成"),
     VOID: gettext_lazy("不再需要"),
-    ALL: gettext_lazy("全部状态"),
 }
 
 
@@ -51,11 +48,11 @@ class Shown:
 
 
 def filters_of(query: QueryDict, node: Organisation | None) -> list[Filter]:
-    """The filters an address asks for; without a state only what is open is listed."""
+    """The filters an address asks for; an address that names no state asks for what is open."""
     kinds = [(kind.key, _(kind.title)) for kind in obligation_kinds()]
-    standings = [(code, str(label)) for code, label in STANDINGS.items()]
+    standing = one_of(query, "state", _("状态"), [(c, str(w)) for c, w in STANDINGS.items()])
     return [
-        one_of(query, "state", _("状态"), standings),
+        standing if "state" in query else replace(standing, value=OPEN),
         one_of(query, "kind", _("类型"), kinds),
         Filter("org", _("所属"), value=node.code if node else "", placeholder=_("组织编码")),
         words(query, "q", _("事项或组织"), _("名称")),
@@ -69,11 +66,11 @@ def obligations_in_reach(
     calendar: WorkCalendar,
     node: Organisation | None,
 ) -> QuerySet[Obligation]:
-    """What the filters leave of what has begun, by due day; those without a state are open."""
+    """What the filters leave of what has begun, by due day; an address that names no state asks for open ones."""
     asked = {one.name: one.value for one in filters}
     paths = (node.path,) if node else actor.paths_for(Verb.READ_ORGANISATIONS)
     rows = Obligation.objects.filter(within("path", paths), place=actor.place, opens_on__lte=today)
-    rows = rows.filter(_standing(asked["state"] or OPEN, today, calendar))
+    rows = rows.filter(_standing(asked["state"], today, calendar))
     if asked["kind"]:
         rows = rows.filter(kind=asked["kind"])
     if search := asked["q"]:
@@ -90,7 +87,7 @@ def _standing(code: str, today: date, calendar: WorkCalendar) -> Q:
         PAUSED: lambda: Q(outcome=Outcome.OPEN, paused_on__isnull=False),
         DONE: lambda: Q(outcome=Outcome.DONE),
         VOID: lambda: Q(outcome=Outcome.VOID),
-        ALL: Q,
+        "": Q,
     }
     return standings[code]()
 

@@ -77,9 +77,13 @@ def test_the_list_is_filtered_sorted_and_chips_lead_back(browse: Browse, owing: 
         "银杏科技党支部",
     }
     found = client.get(LIST, {"q": "书面", "sort": "-due"})
-    assert [chip.label for chip in found.context["table"].chips] == ["事项或组织：书面"]
+    assert [chip.label for chip in found.context["table"].chips] == [
+        "状态：未完成",
+        "事项或组织：书面",
+    ]
     assert page_url(report) in text_of(found)
     assert shown(client.get(LIST, {"state": "done"})) == []
+    assert len(shown(client.get(LIST, {"state": "", "kind": "report"}))) == 1
     assert "没有符合条件的事项" in text_of(client.get(LIST, {"state": "void"}))
 
 
@@ -195,6 +199,7 @@ def test_others_find_nothing(browse: Browse, cast: Cast, client: Client) -> None
 def test_the_calendar_lists_a_year_and_who_may_change_it(browse: Browse, cast: Cast) -> None:
     text = text_of(browse.as_user("officer").get(CALENDAR, {"year": "2018"}))
     assert "2018-10-01" in text
+    assert "国庆节" in text
     assert "修改并重算" in text
     reader = text_of(browse.as_user("secretary").get(CALENDAR))
     assert "不能修改工作日历" in reader

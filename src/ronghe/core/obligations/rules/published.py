@@ -11,6 +11,16 @@ import chinese_calendar
 from ronghe.core.obligations.rules.calendar import SATURDAY, WorkCalendar
 
 FIRST_YEAR, LAST_YEAR = 2017, 2026
+_NAMES = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "Mid-autumn Festival": "中秋节",
+    "National Day": "国庆节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
 
 
 class Departure(NamedTuple):
@@ -48,4 +58,4 @@ def _departs(day: date) -> bool:
 
 def _departure(day: date) -> Departure:
     _, name = chinese_calendar.get_holiday_detail(day)
-    return Departure(day, bool(chinese_calendar.is_workday(day)), name or "")
+    return Departure(day, bool(chinese_calendar.is_workday(day)), _NAMES.get(name or "", ""))
