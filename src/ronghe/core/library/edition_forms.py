@@ -19,7 +19,7 @@ class EditionForm(forms.Form):
     """The clauses of the last edition to change, cross out or follow by new ones."""
 
     valid_from = forms.DateField(
-        label=_("施行日期"), widget=forms.DateInput(attrs={"type": "date"})
+        label=_("施行日期"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     change = forms.CharField(
         label=_("修订说明"),
@@ -94,5 +94,5 @@ class AskForm(forms.Form):
             label=_("领域"), required=False, choices=[("", _("全部领域")), *sectors.items()]
         )
         self.fields["until_on"] = forms.DateField(
-            label=_("回执期限"), widget=forms.DateInput(attrs={"type": "date"})
+            label=_("回执期限"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
         )

@@ -18,6 +18,7 @@ from ronghe.core.library.policy import (
     check_can_publish,
     check_can_withdraw,
 )
+from ronghe.core.library.searching import Found, offer_for_search, take_from_search
 from ronghe.core.obligations.api import work_calendar
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb, signed_in, today
@@ -26,6 +27,8 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
+
+NOTICE = "notice"
 
 
 @dataclass(frozen=True)
@@ -88,8 +91,9 @@ def publish_notice(
     )
     sentence = f"发布公示“{text.title}”，{notice.opens_on:%Y-%m-%d}至{notice.closes_on:%Y-%m-%d}"
     record(
-        by=by, verb="library.publish", subject=("notice", code), path=notice.path, sentence=sentence
+        by=by, verb="library.publish", subject=(NOTICE, code), path=notice.path, sentence=sentence
     )
+    offer_for_search(place=by.place, found=[_found(notice)])
     return notice
 
 
@@ -99,10 +103,11 @@ def withdraw_notice(*, by: Actor, code: str, reason: str) -> Notice:
     check_can_withdraw(by, notice, reason)
     notice.status = NoticeStatus.WITHDRAWN
     notice.save(update_fields=["status"])
+    take_from_search(place=by.place, kind=NOTICE, codes=[code])
     record(
         by=by,
         verb="library.withdraw",
-        subject=("notice", code),
+        subject=(NOTICE, code),
         path=notice.path,
         sentence=f"撤回公示“{notice.title}”",
         reason=reason,
@@ -128,7 +133,7 @@ def raise_objection(*, by: Actor, notice_code: str, about: str, text: str) -> Ob
     record(
         by=by,
         verb="library.object",
-        subject=("notice", notice.code),
+        subject=(NOTICE, notice.code),
         path=by.identity.path,
         sentence=f"对公示“{notice.title}”提出异议",
     )
@@ -148,7 +153,7 @@ def answer_objection(*, by: Actor, objection_id: int, is_upheld: bool, answer: s
     record(
         by=by,
         verb="library.answer",
-        subject=("notice", objection.notice.code),
+        subject=(NOTICE, objection.notice.code),
         path=objection.notice.path,
         sentence=f"答复了对“{objection.notice.title}”的异议：{decided}",
         reason=answer,
@@ -160,7 +165,21 @@ def close_over_notices(*, place: str, on: date) -> int:
     """Close the notices whose last day has passed; returns how many."""
     with place_system(place):
         over = Notice.objects.filter(place=place, status=NoticeStatus.OPEN, closes_on__lt=on)
+        take_from_search(place=place, kind=NOTICE, codes=list(over.values_list("code", flat=True)))
         return over.update(status=NoticeStatus.CLOSED)
+
+
+def _found(notice: Notice) -> Found:
+    """Found by its title alone, never by a name on its list, and only as long as it is open."""
+    return Found(
+        kind=NOTICE,
+        code=notice.code,
+        title=notice.title,
+        text="",
+        path=notice.path,
+        is_shared=notice.audience != Audience.BRANCH,
+        on=notice.opens_on,
+    )
 
 
 def notice_by_code(place: str, code: str) -> Notice:

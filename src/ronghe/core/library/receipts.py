@@ -99,7 +99,7 @@ def ask_receipts(
     path: str,
     organisations: Sequence[Organisation] = (),
     persons: Sequence[Person] = (),
-    until_on: date,
+    until_on: date | None,
     at: datetime,
 ) -> ReceiptRequest:
     """Ask addressees to read a record and say so; asking again adds those not yet asked.
@@ -108,7 +108,8 @@ def ask_receipts(
         subject: kind and code of the record; its kind is registered as a ReceiptSubject.
         title: what the work list says, e.g. "关于…的通知".
         path: the path of who asks; the list of receipts is read with it.
-        until_on: the day by which each organisation owes its receipt.
+        until_on: the day by which each organisation owes its receipt; None asks for none and
+            only notes who has read.
 
     Raises Refused when the actor does not act for ``path``, Invalid for nobody or a day gone by.
     A constant number of queries for any number of addressees.
@@ -117,22 +118,22 @@ def ask_receipts(
     begins = today(by.place)
     if not organisations and not persons:
         raise Invalid("nobody", _("没有收件人。请先选择发给谁。"))
-    if until_on < begins:
+    if until_on and until_on < begins:
         raise Invalid("until", _("回执期限已经过去。请选今天或以后的日期。"))
     with place_system(by.place):
         request = _request(by, subject, title, path, at)
         new = _new_receipts(request, organisations, persons)
         Receipt.objects.bulk_create(new, batch_size=1000)
-        open_obligations(
-            place=by.place,
-            owed=[_owed(request, one, begins, until_on) for one in new if one.organisation],
-        )
+        if until_on:
+            owed = [_owed(request, one, begins, until_on) for one in new if one.organisation]
+            open_obligations(place=by.place, owed=owed)
     record(
         by=by,
         verb="library.ask_receipts",
         subject=subject,
         path=path,
-        sentence=f"请{len(new)}个收件人对“{title}”回执，期限{until_on:%Y-%m-%d}",
+        sentence=f"请{len(new)}个收件人阅读“{title}”"
+        + (f"，{until_on:%Y-%m-%d}前回执" if until_on else ""),
     )
     return request
 

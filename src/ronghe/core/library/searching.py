@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import F, Func, IntegerField, QuerySet, TextField, Value
 from django.db.models.expressions import RawSQL
 
 from ronghe.core.library.models import SearchEntry
@@ -110,9 +110,10 @@ def found_by(place: str, text: str, kinds: Sequence[str] = ()) -> QuerySet[Searc
 def _holds(column: F, text: str) -> Func:
     """1 where the very words stand, else 0."""
     return Func(
-        Func(column, function="lower"),
+        Func(column, function="lower", output_field=TextField()),
         Value(normalise(text).lower(), output_field=TextField()),
         template="(strpos(%(expressions)s) > 0)::int",
+        output_field=IntegerField(),
     )
 
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from ronghe.core.library.views import attachments, documents, editions, notices, receipts, search
+from ronghe.core.library.views import (
+    attachments,
+    circulars,
+    documents,
+    editions,
+    notices,
+    receipts,
+    search,
+)
 
 app_name = "library"
 urlpatterns = [
@@ -10,6 +18,10 @@ urlpatterns = [
     path("notices/<str:code>/", notices.notice, name="notice"),
     path("notices/<str:code>/objections/", notices.object_to, name="object"),
     path("notices/<str:code>/objections/<int:number>/", notices.answer, name="answer"),
+    path("circulars/", circulars.circulars, name="circulars"),
+    path("circulars/new/", circulars.send, name="send"),
+    path("circulars/<str:code>/", circulars.circular, name="circular"),
+    path("circulars/<str:code>/withdraw/", circulars.withdraw, name="withdraw"),
     path("documents/", documents.documents, name="documents"),
     path("documents/<str:code>/", editions.document, name="document"),
     path("documents/<str:code>/changes/", editions.changes, name="changes"),

@@ -51,6 +51,7 @@ class Verb(StrEnum):
     KEEP_LISTS = "undertakings.keep_lists"
     ASK_COLLECTION = "collection.ask"
     ANSWER_COLLECTION = "collection.answer"
+    SEND_CIRCULAR = "library.send_circular"
     SUBMIT_CASE = "library.submit_case"
     PUBLISH_CASE = "library.publish_case"
     KEEP_DOCUMENTS = "library.keep_documents"
@@ -128,6 +129,7 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.SUBMIT_CASE,
                 Verb.PUBLISH_CASE,
                 Verb.KEEP_DOCUMENTS,
+                Verb.SEND_CIRCULAR,
             },
             frozenset({"general", "member"}),
             "officer",
@@ -149,6 +151,7 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.ASK_COLLECTION,
                 Verb.ANSWER_COLLECTION,
                 Verb.SUBMIT_CASE,
+                Verb.SEND_CIRCULAR,
             },
             frozenset({"general", "member"}),
             "reviewer",

@@ -14,6 +14,7 @@ from ronghe.foundation.rulebook.kinds import (
 from ronghe.foundation.rulebook.models import Origin
 from ronghe.foundation.rulebook.queries import (
     Rule,
+    earlier_versions,
     rule,
     rule_version,
     rule_versions,
@@ -34,6 +35,7 @@ __all__ = [
     "RuleKind",
     "body_digest",
     "canonical_json",
+    "earlier_versions",
     "kind",
     "kinds",
     "publish_rules",

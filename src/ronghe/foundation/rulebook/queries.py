@@ -1,5 +1,6 @@
 """Which rule holds: the published version in force on a day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,12 +70,6 @@ def rule_versions(pks: list[int]) -> dict[int, Rule]:
     return {version.pk: _rule(version) for version in found}
 
 
-def versions_of(place: str, kind: str, key: str) -> list[Rule]:
-    """Every published version of one rule, the newest first (1 query)."""
-    versions = _published(place).filter(rule_set__kind=kind, rule_set__key=key)
-    return [_rule(version) for version in versions.order_by("-no")]
-
-
 def _published(place: str) -> Any:
     published = RuleVersion.objects.filter(place=place, status=VersionStatus.PUBLISHED)
     return published.select_related("rule_set")
@@ -95,3 +90,13 @@ def _rule(version: RuleVersion) -> Rule:
         note=version.note,
         not_from_source=version.not_from_source,
     )
+
+
+def earlier_versions(place: str, kind: str, current: Mapping[str, int]) -> dict[str, Rule]:
+    """For rules of a kind (key → version id) the published version before that one (1 query)."""
+    versions = _published(place).filter(rule_set__kind=kind, rule_set__key__in=list(current))
+    found: dict[str, Rule] = {}
+    for version in versions.exclude(pk__in=current.values()).order_by("valid_from", "no"):
+        rule = _rule(version)
+        found[rule.key] = rule
+    return found

@@ -155,6 +155,12 @@ EVERYBODY: Sequence[Section] = (
                 also=("reviews:task",),
             ),
             Page(_("达标情况"), "standards:compliance", (Verb.READ_STANDARDS,)),
+            Page(
+                _("清单"),
+                "standards:families",
+                (Verb.READ_STANDARDS,),
+                also=("standards:printed", "standards:versions", "standards:assign"),
+            ),
             Page(_("达标进度"), "standards:burndown", (Verb.READ_STANDARDS,)),
             GAPS,
         ),

@@ -12,7 +12,7 @@ from ronghe.foundation.accounts.api import Actor, system_actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, staged
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import rule_version
+from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.work.standards.checks import (
     answers_of,
     answers_of_last_year,
@@ -29,12 +29,14 @@ from ronghe.work.standards.policy import (
     EDITABLE,
     check_can_answer,
     check_can_edit,
+    check_needs_no_record,
     check_seen,
     check_verdict,
 )
 from ronghe.work.standards.rules.answers import item_state, objection_to
 from ronghe.work.standards.rules.comparison import Standing, unchanged
 from ronghe.work.standards.rules.standard_list import Item, StandardList
+from ronghe.work.standards.wording import item_of
 
 SAID = {Verdict.MET: "确认符合", Verdict.UNMET: "认为不符合", Verdict.OPEN: "撤回了人工意见"}
 
@@ -72,7 +74,9 @@ def answer_item(
         return answer
     check_seen(check, seen_version)
     state = item_state(answer.verdict, answer.answered_by, answer.basis)
-    line = _line(answer)
+    line = item_of(answer)
+    if verdict == Verdict.MET:
+        check_needs_no_record(line.evidence.records)
     check_can_answer(answer, objection_to(state, verdict, note), _where(line))
     _store(answer, Verdict(verdict), note)
     _touch(check)
@@ -92,7 +96,10 @@ def confirm_unchanged(*, by: Actor, check_code: str, at: datetime) -> int:
     check = held_check(by.place, check_code)
     check_can_edit(by, check)
     judge_self_checks(place=by.place, year=check.year, codes=[check.organisation.code], at=at)
-    again = unchanged(standings(answers_of_last_year(check)), standings(answers_of(check)))
+    now = answers_of(check)
+    proved = _proved_by_records(now)
+    found = unchanged(standings(answers_of_last_year(check)), standings(now))
+    again = [one for one in found if one.item not in proved]
     if again:
         _write([_again(check, one) for one in again], by.place)
         _touch(check)
@@ -118,6 +125,17 @@ def answer_items_in_bulk(*, place: str, answers: Sequence[PersonAnswer]) -> int:
                 sentence=f"导入了{changed}条自查意见",
             )
     return changed
+
+
+def _proved_by_records(answers: Sequence[ItemAnswer]) -> set[str]:
+    """Items that ask for this period's own records, and so are never taken over."""
+    versions = rule_versions(sorted({answer.list_version_id for answer in answers}))
+    return {
+        item.code
+        for version in versions.values()
+        for item in StandardList.model_validate(version.body).items
+        if item.evidence.records
+    }
 
 
 _COLUMNS = {"self_check": "bigint", "item": "text", "verdict": "text", "note": "text"}
@@ -168,12 +186,6 @@ def _store(answer: ItemAnswer, verdict: Verdict, note: str) -> None:
 def _touch(check: SelfCheck) -> None:
     check.version += 1
     check.save(update_fields=["version"])
-
-
-def _line(answer: ItemAnswer) -> Item:
-    body = rule_version(answer.list_version_id).body
-    items = StandardList.model_validate(body).items
-    return next(item for item in items if item.code == answer.item)
 
 
 def _where(line: Item) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
@@ -17,8 +17,11 @@ from ronghe.foundation.pages.shapes.work import Event
 from ronghe.foundation.rulebook.api import Rule
 from ronghe.work.standards.choices import CheckStatus
 from ronghe.work.standards.entries import entry_link, records_link
+from ronghe.work.standards.evidence import LinkedRecord, OfferedRecord, links_of, offered_to
+from ronghe.work.standards.families import Family
 from ronghe.work.standards.models import SelfCheck
 from ronghe.work.standards.rules.answers import ItemState, objection_to
+from ronghe.work.standards.rules.period import period_title
 from ronghe.work.standards.sheets import AspectSheet, ItemLine, SelfCheckSheet
 
 MARKS: Mapping[ItemState, tuple[State, str | Promise]] = {
@@ -49,6 +52,8 @@ class ItemView:
     may_confirm: bool = False
     may_deny: bool = False
     may_take_back: bool = False
+    links: tuple[LinkedRecord, ...] = ()
+    offered: tuple[OfferedRecord, ...] = ()
 
     @property
     def key(self) -> str:
@@ -103,13 +108,46 @@ class Counts:
 
 
 def aspects_of(sheet: SelfCheckSheet, *, is_editable: bool) -> list[AspectView]:
-    """The aspects in order, each with what still needs a person first."""
-    return [_aspect(sheet.check, one, is_editable=is_editable) for one in sheet.aspects]
+    """The groups in order, each with what still needs a person first."""
+    takes = [line for line in sheet.lines if line.takes_records]
+    links = links_of(sheet.check) if takes else {}
+    offers = Offers(sheet.check) if is_editable else None
+    return [
+        _aspect(sheet.check, one, links, offers, is_editable=is_editable) for one in sheet.aspects
+    ]
 
 
-def _aspect(check: SelfCheck, sheet: AspectSheet, *, is_editable: bool) -> AspectView:
+class Offers:
+    """Records to choose proof from, asked for once per set of kinds."""
+
+    def __init__(self, check: SelfCheck) -> None:
+        self._check = check
+        self._found: dict[tuple[str, ...], list[OfferedRecord]] = {}
+
+    def of(self, kinds: tuple[str, ...]) -> list[OfferedRecord]:
+        """Recent records of these kinds."""
+        if kinds and kinds not in self._found:
+            self._found[kinds] = offered_to(self._check, kinds)
+        return self._found.get(kinds, [])
+
+
+def _aspect(
+    check: SelfCheck,
+    sheet: AspectSheet,
+    links: Mapping[str, Sequence[LinkedRecord]],
+    offers: Offers | None,
+    *,
+    is_editable: bool,
+) -> AspectView:
     evidence = {item["code"]: item["evidence"] for item in sheet.rule.body["items"]}
-    items = [item_view(check, line, evidence, is_editable=is_editable) for line in sheet.lines]
+    items = [
+        _with_records(
+            item_view(check, line, evidence, is_editable=is_editable),
+            tuple(links.get(line.code, ())),
+            offers,
+        )
+        for line in sheet.lines
+    ]
     return AspectView(
         sheet=sheet,
         clause=clause_of(sheet.rule),
@@ -140,6 +178,22 @@ def item_view(
     )
 
 
+def _with_records(
+    item: ItemView, links: tuple[LinkedRecord, ...], offers: Offers | None
+) -> ItemView:
+    kinds = item.line.takes_records
+    if not kinds:
+        return item
+    taken = {f"{one.kind}:{one.code}" for one in links}
+    offered = offers.of(kinds) if offers else []
+    return replace(
+        item,
+        may_confirm=False,
+        links=links,
+        offered=tuple(one for one in offered if one.value not in taken),
+    )
+
+
 def find_item(aspects: Sequence[AspectView], code: str) -> ItemView | None:
     """The item of that code."""
     every = (item for aspect in aspects for item in (*aspect.asked, *aspect.judged))
@@ -162,6 +216,13 @@ def clause_of(rule: Rule) -> Clause:
     url = address_of("library:clause", document, number) if number else ""
     label = _("%(title)s 第%(no)s版") % {"title": rule.title, "no": rule.no}
     return Clause(label, url or address_of("rulebook:rule", rule.kind, rule.key))
+
+
+def title_of(check: SelfCheck, family: Family) -> str:
+    """2018年度自查; other families by their own word."""
+    if family.is_usual:
+        return _("%(year)s年度自查") % {"year": check.year}
+    return period_title(check.period) + family.body.noun
 
 
 def status_mark(check: SelfCheck) -> Mark:

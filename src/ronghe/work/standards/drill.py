@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,6 +40,8 @@ class CheckLine:
     met: int
     open: int
     confirmed_on: date | None
+    category: str = ""
+    bearer_name: str = ""
 
 
 def organisations_checked(
@@ -95,6 +98,8 @@ def check_lines(nodes: Sequence[Organisation], year: When) -> list[CheckLine]:
                 met=met,
                 open=still_open,
                 confirmed_on=check.confirmed_on if check else None,
+                category=check.category if check else "",
+                bearer_name=check.bearer_name if check else "",
             )
         )
     return lines
@@ -108,6 +113,50 @@ def _counts(checks: Sequence[int]) -> dict[int, tuple[int, int, int]]:
         still_open=Count("pk", filter=Q(verdict=Verdict.OPEN)),
     )
     return {row["self_check"]: (row["items"], row["met"], row["still_open"]) for row in counted}
+
+
+@dataclass(frozen=True)
+class GroupCount:
+    """One group of one self-check: items met of those asked, and records linked as proof."""
+
+    met: int
+    items: int
+    links: int
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """An organisation with every group of its self-check."""
+
+    check: CheckLine
+    groups: Mapping[str, GroupCount]
+
+
+def group_lines(nodes: Sequence[Organisation], year: When) -> list[GroupLine]:
+    """The organisations of one page, group by group (4 queries)."""
+    lines = check_lines(nodes, year)
+    codes = [line.check_code for line in lines if line.check_code]
+    answers = ItemAnswer.objects.filter(self_check__code__in=codes).order_by()
+    counted = answers.values_list("self_check__code", "aspect").annotate(
+        n=Count("pk"), met=Count("pk", filter=Q(verdict=Verdict.MET))
+    )
+    links = _links(codes)
+    groups: dict[str, dict[str, GroupCount]] = defaultdict(dict)
+    for code, group, items, met in counted:
+        groups[code][group] = GroupCount(met, items, links.get((code, group), 0))
+    return [GroupLine(line, groups.get(line.check_code, {})) for line in lines]
+
+
+def _links(codes: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Linked records by self-check and group (1 query)."""
+    rows = fetch(
+        """SELECT c.code, a.aspect, count(*) FROM standards_evidencelink l
+             JOIN standards_selfcheck c ON c.id = l.self_check_id
+             JOIN standards_itemanswer a ON a.self_check_id = c.id AND a.item = l.item
+            WHERE c.code = ANY(%s) GROUP BY 1, 2""",
+        [list(codes)],
+    )
+    return {(code, group): number for code, group, number in rows}
 
 
 _ASPECT = """

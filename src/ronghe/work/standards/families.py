@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.register.api import category_labels
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.rulebook.api import Rule, rules_of
 from ronghe.work.standards.rules.family import (
@@ -52,13 +53,18 @@ class Family:
     body: StandardFamily
     groups: Mapping[str, str]
     categories: Mapping[str, str]
-    """Labels of the family's own categories; empty where the register's are used."""
+    """Labels of its categories: the family's own, or the place's."""
     rule: Rule | None
 
     @property
     def is_usual(self) -> bool:
         """Whether it is standardisation, which evaluation reads."""
         return self.key == STANDARDISATION
+
+    @property
+    def has_own_categories(self) -> bool:
+        """Whether bearers are sorted by the family's own categories."""
+        return bool(self.body.categories)
 
     @property
     def unnamed(self) -> tuple[str, ...]:
@@ -74,13 +80,13 @@ def families_of(place: str, on: date) -> dict[str, Family]:
     """Every family in force, standardisation first where its lists are there (3 queries)."""
     rules = rules_of(place, FAMILY_KIND, on)
     vocabularies = rules_of(place, "vocabulary", on)
-    found = {key: _family(key, rule, vocabularies) for key, rule in rules.items()}
+    found = {key: _family(place, on, key, rule, vocabularies) for key, rule in rules.items()}
     if STANDARDISATION not in found:
         lists = (
             StandardList.model_validate(rule.body) for rule in rules_of(place, LISTS, on).values()
         )
         if any(one.family == STANDARDISATION for one in lists):
-            found[STANDARDISATION] = _family(STANDARDISATION, None, vocabularies)
+            found[STANDARDISATION] = _family(place, on, STANDARDISATION, None, vocabularies)
     return dict(sorted(found.items(), key=lambda pair: (not pair[1].is_usual, pair[0])))
 
 
@@ -91,7 +97,7 @@ def family_of(place: str, key: str, on: date) -> Family:
         raise Refused(
             "family", _("没有名为“%(key)s”的清单系列，请从“清单”页面进入。") % {"key": key}, 404
         )
-    return _family(key, rule, rules_of(place, "vocabulary", on))
+    return _family(place, on, key, rule, rules_of(place, "vocabulary", on))
 
 
 def lists_of(place: str, key: str, on: date) -> list[tuple[Rule, StandardList]]:
@@ -104,17 +110,24 @@ def _lists(place: str, on: date) -> list[Rule]:
     return list(rules_of(place, LISTS, on).values())
 
 
-def _family(key: str, rule: Rule | None, vocabularies: Mapping[str, Rule]) -> Family:
+def _family(
+    place: str, on: date, key: str, rule: Rule | None, vocabularies: Mapping[str, Rule]
+) -> Family:
     body = StandardFamily.model_validate(rule.body) if rule else USUAL
     groups = {group.code: group.title for group in body.groups}
-    if body.vocabulary and body.vocabulary in vocabularies:
-        entries = vocabularies[body.vocabulary].body["entries"]
-        groups = {entry["code"]: entry["label"] for entry in entries}
+    if body.vocabulary:
+        groups = _entries(vocabularies, body.vocabulary)
+    own = {one.code: one.title for one in body.categories}
     return Family(
         key=key,
         title=rule.title if rule else _("规范化建设"),
         body=body,
         groups=groups,
-        categories={one.code: one.title for one in body.categories},
+        categories=own or _entries(vocabularies, "categories") or category_labels(place, on),
         rule=rule,
     )
+
+
+def _entries(vocabularies: Mapping[str, Rule], key: str) -> dict[str, str]:
+    found = vocabularies.get(key)
+    return {entry["code"]: entry["label"] for entry in found.body["entries"]} if found else {}

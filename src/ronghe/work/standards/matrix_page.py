@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.pages.shapes.score import HeatCell, HeatLine
 from ronghe.foundation.pages.shapes.table import Blank, Cell, Column, Row, Table
+from ronghe.work.standards.asked import Shown
+from ronghe.work.standards.progress_page import list_url
 from ronghe.work.standards.statistics import Cell as Counted
 from ronghe.work.standards.statistics import Progress
 
@@ -17,7 +17,7 @@ from ronghe.work.standards.statistics import Progress
 class Matrix:
     """What the matrix is made of; labels by code, in the place's order."""
 
-    year: int
+    shown: Shown
     categories: Mapping[str, str]
     aspects: Mapping[str, str]
     cells: Mapping[tuple[str, str], Counted]
@@ -27,7 +27,8 @@ class Matrix:
 
 def heads_of(matrix: Matrix) -> list[str]:
     """The columns: all aspects together first, then each."""
-    return [_("六个方面都达标"), *matrix.aspects.values()]
+    whole = _("六个方面都达标") if matrix.shown.family.is_usual else _("全部达标")
+    return [whole, *matrix.aspects.values()]
 
 
 def lines_of(matrix: Matrix) -> list[HeatLine]:
@@ -70,15 +71,14 @@ def _cell(
 
 
 def _list_url(matrix: Matrix, asked: Mapping[str, str]) -> str:
-    wanted = {"view": "list", "year": str(matrix.year), **matrix.filters, **asked}
-    query = urlencode({name: value for name, value in wanted.items() if value})
-    return f"{reverse('standards:compliance')}?{query}"
+    return list_url(matrix.shown, **matrix.filters, **asked)
 
 
 def table_of(matrix: Matrix) -> Table:
     """The matrix as a table, to be taken out."""
     return Table(
-        caption=_("%(year)s年度达标率（类别×方面）") % {"year": matrix.year},
+        caption=_("%(title)s达标率（类别×%(group)s）")
+        % {"title": matrix.shown.title, "group": matrix.shown.group_word},
         columns=[Column(_("类别")), *(Column(head) for head in heads_of(matrix))],
         rows=[
             Row([Cell(line.name), *(_plain(cell) for cell in line.cells)])

@@ -43,6 +43,20 @@ SELECT o.code, c.code, c.confirmed_on, count(a.id) FILTER (WHERE a.verdict = 'ME
  GROUP BY o.code, c.code, c.confirmed_on ORDER BY o.code
 """
 
+OF_SUBTREE = "standards.compliance_of_subtree"
+
+_SUBTREE = """
+SELECT t.code, o.code, c.code, c.confirmed_on, coalesce((c.result = 'COMPLIANT')::int, 0)
+  FROM register_organisation t
+  JOIN register_organisation o ON o.path > t.path AND o.path < rtrim(t.path, '/') || '0'
+       AND o.is_grassroots AND o.closed_on IS NULL
+  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.family = 'standardisation'
+       AND c.year = %(year)s AND c.status = 'CONFIRMED' AND c.confirmed_on <= %(end)s
+ WHERE t.place_id = %(place)s AND t.is_direct
+   AND (%(codes)s::text[] IS NULL OR t.code = ANY(%(codes)s))
+ ORDER BY t.code, o.code
+"""
+
 _SHARE = """
 SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfcheck c
          WHERE c.organisation_id = o.id AND c.family = 'standardisation'
@@ -62,6 +76,19 @@ def register() -> None:
         Measure(
             "standards.items_met", noop("规范化条目符合率"), "条", 1, items_met, items_met_records
         )
+    )
+    register_measure(
+        Measure(
+            OF_SUBTREE,
+            noop("所辖基层党组织规范化达标率"),
+            "个",
+            1,
+            compliance_of_subtree,
+            compliance_of_subtree_records,
+        )
+    )
+    register_figure(
+        ComputedFigure("standards.judged_share", "自查条目由系统判定的比例（%）", judged_percent)
     )
     register_figure(
         ComputedFigure("standards.compliance_share", "规范化达标率（%）", compliance_share)
@@ -92,6 +119,46 @@ def items_met_records(place: str, period: Period, subjects: Subjects) -> Iterato
         if code is not None:
             sentence = f"{period.start.year}年度规范化自查{items}条中符合{met}条"
             yield MeasuredRecord(subject, SELF_CHECK, code, on, met, sentence)
+
+
+def compliance_of_subtree(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
+    """Compliant grassroots organisations over all below a direct organisation (S-15).
+
+    A direct organisation with nobody below it has no fact.
+    """
+    counted: dict[str, list[int]] = {}
+    for subject, _node, _check, _on, met in _rows(_SUBTREE, place, period, subjects):
+        numbers = counted.setdefault(subject, [0, 0])
+        numbers[0] += met
+        numbers[1] += 1
+    for subject, (met, organisations) in counted.items():
+        yield MeasuredFact(subject, FactState.VALUE, met, organisations)
+
+
+def compliance_of_subtree_records(
+    place: str, period: Period, subjects: Subjects
+) -> Iterator[MeasuredRecord]:
+    """The confirmed self-check of every organisation below: the trace of the rate."""
+    for subject, node, check, on, met in _rows(_SUBTREE, place, period, subjects):
+        if check is not None:
+            sentence = f"{node}：{period.start.year}年度规范化自查{'达标' if met else '未达标'}"
+            yield MeasuredRecord(subject, SELF_CHECK, check, on, met, sentence)
+
+
+def judged_percent(basis: Basis, _argument: str) -> Decimal | None:
+    """Percent of all asked items that the system answered from records (the aim is six in ten)."""
+    with place_system(basis.place):
+        [(judged, items)] = fetch(_JUDGED, [basis.place])
+    if not items:
+        return None
+    return (Decimal(100 * int(judged)) / int(items)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+_JUDGED = """
+SELECT count(*) FILTER (WHERE a.answered_by = 'SYSTEM'), count(*)
+  FROM standards_itemanswer a JOIN standards_selfcheck c ON c.id = a.self_check_id
+ WHERE c.place_id = %s AND c.family = 'standardisation'
+"""
 
 
 def compliance_share(basis: Basis, _argument: str) -> Decimal | None:

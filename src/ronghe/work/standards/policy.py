@@ -133,3 +133,24 @@ def check_verdict(verdict: str) -> None:
     """The answer is one of the three there are."""
     if verdict not in Verdict.values:
         raise Invalid("verdict", _("请选择“符合”或“不符合”。"))
+
+
+def check_needs_no_record(records: Sequence[str]) -> None:
+    """An item that asks for records is met by linking one, not by saying so."""
+    if records:
+        raise Refused(
+            "record-missing",
+            _("这一条要用已有记录证明。请在条目下选一条记录关联，关联后即为符合。"),
+        )
+
+
+def check_takes_record(records: Sequence[str], kind: str) -> None:
+    """The item may be proved by a record of this kind."""
+    if kind not in records:
+        raise Invalid("record", _("这一条不能用这类记录证明。请从条目下列出的记录里选。"))
+
+
+def check_has_result(check: SelfCheck) -> None:
+    """Gaps are put right after the result is known."""
+    if check.status != CheckStatus.CONFIRMED:
+        raise Refused("not-confirmed", _("结果确认以后才能下达整改。请先完成审核。"))

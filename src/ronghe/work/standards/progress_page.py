@@ -1,8 +1,7 @@
 """Where organisations stand in the year's self-check: figures, by direct organisation, one by one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -22,6 +21,7 @@ from ronghe.foundation.pages.shapes.table import (
     number_cell,
 )
 from ronghe.work.standards.addresses import self_check_url_of
+from ronghe.work.standards.asked import Shown
 from ronghe.work.standards.drill import NOT_OPENED, CheckLine, check_lines
 from ronghe.work.standards.statistics import Progress
 from ronghe.work.standards.words import STATES, state_mark
@@ -61,34 +61,33 @@ def to_remind(progress: Progress) -> int:
     return progress.not_opened + progress.draft + progress.returned
 
 
-def figures_of(progress: Progress, year: int) -> list[StateCount]:
+def figures_of(progress: Progress, shown: Shown) -> list[StateCount]:
     """The counts with their lists."""
     return [
-        StateCount(str(STATES[state][1]), count, list_url(year, state=state))
+        StateCount(str(STATES[state][1]), count, list_url(shown, state=state))
         for state, count in counts_by_state(progress).items()
     ]
 
 
-def list_url(year: int, **asked: str) -> str:
+def list_url(shown: Shown, **asked: str) -> str:
     """The list of organisations for these filters."""
-    query = urlencode({"view": "list", "year": year, **{k: v for k, v in asked.items() if v}})
-    return f"{reverse('standards:compliance')}?{query}"
+    return shown.url("standards:compliance", view="list", **asked)
 
 
-def direct_table(lines: Sequence[DirectLine], year: int, as_of: str) -> Table:
+def direct_table(lines: Sequence[DirectLine], shown: Shown, as_of: str) -> Table:
     """A row a direct organisation: how many stand where, and how many to remind."""
     labels = [str(word) for _state, word in STATES.values()]
     counted = [counts_by_state(line.progress) for line in lines]
     totals = [sum(row[state] for row in counted) for state in STATES]
     return Table(
-        caption=_("%(year)s年度自查办理进度") % {"year": year},
+        caption=_("%(title)s办理进度") % {"title": shown.title},
         columns=[
             Column(_("直属党组织"), is_frozen=True, on_phone=OnPhone.TITLE),
             Column(_("基层党组织"), is_number=True),
             *(Column(label, is_number=True) for label in labels),
             Column(_("需提醒"), is_number=True, note=_("未开始＋自查中＋已退回")),
         ],
-        rows=[_direct_row(line, year) for line in lines],
+        rows=[_direct_row(line, shown) for line in lines],
         total_text=_("共 %(n)s 个直属党组织") % {"n": len(lines)},
         as_of=as_of,
         totals=[
@@ -102,7 +101,7 @@ def direct_table(lines: Sequence[DirectLine], year: int, as_of: str) -> Table:
     )
 
 
-def _direct_row(line: DirectLine, year: int) -> Row:
+def _direct_row(line: DirectLine, shown: Shown) -> Row:
     org = line.organisation.code
     counts = counts_by_state(line.progress)
     return Row(
@@ -110,52 +109,68 @@ def _direct_row(line: DirectLine, year: int) -> Row:
             Cell(line.organisation.short_name),
             number_cell(line.progress.organisations),
             *(
-                number_cell(count, url=list_url(year, org=org, state=state) if count else "")
+                number_cell(count, url=list_url(shown, org=org, state=state) if count else "")
                 for state, count in counts.items()
             ),
             number_cell(to_remind(line.progress)),
         ],
-        url=list_url(year, org=org),
+        url=list_url(shown, org=org),
     )
 
 
-def check_listing(year: int, categories: Mapping[str, str]) -> Listing[CheckLine]:
-    """The list of organisations with their self-checks; ``categories`` are the place's words."""
+def check_listing(shown: Shown) -> Listing[CheckLine]:
+    """The list of organisations with their self-checks."""
     return Listing(
-        caption=_("%(year)s年度自查名单") % {"year": year},
-        noun=_("个基层党组织"),
+        caption=_("%(title)s名单") % {"title": shown.title},
+        noun=_("个基层党组织") if shown.family.is_usual else _("个党组织"),
         columns=(
             ListColumn(_("党组织"), lambda line: Cell(line.organisation.short_name), "name", ("name",), is_frozen=True, on_phone=OnPhone.TITLE),
-            ListColumn(_("类别"), lambda line: Cell(categories.get(line.organisation.category, line.organisation.category)), "category", ("category", "path")),
+            ListColumn(_("类别"), lambda line: _category(line, shown), "category", ("category", "path")),
+            *(_bearer_column() if shown.family.body.bearer == "POST" else ()),
             ListColumn(_("状态"), lambda line: Cell(mark=state_mark(line.state)), "state", ("state", "path"), on_phone=OnPhone.MARK),
             ListColumn(_("符合条目"), _met),
             ListColumn(_("待确认"), _open, is_number=True),
             ListColumn(_("确认日期"), _confirmed),
         ),
-        url=lambda line: self_check_url_of(line.organisation.code, year),
+        url=lambda line: _check_url(line, shown),
         empty_title=_("没有符合条件的党组织"),
         empty_text=_("换一个条件再查。"),
-        prepare=lambda nodes: check_lines(nodes, year),
+        prepare=lambda nodes: check_lines(nodes, shown.round),
     )  # fmt: skip
 
 
-def filters_of(
-    query: QueryDict,
-    directs: Sequence[Organisation],
-    aspects: Mapping[str, str],
-    categories: Mapping[str, str],
-) -> list[Filter]:
+def filters_of(query: QueryDict, directs: Sequence[Organisation], shown: Shown) -> list[Filter]:
     """The filter row of the list."""
     found = [
         words(query, "q", _("名称"), _("名称或拼音首字母")),
         one_of(query, "state", _("状态"), [(s, str(word)) for s, (_mark, word) in STATES.items()]),
-        one_of(query, "category", _("类别"), categories.items()),
+        one_of(query, "category", _("类别"), shown.family.categories.items()),
         one_of(query, "org", _("直属党组织"), [(n.code, n.short_name) for n in directs]),
-        one_of(query, "aspect", _("方面"), aspects.items()),
-        one_of(query, "met", _("该方面"), [("no", _("未达标")), ("yes", _("达标"))]),
-        *kept(query, "view", "year"),
+        one_of(query, "aspect", shown.group_word, shown.family.groups.items()),
+        one_of(
+            query,
+            "met",
+            _("该%(group)s") % {"group": shown.group_word},
+            [("no", _("未达标")), ("yes", _("达标"))],
+        ),
+        *kept(query, "view", "year", "family"),
     ]
     return [one for one in found if one.name != "org" or len(directs) > 1]
+
+
+def _bearer_column() -> tuple[ListColumn[CheckLine], ...]:
+    return (ListColumn(_("责任人"), lambda line: Cell(line.bearer_name)),)
+
+
+def _check_url(line: CheckLine, shown: Shown) -> str:
+    if shown.family.is_usual or not line.check_code:
+        return self_check_url_of(line.organisation.code, shown.year, shown.family.key)
+    return reverse("standards:self_check", args=[line.check_code])
+
+
+def _category(line: CheckLine, shown: Shown) -> Cell:
+    code = line.category if shown.family.has_own_categories else line.organisation.category
+    return Cell(shown.family.categories.get(code, code))
 
 
 def _met(line: CheckLine) -> Cell:

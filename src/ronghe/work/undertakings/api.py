@@ -20,7 +20,13 @@ from ronghe.work.undertakings.models import (
 from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.powers import add_risk, publish_power_list
-from ronghe.work.undertakings.proof_records import ProofKind, ProofRecord, register_proof_kind
+from ronghe.work.undertakings.proof_records import (
+    ProofKind,
+    ProofRecord,
+    proof_kind,
+    proof_kinds,
+    register_proof_kind,
+)
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
     undertaking_for,
@@ -76,6 +82,8 @@ __all__ = [
     "lists_in_force",
     "open_case",
     "open_undertakings",
+    "proof_kind",
+    "proof_kinds",
     "publish_power_list",
     "publish_undertaking",
     "register_proof_kind",

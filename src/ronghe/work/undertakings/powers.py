@@ -61,7 +61,7 @@ def power_list(place: str, key: str, on: date) -> Powers:
 
 def versions(place: str, key: str) -> list[Powers]:
     """All versions of a power list, the newest first (1 query)."""
-    return [_powers(rule) for rule in versions_of(place, KIND, key)]
+    return [_powers(rule) for rule in reversed(versions_of(place, KIND).get(key, []))]
 
 
 def publications(place: str) -> dict[str, PublishedList]:

@@ -6,22 +6,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_stand_ins_and_feeds'),
-        ('reminders', '0001_initial'),
+        ("accounts", "0003_stand_ins_and_feeds"),
+        ("reminders", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Told',
+            name="Told",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('notice', models.PositiveBigIntegerField(default=0, verbose_name='告知到')),
-                ('place', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.place')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("notice", models.PositiveBigIntegerField(default=0, verbose_name="告知到")),
+                (
+                    "place",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.place",
+                    ),
+                ),
             ],
             options={
-                'constraints': [ronghe.foundation.kernel.constraints.PlaceScope(name='told_scope')],
+                "constraints": [ronghe.foundation.kernel.constraints.PlaceScope(name="told_scope")],
             },
         ),
     ]

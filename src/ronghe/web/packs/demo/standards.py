@@ -90,14 +90,14 @@ _ASKED = """
 SELECT o.code, c.code, a.item, a.is_mandatory
   FROM standards_itemanswer a JOIN standards_selfcheck c ON c.id = a.self_check_id
   JOIN register_organisation o ON o.id = c.organisation_id
- WHERE c.family = 'standardisation' AND c.place_id = %s AND c.year = %s AND a.verdict = 'OPEN' ORDER BY c.code, a.item
+ WHERE c.place_id = %s AND c.year = %s AND c.family = 'standardisation' AND a.verdict = 'OPEN' ORDER BY c.code, a.item
 """
 _CHECKS = """
 SELECT o.code, c.code FROM standards_selfcheck c
-  JOIN register_organisation o ON o.id = c.organisation_id WHERE c.family = 'standardisation' AND c.place_id = %s AND c.year = %s
+  JOIN register_organisation o ON o.id = c.organisation_id WHERE c.place_id = %s AND c.year = %s AND c.family = 'standardisation'
 """
 _NOTED = """
 SELECT c.code, min(a.item) FROM standards_selfcheck c
   JOIN standards_itemanswer a ON a.self_check_id = c.id AND a.answered_by = 'PERSON'
- WHERE c.family = 'standardisation' AND c.place_id = %s AND c.year = %s GROUP BY c.code
+ WHERE c.place_id = %s AND c.year = %s AND c.family = 'standardisation' GROUP BY c.code
 """

@@ -1,6 +1,6 @@
 """How far standardisation has come: by aspect, by direct organisation, one by one (S-13)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from ronghe.core.register.api import Organisation, organisations_for
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
-from ronghe.foundation.pages.asked import year_in
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.table import Table
+from ronghe.work.standards.asked import Shown, shown_of
 from ronghe.work.standards.drill import aspect_results, organisations_checked
+from ronghe.work.standards.groups_page import groups_listing
 from ronghe.work.standards.matrix_page import Matrix, heads_of, lines_of, table_of
 from ronghe.work.standards.progress_page import (
     DirectLine,
@@ -36,19 +37,23 @@ from ronghe.work.standards.statistics import (
     progress_by_category,
     self_check_progress,
 )
-from ronghe.work.standards.words import categories_of, entries_of
 
-VIEWS = ("aspects", "direct", "list")
+VIEWS = ("aspects", "direct", "list", "groups")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What the page is asked for: view, year and the day it is asked on."""
+    """What the page is asked for: view, family with its year, and the day it is asked on."""
 
     view: str
-    year: int
+    shown: Shown
     on: date
     paths: tuple[str, ...]
+
+    @property
+    def year(self) -> int:
+        """The year asked for."""
+        return self.shown.year
 
     @property
     def as_of(self) -> str:
@@ -64,22 +69,25 @@ def compliance(request: ActorRequest) -> HttpResponse:
     view = request.GET.get("view", "")
     asked = Asked(
         view=view if view in VIEWS else VIEWS[0],
-        year=year_in(request.GET, on.year),
+        shown=shown_of(request.actor.place, request.GET, on),
         on=on,
         paths=request.actor.paths_for(Verb.READ_STANDARDS),
     )
     if request.method == "POST":
         return _taken_out(request, asked)
-    by_category = progress_by_category(asked.paths, asked.year)
+    by_category = progress_by_category(asked.paths, asked.shown.round)
     whole = _together(list(by_category.values()))
     context = {
         "asked": asked,
-        "figures": figures_of(whole, asked.year),
+        "shown": asked.shown,
+        "figures": figures_of(whole, asked.shown),
         "remind": to_remind(whole),
         "total": whole.organisations,
         "query": request.GET.urlencode(),
         "tabs": _tabs(asked),
-        "list_url": list_url(asked.year),
+        "burndown_url": asked.shown.url("standards:burndown"),
+        "gaps_url": asked.shown.url("standards:gaps"),
+        "list_url": list_url(asked.shown),
     }
     return render(
         request, "standards/compliance.html", context | _shown(request, asked, by_category)
@@ -94,13 +102,17 @@ def _shown(
             return {"table": _direct(request, asked)}
         case "list":
             return {"table": _list(request, asked)}
+        case "groups":
+            return {"table": _groups(request, asked)}
         case _:
-            matrix = _matrix(asked, by_category, request.actor.place)
-            judged, items = judged_share(asked.paths, asked.year)
+            matrix = _matrix(asked, by_category)
+            judged, items = judged_share(asked.paths, asked.shown.round)
             return {
                 "heads": heads_of(matrix),
                 "lines": lines_of(matrix),
                 "judged_percent": judged * 100 // items if items else None,
+                "judged": judged,
+                "judged_items": items,
             }
 
 
@@ -110,13 +122,15 @@ def _taken_out(request: ActorRequest, asked: Asked) -> HttpResponse:
         case "direct":
             table = _direct(request, asked)
         case "list":
-            categories = categories_of(request.actor.place, asked.on)
-            rows, filters = _rows(request, asked, categories)
-            table = whole_list(check_listing(asked.year, categories), rows, request.GET)
+            rows, filters = _rows(request, asked)
+            table = whole_list(check_listing(asked.shown), rows, request.GET)
             said = "　".join([said, *(chip.label for chip in chips_of(request.GET, filters))])
+        case "groups":
+            rows, filters = _rows(request, asked)
+            table = whole_list(groups_listing(asked.shown), rows, request.GET)
         case _:
-            by_category = progress_by_category(asked.paths, asked.year)
-            table = table_of(_matrix(asked, by_category, request.actor.place))
+            by_category = progress_by_category(asked.paths, asked.shown.round)
+            table = table_of(_matrix(asked, by_category))
     name = f"{table.caption}{asked.on:%Y%m%d}"
     actor = request.actor
     return export(
@@ -124,12 +138,17 @@ def _taken_out(request: ActorRequest, asked: Asked) -> HttpResponse:
     )
 
 
-def _matrix(asked: Asked, by_category: dict[str, Progress], place: str) -> Matrix:
-    cells = compliance_matrix(asked.paths, asked.year)
+def _matrix(asked: Asked, by_category: dict[str, Progress]) -> Matrix:
+    cells = compliance_matrix(asked.paths, asked.shown.round)
+    family = asked.shown.family
+    others = {} if family.is_usual else {code: _("未分类别") for code in by_category}
     return Matrix(
-        year=asked.year,
-        categories=categories_of(place, asked.on),
-        aspects=entries_of(place, "aspects", asked.on),
+        shown=asked.shown,
+        categories={
+            **dict(family.categories),
+            **{c: o for c, o in others.items() if c not in family.categories},
+        },
+        aspects=family.groups,
         cells={(cell.category, cell.aspect): cell for cell in cells},
         progress=by_category,
         filters={},
@@ -138,29 +157,31 @@ def _matrix(asked: Asked, by_category: dict[str, Progress], place: str) -> Matri
 
 def _direct(request: ActorRequest, asked: Asked) -> Table:
     nodes = _directs(request)
-    progress = self_check_progress([node.path for node in nodes], asked.year)
+    progress = self_check_progress([node.path for node in nodes], asked.shown.round)
     lines = [DirectLine(node, progress[node.path]) for node in nodes]
-    return direct_table(lines, asked.year, asked.as_of)
+    return direct_table(lines, asked.shown, asked.as_of)
 
 
 def _list(request: ActorRequest, asked: Asked) -> Table:
-    categories = categories_of(request.actor.place, asked.on)
-    rows, filters = _rows(request, asked, categories)
-    listing = check_listing(asked.year, categories)
+    rows, filters = _rows(request, asked)
+    listing = check_listing(asked.shown)
     return list_page(listing, rows, request.GET, filters=filters, as_of=asked.as_of)
 
 
-def _rows(
-    request: ActorRequest, asked: Asked, categories: Mapping[str, str]
-) -> tuple[QuerySet[Organisation], Sequence[Filter]]:
+def _groups(request: ActorRequest, asked: Asked) -> Table:
+    rows, filters = _rows(request, asked)
+    listing = groups_listing(asked.shown)
+    return list_page(listing, rows, request.GET, filters=filters, as_of=asked.as_of)
+
+
+def _rows(request: ActorRequest, asked: Asked) -> tuple[QuerySet[Organisation], Sequence[Filter]]:
     directs = _directs(request)
-    aspects = entries_of(request.actor.place, "aspects", asked.on)
-    filters = filters_of(request.GET, directs, aspects, categories)
+    filters = filters_of(request.GET, directs, asked.shown)
     value = {one.name: one.value for one in filters}
     paths = {node.code: node.path for node in directs}
     rows = organisations_checked(
         request.actor,
-        asked.year,
+        asked.shown.round,
         state=value["state"],
         category=value["category"],
         search=value["q"],
@@ -175,7 +196,7 @@ def _of_aspect(
     """Only those confirmed for the aspect, met or not met as asked."""
     if not aspect:
         return rows
-    results = aspect_results(asked.paths, asked.year, aspect)
+    results = aspect_results(asked.paths, asked.shown.round, aspect)
     wanted = query.get("met", "")
     keep = [node for node, met in results.items() if wanted == "" or met == (wanted == "yes")]
     return rows.filter(pk__in=keep)
@@ -192,11 +213,17 @@ def _together(parts: Sequence[Progress]) -> Progress:
 
 
 def _tabs(asked: Asked) -> list[dict[str, object]]:
-    labels = {"aspects": _("按方面"), "direct": _("按直属党组织"), "list": _("名单")}
+    by_group = _("按方面") if asked.shown.family.is_usual else _("按分组")
+    labels = {
+        "aspects": by_group,
+        "direct": _("按直属党组织"),
+        "list": _("名单"),
+        "groups": _("逐个组织"),
+    }
     return [
         {
             "label": label,
-            "url": f"?view={view}&year={asked.year}",
+            "url": asked.shown.url("standards:compliance", view=view),
             "active": view == asked.view,
         }
         for view, label in labels.items()

@@ -1,6 +1,5 @@
 """One self-check: answered by the system first, confirmed by a person, handed in (ux §1.3)."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,15 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ronghe.core.register.api import Organisation, category_labels
+from ronghe.core.register.api import Organisation
 from ronghe.core.reviews.api import reviews_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.foundation.pages.asked import seen_version, year_in
+from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
 from ronghe.work.standards.answering import answer_item, confirm_unchanged
+from ronghe.work.standards.asked import Shown, shown_of
 from ronghe.work.standards.check_page import (
     aspects_of,
     counts_of,
@@ -26,12 +26,15 @@ from ronghe.work.standards.check_page import (
     returned_comment,
     status_mark,
     story_of,
+    title_of,
 )
 from ronghe.work.standards.choices import CheckStatus, Verdict
+from ronghe.work.standards.families import Family, family_of
 from ronghe.work.standards.judging import refresh_self_check
 from ronghe.work.standards.models import SelfCheck
 from ronghe.work.standards.opening import open_self_checks
 from ronghe.work.standards.policy import check_can_edit, check_can_submit
+from ronghe.work.standards.rectifying import free_items_of, rectification_of
 from ronghe.work.standards.rules.answers import ItemState
 from ronghe.work.standards.sheets import (
     changes_since_last_year,
@@ -52,20 +55,29 @@ def self_check(request: ActorRequest, code: str) -> HttpResponse:
     node = _organisation(request, code)
     if node is None:
         return _page(request, readable(request.actor, code))
-    year = year_in(request.GET, on.year)
-    check = self_check_of(request.actor, code, year)
-    return _page(request, check) if check else _not_opened(request, node, year)
+    shown = shown_of(request.actor.place, request.GET, on)
+    check = self_check_of(request.actor, code, shown.round)
+    return _page(request, check) if check else _not_opened(request, node, shown)
 
 
 @require_POST
 @needs(Verb.CHECK_SELF)
 def open_check(request: ActorRequest, code: str) -> HttpResponse:
     """Open an organisation's self-check of the year and let the system answer what it can."""
-    at, year = timezone.now(), year_in(request.POST, today(request.actor.place).year)
-    open_self_checks(by=request.actor, year=year, organisations=[code], at=at)
-    check = self_check_of(request.actor, code, year)
+    at, on = timezone.now(), today(request.actor.place)
+    shown = shown_of(request.actor.place, request.POST, on)
+    open_self_checks(
+        by=request.actor,
+        year=shown.year,
+        organisations=[code],
+        at=at,
+        family=shown.family.key,
+    )
+    check = self_check_of(request.actor, code, shown.round)
     if check is None:
-        raise Refused("unknown", _("没有打开自查，请从工作台重新进入。"), 404)
+        raise Refused(
+            "unknown", _("这份清单不适用于本组织，没有要填的条目。请从工作台重新进入。"), 404
+        )
     if check.status == CheckStatus.DRAFT:
         refresh_self_check(by=request.actor, check_code=check.code, at=at)
     return HttpResponseRedirect(_url(check.code))
@@ -126,8 +138,14 @@ def submit(request: ActorRequest, code: str) -> HttpResponse:
         if refusal.status == 404:
             raise
         return _page(request, readable(request.actor, code), refusal)
-    toast(request, _("已提交，等待直属党组织审核。"))
+    is_concluded = check.status == CheckStatus.CONFIRMED
+    toast(request, _("已提交，结果已生成。") if is_concluded else _("已提交，等待直属党组织审核。"))
     return HttpResponseRedirect(_url(check.code))
+
+
+def page_of(request: ActorRequest, code: str, refusal: Refused) -> HttpResponse:
+    """The page of a self-check with why something was not done."""
+    return _page(request, readable(request.actor, code), refusal)
 
 
 def _page(request: ActorRequest, check: SelfCheck, refusal: Refused | None = None) -> HttpResponse:
@@ -149,20 +167,24 @@ def _answered(request: ActorRequest, code: str, item: str, refusal: Refused | No
     return render(request, "standards/parts/answered.html", context | more, status=status)
 
 
-def _category(check: SelfCheck, on: date) -> str:
-    return category_labels(check.place_id, on).get(check.category, check.category)
-
-
 def _context(request: ActorRequest, check: SelfCheck) -> dict[str, Any]:
     actor = request.actor
-    shown = sheet(check, today(actor.place))
+    on = today(actor.place)
+    family = family_of(check.place_id, check.family, on)
+    shown = sheet(check, on)
     is_editable = refusal_of(check_can_edit, actor, check) is None
+    missing = gap_list(check) if check.status == CheckStatus.CONFIRMED else []
     reviews = reviews_of(SUBJECT, check.code)
     open_items = [line.text for line in shown.lines if line.state == ItemState.TO_CONFIRM]
     return {
         "check": check,
         "organisation": check.organisation,
-        "category": _category(check, today(actor.place)),
+        "family": family,
+        "title": title_of(check, family),
+        "category": family.categories.get(check.category, check.category),
+        "may_add": actor.can(Verb.CHECK_SELF, check.path),
+        "free_items": free_items_of(check, family),
+        "rectification": rectification_of(actor, check, family, on, has_gaps=bool(missing)),
         "aspects": aspects_of(shown, is_editable=is_editable),
         "counts": counts_of(shown),
         "mark": status_mark(check),
@@ -170,10 +192,10 @@ def _context(request: ActorRequest, check: SelfCheck) -> dict[str, Any]:
         "cannot_submit": refusal_of(check_can_submit, open_items) if is_editable else None,
         "same_count": confirmable_unchanged(check) if is_editable and open_items else 0,
         "changes": _changes(check),
-        "gaps": gap_list(check) if check.status == CheckStatus.CONFIRMED else [],
+        "gaps": missing,
         "returned": returned_comment(check, reviews),
         "events": story_of(reviews),
-        "crumbs": _crumbs(check.organisation, check.year),
+        "crumbs": _crumbs(check.organisation, title_of(check, family), family),
     }
 
 
@@ -182,21 +204,24 @@ def _changes(check: SelfCheck) -> dict[str, bool]:
     return {change.item: change.was_met for change in changes_since_last_year(check)}
 
 
-def _not_opened(request: ActorRequest, node: Organisation, year: int) -> HttpResponse:
+def _not_opened(request: ActorRequest, node: Organisation, shown: Shown) -> HttpResponse:
+    is_asked = node.is_grassroots or not shown.family.is_usual
     context = {
         "organisation": node,
-        "year": year,
-        "may_open": request.actor.can(Verb.CHECK_SELF, node.path) and node.is_grassroots,
-        "crumbs": _crumbs(node, year),
+        "shown": shown,
+        "year": shown.year,
+        "may_open": request.actor.can(Verb.CHECK_SELF, node.path) and is_asked,
+        "crumbs": _crumbs(node, shown.title, shown.family),
     }
     return render(request, "standards/not_opened.html", context)
 
 
-def _crumbs(node: Organisation, year: int) -> list[Link]:
+def _crumbs(node: Organisation, title: str, family: Family) -> list[Link]:
+    url = reverse("standards:compliance")
     return [
-        Link(_("达标情况"), reverse("standards:compliance")),
+        Link(_("达标情况"), url if family.is_usual else f"{url}?family={family.key}"),
         Link(node.short_name, address_of("portal:loop", node.code)),
-        Link(_("%(year)s年度自查") % {"year": year}, ""),
+        Link(title, ""),
     ]
 
 
