@@ -1,7 +1,5 @@
 """The four other places live their demo through the same code: sizes, words, cast, first pages."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,8 +11,6 @@ from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.packs.demo.progress import LoadState, Progress, end_progress, progress_of
 from ronghe.web.packs.demo.queueing import queue_places
-from ronghe.web.packs.jobs import load_in_background
-from ronghe.web.packs.loading import BrokenPack
 from support.demo import Enter
 
 OTHERS = {"wj": "吴江", "sxt": "苏锡通", "tz": "通州", "wh": "武侯新城"}
@@ -84,16 +80,6 @@ def test_each_open_place_offers_its_own_cast_on_the_landing_page(places: Enter) 
     assert "桑田村一支部 支部书记" in page
     assert "列席会议提意见" in page
     assert "#door-wj" not in page
-
-
-def test_a_load_that_fails_leaves_nothing_and_says_so(places: Enter, settings: Any) -> None:
-    places("wj")
-    Place.objects.filter(pk="wj").update(loaded_at=None)
-    settings.PACKS = "/nowhere"
-    with pytest.raises(BrokenPack):
-        load_in_background.func(pack="wujiang", place="wj")
-    assert progress_of("wj") == Progress(LoadState.FAILED)
-    end_progress("wj")
 
 
 def test_waiting_places_are_queued_once_each(places: Enter) -> None:

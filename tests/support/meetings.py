@@ -28,8 +28,9 @@ def stated(cast: Cast, **changes: Any) -> dict[str, Any]:
 
 
 def record_one(cast: Cast, **changes: Any) -> Meeting:
-    """Record a meeting as the secretary."""
-    return record_meeting(by=cast.secretary, at=AT, **stated(cast, **changes))
+    """Record a meeting as the secretary, or as ``by``."""
+    by = changes.pop("by", cast.secretary)
+    return record_meeting(by=by, at=AT, **stated(cast, **changes))
 
 
 def new_meeting(cast: Cast, **changes: Any) -> NewMeeting:

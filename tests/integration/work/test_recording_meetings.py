@@ -27,7 +27,7 @@ from support.cast import Cast, appoint, new_actor, new_person
 from support.meetings import AGENDA, AT, JOINT, record_one, stated
 from support.processor_time import processor_seconds
 
-QUERIES_TO_RECORD = 27
+QUERIES_TO_RECORD = 34
 
 
 @pytest.fixture

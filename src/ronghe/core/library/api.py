@@ -1,5 +1,6 @@
 """The door of the library."""
 
+from ronghe.core.library.attachment_pages import attachment_list
 from ronghe.core.library.attachments import (
     AttachmentOwner,
     attachment_by_code,
@@ -101,6 +102,7 @@ __all__ = [
     "answer_objection",
     "ask_receipts",
     "attachment_by_code",
+    "attachment_list",
     "attachments_by_code",
     "attachments_of",
     "check_can_object",

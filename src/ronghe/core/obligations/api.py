@@ -36,7 +36,7 @@ from ronghe.core.obligations.obligation_kinds import (
     register_settler,
 )
 from ronghe.core.obligations.opening import Owed, open_obligations
-from ronghe.core.obligations.progress import progress_of
+from ronghe.core.obligations.progress import duty_counts, progress_of
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
@@ -80,6 +80,7 @@ __all__ = [
     "due_counts_in",
     "due_notices_since",
     "due_state",
+    "duty_counts",
     "duty_proofs",
     "extend_obligation",
     "late_by_bearer",

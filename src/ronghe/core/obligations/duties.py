@@ -103,7 +103,8 @@ _POST_TIE = """
 _BEARERS = """
 SELECT o.id AS bearer, o.path, {person} AS person, {target} AS target, s.round, s.opens_on, s.due_on
   FROM register_organisation o CROSS JOIN {rounds} s {tie}
- WHERE o.place_id = %(place)s AND o.is_grassroots
+ WHERE o.place_id = %(place)s
+   AND CASE WHEN %(top)s THEN o.parent_id IS NULL ELSE o.is_grassroots END
    AND o.org_type = ANY(%(types)s)
    AND (cardinality(%(categories)s::text[]) = 0 OR o.category = ANY(%(categories)s))
    AND coalesce(o.established_on,
@@ -137,4 +138,5 @@ def _parameters(place: str, rule: Rule, bearer: Bearer) -> dict[str, object]:
         "members": bearer.members_at_least,
         "posts": list(bearer.posts),
         "leaders": bearer.leaders,
+        "top": bearer.is_top,
     }

@@ -105,7 +105,9 @@ class Obligation(models.Model):
                 condition=Q(outcome="OPEN", person__isnull=False),
             ),
             models.Index(
-                fields=["place", "due_on"], name="obligation_due", condition=Q(outcome="OPEN")
+                fields=["place", "due_on", "id"],
+                name="obligation_due",
+                condition=Q(outcome="OPEN"),
             ),
         ]
 

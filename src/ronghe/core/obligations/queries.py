@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
@@ -36,19 +36,25 @@ def open_obligations_in(paths: tuple[str, ...], today: date) -> QuerySet[Obligat
 
 
 def work_list(
-    paths: Sequence[str], today: date, *, persons: Sequence[int] = (), limit: int = 0
+    place: str,
+    paths: Sequence[str],
+    today: date,
+    *,
+    persons: Sequence[int] = (),
+    limit: int = 0,
 ) -> list[Obligation]:
-    """What there is to do now, the most urgent first (1 query).
+    """What there is to do now, the most urgent first (at most 3 queries).
 
     What organisations in these subtrees owe as such, and what these people (ids) owe personally.
     ``limit`` 0 means all of it. Bearer and person come along.
     """
     mine = Q(person__isnull=True) & within("path", paths) | Q(person__in=list(persons))
     rows = Obligation.objects.filter(
-        mine, outcome=Outcome.OPEN, opens_on__lte=today, paused_on=None
-    )
-    rows = rows.select_related("bearer", "person").order_by("due_on", "pk")
-    return list(rows[:limit] if limit else rows)
+        mine, place=place, outcome=Outcome.OPEN, opens_on__lte=today, paused_on=None
+    ).order_by("due_on", "pk")
+    found = list(rows[:limit] if limit else rows)
+    prefetch_related_objects(found, "bearer", "person")
+    return found
 
 
 def obligations_of(bearer: int, period_start: date, period_end: date) -> QuerySet[Obligation]:

@@ -17,5 +17,8 @@ class ReviewsConfig(AppConfig):
     verbose_name = _("审核")
 
     def ready(self) -> None:
-        """Offer this room's kind of rule to packs and pages."""
+        """Offer this room's kind of rule and its kind of obligation."""
+        from ronghe.core.reviews import owed
+
         register_kind(KIND)
+        owed.register()

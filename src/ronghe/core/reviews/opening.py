@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from ronghe.core.obligations.api import (
+    Limit,
     Obligation,
     Owed,
     Proof,
@@ -86,7 +87,7 @@ def _open_obligations(place: str, tasks: Sequence[ReviewTask], step: Step) -> No
         left = max(1, step.days - used)
         if left not in due:
             due[left] = calendar.add_workdays(begins, left)
-        owed.append(_owed(task, begins, due[left]))
+        owed.append(_owed(task, begins, due[left], left))
     open_obligations(place=place, owed=owed)
 
 
@@ -113,10 +114,12 @@ def _days_spent(place: str, tasks: Sequence[ReviewTask]) -> Mapping[tuple[str, s
     return spent
 
 
-def _owed(task: ReviewTask, begins: date, due: date) -> Owed:
+def _owed(task: ReviewTask, begins: date, due: date, days: int) -> Owed:
+    """Counted again with its working days whenever the calendar changes."""
     return Owed(
-        OBLIGATION, source_of(task), task.reviewer_id, task.path, "1", task.title, begins, due
-    )
+        OBLIGATION, source_of(task), task.reviewer_id, task.path, "1", task.title, begins, due,
+        allowed=Limit(unit="WORKDAYS", amount=days),
+    )  # fmt: skip
 
 
 def _task(

@@ -173,6 +173,25 @@ class SharedScope(ReadWider, RowScope):
         return f"{self.writing(model)} OR (is_shared AND {place})"
 
 
+class ChildScope(ReadWider, RowScope):
+    """As RowScope, and readable by whoever may see a row of ``child`` that names it by ``key``."""
+
+    writing = RowScope.condition
+
+    def __init__(self, *, child: str, key: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.child, self.key = child, key
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        return dotted, args, {**kwargs, "child": self.child, "key": self.key}
+
+    def condition(self, model: Any) -> str:
+        table = model._meta.db_table
+        below = f"EXISTS (SELECT 1 FROM {self.child} c WHERE c.{self.key} = {table}.id)"
+        return f"{self.writing(model)} OR {below}"
+
+
 class AddressedScope(ReadWider, RowScope):
     """As RowScope, and readable by whoever may see a receipt of theirs for the row.
 

@@ -54,7 +54,8 @@ class Listing(Generic[Item]):
     """What a list shows.
 
     ``prepare`` turns one page's database rows into items, with set-based look-ups for the page.
-    ``noun`` completes the total: "共 26 个组织".
+    ``noun`` completes the total: "共 26 个组织". ``most`` is how far a very long list is counted and
+    paged ("超过 10,000 件"); 0 counts all of it.
     """
 
     caption: str
@@ -65,6 +66,7 @@ class Listing(Generic[Item]):
     url: Callable[[Item], str] = _no_url
     actions: Callable[[Item], Sequence[Link]] = _nothing
     prepare: Callable[[Sequence[Any]], Sequence[Item]] = field(default=_as_is)
+    most: int = 0
 
 
 def list_page(
@@ -79,7 +81,8 @@ def list_page(
 
     Rows that are in memory already keep the order they have.
     """
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    counted = _counted(rows, listing.most)
+    total = min(counted, listing.most) if listing.most else counted
     here = paging(query, total=total)
     size = read_page(query).size
     first = (here.number - 1) * size
@@ -88,7 +91,7 @@ def list_page(
         caption=listing.caption,
         columns=[_column(column, query) for column in listing.columns],
         rows=_rows(listing, list(wanted)),
-        total_text=_("共 %(total)s %(noun)s") % {"total": f"{total:,}", "noun": listing.noun},
+        total_text=_total_text(listing, counted),
         as_of=as_of,
         first_number=first + 1,
         paging=here if total else None,
@@ -97,6 +100,20 @@ def list_page(
         empty_title=listing.empty_title,
         empty_text=listing.empty_text,
     )
+
+
+def _counted(rows: QuerySet[Any] | Sequence[Any], most: int) -> int:
+    """How many rows there are; one beyond ``most`` says that there are more."""
+    if not isinstance(rows, QuerySet):
+        return len(rows)
+    return rows.order_by()[: most + 1].count() if most else rows.count()
+
+
+def _total_text(listing: Listing[Any], counted: int) -> str:
+    total = {"total": f"{min(counted, listing.most or counted):,}", "noun": listing.noun}
+    if listing.most and counted > listing.most:
+        return _("超过 %(total)s %(noun)s，请用条件缩小范围") % total
+    return _("共 %(total)s %(noun)s") % total
 
 
 def whole_list(

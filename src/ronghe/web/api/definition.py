@@ -2,7 +2,15 @@
 
 from ninja import NinjaAPI
 
-from ronghe.web.api import cycles, figures, me, meetings, organisations, self_checks
+from ronghe.web.api import (
+    cycles,
+    figures,
+    me,
+    meetings,
+    organisations,
+    self_checks,
+    undertakings,
+)
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
 
@@ -17,6 +25,6 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for room in (me, organisations, meetings, self_checks, cycles, figures):
+for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings):
     api.add_router("", room.router)
 refuse_alike(api)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("ronghe.web.api.urls")),
     path("", include("ronghe.results.evaluation.urls")),
     path("", include("ronghe.work.events.urls")),
+    path("", include("ronghe.work.collection.urls")),
     path("", include("ronghe.work.activities.urls")),
     path("", include("ronghe.work.standards.urls")),
     path("", include("ronghe.work.undertakings.urls")),

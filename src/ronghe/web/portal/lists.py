@@ -156,7 +156,7 @@ def text_filter(value: str) -> Filter:
     return Filter("q", _("组织"), FilterKind.TEXT, value, _("名称"))
 
 
-def choice_filter(name: str, label: str, value: str, choices: dict[Any, Any]) -> Filter:
+def choice_filter(name: str, label: str, value: str, choices: Mapping[Any, Any]) -> Filter:
     """Narrow by one of some labelled codes."""
     options = [Choice(str(code), str(text)) for code, text in choices.items()]
     return Filter(name, label, FilterKind.SELECT, value, choices=options)

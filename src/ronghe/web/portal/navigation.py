@@ -88,6 +88,24 @@ PROGRAMMES = Page(
 SELF_CHECK = Page(_("本组织自查"), "standards:self_check", (Verb.CHECK_SELF,), Takes.OWN)
 GAPS = Page(_("差距清单"), "standards:gaps", (Verb.READ_STANDARDS,))
 TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN)
+UNDERTAKINGS = Page(
+    _("承诺事项"),
+    "undertakings:list",
+    (Verb.READ_UNDERTAKINGS,),
+    also=("undertakings:undertaking", "undertakings:new"),
+)
+LISTS = Page(
+    _("清单与流程"),
+    "undertakings:lists",
+    (Verb.READ_UNDERTAKINGS,),
+    also=(
+        "undertakings:leaders", "undertakings:leader", "undertakings:cases", "undertakings:case",
+        "undertakings:new_case", "undertakings:matrix", "undertakings:role",
+        "undertakings:communities", "undertakings:duty_lists", "undertakings:powers",
+        "undertakings:power_list", "undertakings:power", "undertakings:compare",
+        "undertakings:runs", "undertakings:run", "undertakings:start",
+    ),
+)  # fmt: skip
 APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN)
 BOARD = Page(
     _("评定榜单"),
@@ -143,7 +161,7 @@ EVERYBODY: Sequence[Section] = (
         ),
     ),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
-    Section(_("任务督办"), "task", (TASKS, PROGRAMMES)),
+    Section(_("任务督办"), "task", (TASKS, PROGRAMMES, UNDERTAKINGS, LISTS)),
     Section(
         _("规范达标"),
         "ruler",
@@ -207,7 +225,7 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, UNDERTAKINGS, LISTS, NOTICES)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),

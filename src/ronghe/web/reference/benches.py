@@ -1,4 +1,4 @@
-"""Benchmarks that anybody can repeat: ``./ronghe bench import|rating|pages --json``.
+"""Benchmarks that anybody can repeat: ``./ronghe bench import|rating|pages|clock --json``.
 
 Each runs on the loaded demo, inside a transaction that is rolled back, and returns figures (seconds,
 milliseconds, counts) and ratios. Times belong to the machine; counts and ratios are what holds.
@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -21,6 +21,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from ronghe.core.obligations.api import Obligation, open_duties, sweep_place
 from ronghe.core.register.api import (
     ImportKind,
     Organisation,
@@ -28,8 +29,10 @@ from ronghe.core.register.api import (
     keep_towns,
     preview_import,
 )
-from ronghe.foundation.accounts.api import Place, User, open_place, system_actor
+from ronghe.foundation.accounts.api import Place, User, open_place, system_actor, today
+from ronghe.foundation.kernel.bulk import execute, refresh_statistics
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from ronghe.results.evaluation.api import cycle_of, freeze_cycle, outcome_of, score_cycle
 from ronghe.web.packs.demo.loading import words_of
 from ronghe.web.packs.loading import read_pack
@@ -121,6 +124,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "officer_tree": ("officer", "/organisations/"),
     "officer_structure": ("officer", "/organisations/structure/"),
     "officer_compliance": ("officer", "/standards/"),
+    "officer_obligations": ("officer", "/obligations/"),
     "officer_meetings": ("officer", "/meetings/"),
     "officer_console": ("officer", f"/rating/{YEAR}/console/"),
     "officer_stated": ("officer", "/figures/"),
@@ -151,10 +155,66 @@ def bench_pages() -> Outcome:
     return found
 
 
+def bench_clock() -> Outcome:
+    """A year of four monthly duties opened for every branch, and a million obligations swept.
+
+    figures: ``opened``, ``opening_seconds``, ``open_now`` (obligations before the sweep), ``marked``,
+    ``sweep_seconds``, ``marked_again`` (a second sweep, 0). ratios: ``again_to_first``.
+    """
+    found = Outcome("clock")
+    with _undone(), place_system(PLACE):
+        day = today(PLACE)
+        rules = [
+            NewRule("duty", f"bench-{n}", "bench", date(YEAR, 1, 1), _MONTHLY, not_from_source=True)
+            for n in range(4)
+        ]
+        publish_rules(place=PLACE, rules=rules)
+        began = time.perf_counter()
+        opened = open_duties(place=PLACE, year=YEAR, until=date(YEAR, 12, 31))
+        found.figures["opening_seconds"] = round(time.perf_counter() - began, 2)
+        found.figures["opened"] = float(opened)
+        execute(_A_MILLION, {"place": PLACE, "today": day, "each": 445})
+        refresh_statistics(Obligation)
+        first, marked = _swept(day)
+        again, repeated = _swept(day)
+        found.figures["open_now"] = float(Obligation.objects.filter(outcome="OPEN").count())
+    found.figures |= {
+        "sweep_seconds": first,
+        "marked": float(marked),
+        "marked_again": float(repeated),
+    }
+    found.ratios["again_to_first"] = round(again / first, 3)
+    return found
+
+
+_MONTHLY: dict[str, Any] = {
+    "short_label": "bench",
+    "bearer": {"org_types": ["BRANCH", "GENERAL_BRANCH", "COMMITTEE", "WORKING_COMMITTEE"]},
+    "cadence": {"every": "MONTH"},
+    "closed_by": {"by_hand": True},
+}
+_A_MILLION = """
+INSERT INTO obligations_obligation
+  (place_id, kind, source, bearer_id, path, round, title, opens_on, due_on, outcome, proof_kind,
+   proof_code)
+SELECT o.place_id, 'bench', 'bench', o.id, o.path, 'r' || n, 'bench', date '2010-01-01',
+       %(today)s::date + (n * 7 + o.id %% 5)::int - %(each)s * 7 / 2, 'OPEN', '', ''
+  FROM register_organisation o CROSS JOIN generate_series(1, %(each)s) n
+ WHERE o.place_id = %(place)s AND o.is_grassroots
+"""
+
+
+def _swept(today: date) -> tuple[float, int]:
+    began = time.perf_counter()
+    swept = sweep_place(place=PLACE, today=today)
+    return round(time.perf_counter() - began, 2), swept.total
+
+
 BENCHES: dict[str, Callable[[], Outcome]] = {
     "import": bench_import,
     "rating": bench_rating,
     "pages": bench_pages,
+    "clock": bench_clock,
 }
 
 

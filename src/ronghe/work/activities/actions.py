@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ronghe.core.obligations.api import reopen_obligations
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.scope import scope
@@ -17,7 +16,6 @@ from ronghe.work.activities.expected import (
     kinds_in_force,
     people_of,
 )
-from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.linked import credit_homes
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
@@ -34,7 +32,14 @@ from ronghe.work.activities.rules.recording import (
     meeting_code,
     problems,
 )
-from ronghe.work.activities.storing import audit, locked_meeting, locked_organisation, settle
+from ronghe.work.activities.storing import (
+    audit,
+    locked_meeting,
+    locked_organisation,
+    people_of_meeting,
+    reopen,
+    settle,
+)
 
 PRESENT = "PRESENT"
 NOBODY: Mapping[str, str] = {}
@@ -137,11 +142,12 @@ def correct_meeting(
             setattr(meeting, name, value)
         meeting.version += 1
         meeting.save()
+        before = people_of_meeting(meeting)
         meeting.agenda.all().delete()
         meeting.attendance.all().delete()
         _store_lines(meeting, written)
-        reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
-        settle(meeting, years, at)
+        reopen(meeting)
+        settle(meeting, years, at, before | people_of_meeting(meeting))
         audit(by, meeting, "correct", f"更正了{written.label}的记录（{held_on:%Y-%m-%d}）")
         return meeting
 
@@ -161,10 +167,11 @@ def withdraw_meeting(
         label = joint_label(meeting.kinds, kinds_in_force(by.place, meeting.held_on))
         sentence = f"撤回了{label}的记录（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "withdraw", sentence, reason.strip())
-        reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
+        reopen(meeting)
         credit_homes(meeting, [], label)
+        people = people_of_meeting(meeting)
         meeting.delete()
-        settle(meeting, {meeting.held_on.year}, at)
+        settle(meeting, {meeting.held_on.year}, at, people)
         return effects
 
 

@@ -19,7 +19,8 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
-        from ronghe.work.activities import judges, measures, use_finders
+        from ronghe.core.obligations.api import register_settler
+        from ronghe.work.activities import duty_counts, judges, measures, settling, use_finders
         from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
@@ -28,4 +29,6 @@ class ActivitiesConfig(AppConfig):
         measures.register()
         judges.register()
         use_finders.register()
+        duty_counts.register()
         tasks.register()
+        register_settler(settling.settle_year)

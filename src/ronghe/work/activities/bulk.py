@@ -22,6 +22,7 @@ from ronghe.work.activities import bulk_statements as sql
 from ronghe.work.activities.expected import RULE
 from ronghe.work.activities.fulfilment import MEETING, settle_duties
 from ronghe.work.activities.models import Meeting
+from ronghe.work.activities.personal_duties import settle_people
 from ronghe.work.activities.rules.joint import (
     Kinds,
     expects_committee,
@@ -59,7 +60,9 @@ def record_meetings_in_bulk(*, place: str, meetings: Iterable[NewMeeting], at: d
             execute("ANALYZE {expected}".format(**stages))
             _check(load, stages)
             stored = _store(place, stages, at)
-        settle_duties(place=place, years={one.held_on.year for one in batch}, at=at)
+        years = {one.held_on.year for one in batch}
+        settle_duties(place=place, years=years, at=at)
+        settle_people(place=place, years=years, at=at)
         _audit(place, stored)
     return stored
 

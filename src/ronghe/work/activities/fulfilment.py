@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q, QuerySet
 
 from ronghe.core.obligations.api import (
     DUTY,
@@ -25,12 +26,13 @@ MEETING = "meeting"
 
 
 class Held(NamedTuple):
-    """A meeting that was held: by whom (organisation id), when, its code, its kinds."""
+    """A meeting that was held: by whom (organisation id), when, its code, its kinds, its agenda's."""
 
     bearer: int
     held_on: date
     code: str
     kinds: frozenset[str]
+    items: frozenset[str] = frozenset()
 
 
 class Owing(NamedTuple):
@@ -53,14 +55,19 @@ def proofs_for(
     in_order = sorted(held, key=lambda one: (one.held_on, one.code))
     for version, rule in rules.items():
         duty = Duty.model_validate(rule.body)
-        closing = frozenset(duty.closed_by.meeting_kinds)
-        fitting = [(h.bearer, h.held_on, h.code) for h in in_order if closing & h.kinds]
+        fitting = [(h.bearer, h.held_on, h.code) for h in in_order if closes(duty, h)]
         counted = Counter[tuple[int, str]]()
         for proof in duty_proofs(rule, fitting, MEETING):
             counted[proof.bearer, proof.round] += 1
             enough = counted[proof.bearer, proof.round] == duty.times
             if enough and Owing(version, proof.bearer, proof.round) in wanted:
                 yield proof
+
+
+def closes(duty: Duty, held: Held) -> bool:
+    """Whether a meeting counts toward a duty, by its kind or by an item of its agenda."""
+    by = duty.closed_by
+    return bool(held.kinds & set(by.meeting_kinds) or held.items & set(by.agenda_kinds))
 
 
 def settle_duties(
@@ -87,7 +94,7 @@ def replacements(meeting: Meeting) -> dict[int, Proof | None]:
 
     By obligation id, in order of their due day (3 queries).
     """
-    closed = list(proved_by(MEETING, meeting.code))
+    closed = [o for o in proved_by(MEETING, meeting.code) if o.person_id is None]
     owed = {_owing(o): o.pk for o in closed}
     rules = rule_versions([o.rule_version_id for o in closed if o.rule_version_id])
     others = [
@@ -108,6 +115,7 @@ def _owed(place: str, years: Collection[int], organisations: Sequence[int] | Non
         kind=DUTY,
         outcome=Outcome.OPEN,
         rule_version__isnull=False,
+        person=None,
         opens_on__range=(date(min(years), 1, 1), date(max(years), 12, 31)),
     )
     if organisations is not None:
@@ -123,8 +131,17 @@ def _held(place: str, years: Collection[int], organisations: Sequence[int] | Non
     )
     if organisations is not None:
         rows = rows.filter(organisation__in=organisations)
-    columns = rows.values_list("organisation", "held_on", "code", "kinds")
-    return [Held(bearer, on, code, frozenset(kinds)) for bearer, on, code, kinds in columns]
+    items = ArrayAgg("agenda__kind", filter=~Q(agenda__kind=""), default=[])
+    formal = rows.filter(is_formal=True).annotate(items=items)
+    columns = ("organisation", "held_on", "code", "kinds")
+    plain = rows.filter(is_formal=False).values_list(*columns)
+    return [
+        *(Held(bearer, on, code, frozenset(kinds)) for bearer, on, code, kinds in plain),
+        *(
+            Held(bearer, on, code, frozenset(kinds), frozenset(found))
+            for bearer, on, code, kinds, found in formal.values_list(*columns, "items")
+        ),
+    ]
 
 
 def _owing(obligation: Obligation) -> Owing:

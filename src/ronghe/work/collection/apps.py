@@ -12,3 +12,9 @@ class CollectionConfig(AppConfig):
     name = "ronghe.work.collection"
     label = "collection"
     verbose_name = _("数据征集")
+
+    def ready(self) -> None:
+        """Offer this room's kind of obligation."""
+        from ronghe.work.collection import owed
+
+        owed.register()

@@ -48,6 +48,10 @@ def register() -> None:
         Measure("plans.tasks_planned", noop("重点任务有本组织计划"), "项", 1, tasks_planned, plans)
     )
     register_figure(ComputedFigure("plans.named_tasks", "来源列名的重点任务", named_tasks))
+    register_figure(
+        ComputedFigure("plans.measures", "方案举措", programme_measures, "plans:programmes")
+    )
+    register_figure(ComputedFigure("plans.heads", "方案板块", programme_heads, "plans:programmes"))
 
 
 def tasks_planned(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
@@ -68,6 +72,18 @@ def named_tasks(basis: Basis, _argument: str) -> int:
     """How many of the key tasks in force the source names (S-03)."""
     rules = basis.rules("key-task").values()
     return sum(KeyTask.model_validate(rule.body).named_in_source for rule in rules)
+
+
+def programme_measures(basis: Basis, key: str) -> int | None:
+    """How many measures a programme lists; None where the place has none of that key."""
+    rule = basis.rules("programme").get(key)
+    return len(rule.body["measures"]) if rule else None
+
+
+def programme_heads(basis: Basis, key: str) -> int | None:
+    """How many heads a programme has."""
+    rule = basis.rules("programme").get(key)
+    return len(rule.body["heads"]) if rule else None
 
 
 def _span(place: str, period: Period, subjects: Subjects) -> dict[str, object]:

@@ -8,6 +8,7 @@ from ronghe.work.standards.answering import (
     confirm_unchanged,
 )
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
+from ronghe.work.standards.evidence import link_record, offered_to, unlink_record
 from ronghe.work.standards.families import Family, Round, families_of, family_of
 from ronghe.work.standards.judges import (
     Answers,
@@ -25,12 +26,15 @@ from ronghe.work.standards.policy import check_can_edit
 from ronghe.work.standards.queries import (
     JudgedItem,
     MissingItem,
+    OpenItem,
     judged_items,
     missing_items,
     not_compliant,
+    open_items,
     organisations_without_check,
     self_checks_for,
 )
+from ronghe.work.standards.rectifying import open_rectification
 from ronghe.work.standards.rules.answers import ItemState
 from ronghe.work.standards.rules.burndown import Forecast, Point, forecast, remaining
 from ronghe.work.standards.rules.comparison import Change, Gap
@@ -85,6 +89,7 @@ __all__ = [
     "JudgedItem",
     "Judgement",
     "MissingItem",
+    "OpenItem",
     "PersonAnswer",
     "Point",
     "Progress",
@@ -110,8 +115,12 @@ __all__ = [
     "judged_items",
     "judged_share",
     "judges",
+    "link_record",
     "missing_items",
     "not_compliant",
+    "offered_to",
+    "open_items",
+    "open_rectification",
     "open_self_checks",
     "organisations_without_check",
     "progress_by_category",
@@ -127,4 +136,5 @@ __all__ = [
     "sheet",
     "submit_self_check",
     "submit_self_checks_in_bulk",
+    "unlink_record",
 ]

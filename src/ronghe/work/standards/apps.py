@@ -24,6 +24,7 @@ class StandardsConfig(AppConfig):
             judges_of_duties,
             judges_of_measures,
             judges_of_register,
+            judges_of_undertakings,
             measures,
             submitting,
         )
@@ -33,6 +34,7 @@ class StandardsConfig(AppConfig):
         judges_of_register.register()
         judges_of_duties.register()
         judges_of_measures.register()
+        judges_of_undertakings.register()
         measures.register()
         submitting.register()
         desk_record.register()

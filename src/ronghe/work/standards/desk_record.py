@@ -7,7 +7,6 @@ from typing import Any
 
 from django.urls import reverse
 
-from ronghe.core.register.api import category_labels
 from ronghe.core.reviews.api import (
     DeskReader,
     DeskRecord,
@@ -18,6 +17,7 @@ from ronghe.core.reviews.api import (
 )
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.work.standards.check_page import AspectView, ItemView, aspects_of, counts_of, story_of
+from ronghe.work.standards.families import family_of
 from ronghe.work.standards.models import SelfCheck
 from ronghe.work.standards.rules.answers import ItemState
 from ronghe.work.standards.sheets import self_check, sheet
@@ -60,7 +60,8 @@ def read(actor: Actor, code: str) -> DeskRecord:
 
 
 def _context(check: SelfCheck, on: date) -> dict[str, Any]:
-    shown = sheet(check, on)
+    family = family_of(check.place_id, check.family, on)
+    shown = sheet(check, on, family)
     aspects = aspects_of(shown, is_editable=False)
     reviews = reviews_of(SUBJECT, check.code)
     before = _returned_before(reviews)
@@ -68,7 +69,7 @@ def _context(check: SelfCheck, on: date) -> dict[str, Any]:
     return {
         "check": check,
         "organisation": check.organisation,
-        "category": category_labels(check.place_id, on).get(check.category, check.category),
+        "category": family.categories.get(check.category, check.category),
         "counts": counts_of(shown),
         "met": sum(line.is_met for line in shown.lines),
         "aspects": aspects,

@@ -41,7 +41,7 @@ SELECT organisation_id, count(*), count(*) FILTER (WHERE standing = 'FULL')
 
 _ORGANISATIONS = """
 SELECT o.code, {columns} FROM register_organisation o
- WHERE o.place_id = %(place)s AND o.is_grassroots
+ WHERE o.place_id = %(place)s AND (o.is_grassroots OR %(codes)s::text[] IS NOT NULL)
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
 """
 

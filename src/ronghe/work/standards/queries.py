@@ -109,6 +109,39 @@ def missing_items(actor: Actor, year: When) -> list[MissingItem]:
     return sorted(found, key=lambda m: (-m.organisations, not m.is_mandatory, m.item))
 
 
+@dataclass(frozen=True)
+class OpenItem:
+    """An item nobody has answered: whose it is, and which records would prove it."""
+
+    organisation: str
+    path: str
+    check_code: str
+    item: str
+    is_mandatory: bool
+    records: tuple[str, ...]
+
+
+def open_items(place: str, when: When) -> list[OpenItem]:
+    """Every item of a round that waits for a person, in order (2 queries)."""
+    waiting = ItemAnswer.objects.filter(
+        place=place,
+        self_check__family=round_of(when).family,
+        self_check__period=round_of(when).period,
+        verdict=Verdict.OPEN,
+    )
+    rows = list(
+        waiting.order_by("self_check__code", "item").values_list(
+            "self_check__organisation__code", "path", "self_check__code", "item", "is_mandatory",
+            "list_version",
+        )
+    )  # fmt: skip
+    items = _items_of(sorted({row[-1] for row in rows}))
+    return [
+        OpenItem(node, path, check, code, mandatory, items[version, code].evidence.records)
+        for node, path, check, code, mandatory, version in rows
+    ]
+
+
 def judged_items(organisation: int, year: When) -> list[JudgedItem]:
     """The items of an organisation's self-check of a round that the system answered from records (2 queries).
 

@@ -14,7 +14,7 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.work.standards.checks import answers_of, answers_of_last_year, standings
-from ronghe.work.standards.families import When, family_of, round_of
+from ronghe.work.standards.families import Family, When, family_of, round_of
 from ronghe.work.standards.judges import judges
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.rules.answers import ItemState, item_state
@@ -110,11 +110,14 @@ def self_check_of(actor: Actor, organisation_code: str, year: When) -> SelfCheck
     return asked.select_related("organisation").order_by("-pk").first()
 
 
-def sheet(check: SelfCheck, on: date) -> SelfCheckSheet:
-    """The self-check by group, with the wording of the versions it pinned (4 queries)."""
+def sheet(check: SelfCheck, on: date, family: Family | None = None) -> SelfCheckSheet:
+    """The self-check by group, with the wording of the versions it pinned.
+
+    2 queries, and 2 more to look up its ``family`` where it is not given.
+    """
     answers = answers_of(check)
     versions = rule_versions(sorted({answer.list_version_id for answer in answers}))
-    order = family_of(check.place_id, check.family, on).groups
+    order = (family or family_of(check.place_id, check.family, on)).groups
     aspects = [
         _aspect(version, [a for a in answers if a.list_version_id == version.id], order)
         for version in versions.values()

@@ -29,6 +29,7 @@ from ronghe.work.undertakings.proof_records import (
 )
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
+    due_of,
     undertaking_for,
     undertakings_for,
     undertakings_from,
@@ -77,6 +78,7 @@ __all__ = [
     "check_on_list",
     "decide_off_list",
     "do_step",
+    "due_of",
     "exit_case",
     "kinds_in_force",
     "lists_in_force",

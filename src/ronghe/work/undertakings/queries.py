@@ -36,7 +36,9 @@ class UndertakingFilter:
 
 def with_due(rows: QuerySet[Undertaking]) -> QuerySet[Undertaking]:
     """The same rows with ``due_on``, as obligations know it (no further query)."""
-    owed = Obligation.objects.filter(kind=UNDERTAKING, source=OuterRef("code"))
+    owed = Obligation.objects.filter(
+        bearer=OuterRef("organisation"), source=OuterRef("code"), kind=UNDERTAKING
+    )
     return rows.annotate(due_on=Subquery(owed.values("due_on")[:1]))
 
 

@@ -7,8 +7,13 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Audience
-from ronghe.core.obligations.api import Proof, close_obligations, reopen_obligations
+from ronghe.core.library.api import Audience, attachments_of
+from ronghe.core.obligations.api import (
+    Proof,
+    close_obligations,
+    reopen_obligations,
+    void_obligations,
+)
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
@@ -55,7 +60,8 @@ def report_undertaking(
         check_seen(undertaking, seen_version)
         kind = kind_of(undertaking)
         found = _records(by, records)
-        check_proved(kind.proof_for(undertaking.section), result, found)
+        files = attachments_of(UNDERTAKING, code)
+        check_proved(kind.proof_for(undertaking.section), result, [*found, *files])
         _keep(undertaking, found)
         on = today(by.place)
         undertaking.result, undertaking.reported_on = result.strip(), on
@@ -113,7 +119,7 @@ def withdraw_undertaking(
         on = today(by.place)
         undertaking.is_published = False
         _move(undertaking, UndertakingState.CLOSED, on)
-        _close_owed(undertaking, on, at)
+        void_obligations(place=by.place, kind=UNDERTAKING, sources=[code], at=at)
         _audit(by, undertaking, "withdraw", "撤销", said)
         return undertaking
 

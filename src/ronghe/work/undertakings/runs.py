@@ -10,14 +10,20 @@ from datetime import date, datetime
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Owed, Proof, close_obligations, open_obligations
+from ronghe.core.obligations.api import (
+    Owed,
+    Proof,
+    close_obligations,
+    open_obligations,
+    void_obligations,
+)
 from ronghe.core.register.api import Organisation, reachable
 from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
-from ronghe.foundation.rulebook.api import Rule, rule_version, rules_of
+from ronghe.foundation.rulebook.api import Rule, rule_version, rule_versions, rules_of
 from ronghe.work.undertakings.choices import RunState
 from ronghe.work.undertakings.models import RunStep, WorkflowRun
 from ronghe.work.undertakings.policy import check_reason
@@ -157,7 +163,7 @@ def stop_run(*, by: Actor, code: str, reason: str, seen_version: int, at: dateti
         _check_seen(run, seen_version)
         run.end_reason, run.ended_on = check_reason(reason), today(by.place)
         run.state, run.version = RunState.STOPPED, run.version + 1
-        _close_owed(run, sheet.current or 0, run.ended_on, at)
+        void_obligations(place=by.place, kind=STEP, sources=[code], at=at)
         run.save()
         _audit(by, run, "stop", "终止办理", run.end_reason)
         return run
@@ -196,6 +202,20 @@ def run_sheet(actor: Actor, code: str) -> RunSheet:
     if found is None:
         raise _out_of_reach()
     return _sheet(found)
+
+
+def running_sheets(place: str, on: date) -> list[RunSheet]:
+    """All runs of a place that were under way on a day (3 queries)."""
+    rows = WorkflowRun.objects.filter(place=place, state=RunState.RUNNING, started_on__lte=on)
+    found = list(rows.select_related("organisation").prefetch_related("steps").order_by("pk"))
+    rules = rule_versions(sorted({run.template_id for run in found}))
+    templates = {
+        pk: Template(rule, Workflow.model_validate(rule.body)) for pk, rule in rules.items()
+    }
+    return [
+        RunSheet(run, templates[run.template_id], {step.no: step for step in run.steps.all()})
+        for run in found
+    ]
 
 
 def due_on(sheet: RunSheet, no: int) -> date | None:

@@ -5,6 +5,7 @@ from django.urls import path
 from ronghe.work.undertakings.views import (
     cases,
     duty_lists,
+    hub,
     pledges,
     powers,
     responsibility,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("undertakings/<str:code>/withdraw/", undertakings.withdraw, name="withdraw"),
     path("undertakings/<str:code>/publish/", undertakings.publish, name="publish"),
     path("undertakings/<str:code>/decide/", duty_lists.decide, name="decide"),
+    path("lists/", hub.lists, name="lists"),
     path("public/<str:place>/pledges/", pledges.pledges, name="pledges"),
     path("three-lists/", three_lists.leaders, name="leaders"),
     path("three-lists/<str:code>/", three_lists.leader, name="leader"),

@@ -115,7 +115,7 @@ def test_a_paused_obligation_is_neither_to_do_nor_late(cast: Cast) -> None:
     act(suspend_obligation, cast.reviewer, row)
 
     with place_system(cast.place):
-        assert work_list([cast.root.path], cast.today) == []
+        assert work_list(cast.place, [cast.root.path], cast.today) == []
         assert late_by_bearer((cast.root.path,), cast.today) == {}
     assert stored(pk=row.pk).paused_on == cast.today
     with pytest.raises(Refused, match="不能再“暂停计时”"):

@@ -18,9 +18,10 @@ from ronghe.core.obligations.api import (
 from ronghe.core.obligations.obligation_kinds import _counters
 from ronghe.core.obligations.targets import _registries
 from ronghe.core.register.api import Membership, Organisation, Post
-from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import rule
-from support.cast import Cast, new_branch, new_person
+from ronghe.work.activities.api import AgendaLine, record_meeting
+from support.cast import PLACE, Cast, new_branch, new_person
 from support.moments import AT
 from support.obligations import by_hand, names_of, publish
 
@@ -157,3 +158,28 @@ def test_several_people_share_a_register_path(cast: Cast) -> None:
         newcomer = new_person(cast.yinxing, "许清如", 9, date(2018, 8, 1))
     rows = [row for row in opened(cast, "dues") if row.person_id == newcomer.pk]
     assert [row.round for row in rows] == ["2018-Q4"]
+
+
+def test_meetings_count_toward_a_duty_that_needs_several(cast: Cast) -> None:
+    closing = {"meeting_kinds": ["LECTURE"]}
+    publish(
+        "duty", "deliberate", "专题议党", by_hand({"every": "YEAR"}, times=3, closed_by=closing)
+    )
+    rows = opened(cast, "deliberate")
+    assert {tuple(one) for one in counted(rows).values()} == {(0, 3)}
+
+    for n, day in enumerate((date(2018, 3, 5), date(2018, 6, 5)), start=1):
+        with scope(cast.secretary.scope()):
+            record_meeting(
+                by=cast.secretary, organisation_code=cast.xiangzhang.code,
+                client_key=f"lecture-{n}", kinds=("LECTURE",), title="党课", held_on=day,
+                venue="活动室", agenda=(AgendaLine("主讲人讲课", "同意。"),), absent={},
+                lecturer_code=cast.code("陈一舟"), at=AT,
+            )  # fmt: skip
+    mine = next(row for row in rows if row.bearer == cast.xiangzhang)
+    assert counted(rows)[mine.pk] == (2, 3)
+
+
+def counted(rows: list[Obligation]) -> dict[int, tuple[int, int]]:
+    with place_system(PLACE):
+        return {pk: (one.done, one.needed) for pk, one in progress_of(rows).items()}

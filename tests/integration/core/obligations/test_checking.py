@@ -7,9 +7,11 @@ from django.core.management import CommandError, call_command
 
 from ronghe.core.obligations.api import Obligation, differences, open_duties
 from ronghe.core.obligations.obligation_kinds import ObligationKind, OwedKey, _kinds
+from ronghe.core.reviews.api import ReviewTask
 from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 from support.cast import Cast
+from support.checks import hand_in, open_checks
 from support.obligations import open_one
 
 
@@ -73,3 +75,15 @@ def test_the_command_lists_differences_and_fails(owing: Cast) -> None:
     with pytest.raises(CommandError, match="1 处差异"):
         call_command("check_data", place=[owing.place], stdout=said)
     assert "已开而不应有：职责 forgotten SIP-1001 2018-10" in said.getvalue()
+
+
+def test_a_review_task_without_a_decision_is_owed(owing: Cast) -> None:
+    open_checks(owing)
+    hand_in(owing)
+    assert found(owing) == []
+    with place_system(owing.place):
+        Obligation.objects.filter(kind="review").update(
+            outcome="DONE", done_on=owing.today, closed_at="2018-11-01T00:00Z"
+        )
+        task = ReviewTask.objects.get()
+    assert found(owing) == [(f"task-{task.pk}", "SIP-02", "1", "MISSING")]

@@ -1,11 +1,18 @@
 """The matrix keeps nought, missing and not due apart, and each cell leads to its list."""
 
 from ronghe.foundation.pages.shapes.table import Blank
+from ronghe.work.standards.asked import Shown
+from ronghe.work.standards.families import Family, Round
 from ronghe.work.standards.matrix_page import Matrix, lines_of, table_of
+from ronghe.work.standards.rules.family import STANDARDISATION, USUAL
 from ronghe.work.standards.statistics import Cell, Progress
 
 ASPECTS = {"SETUP": "组织设置", "TEAM": "队伍建设"}
 NAMES = {"SOE": "国资国企", "COMMUNITY": "社区", "ORGAN": "机关"}
+
+
+FAMILY = Family(STANDARDISATION, "规范化建设", USUAL, ASPECTS, NAMES, None)
+SHOWN = Shown(FAMILY, 2018, Round(STANDARDISATION, "2018"))
 
 
 def matrix(**progress: Progress) -> Matrix:
@@ -13,7 +20,7 @@ def matrix(**progress: Progress) -> Matrix:
         ("SOE", "SETUP"): Cell("SOE", "SETUP", 0, 4),
         ("SOE", "TEAM"): Cell("SOE", "TEAM", 3, 4),
     }
-    return Matrix(2018, NAMES, ASPECTS, cells, progress, {})
+    return Matrix(SHOWN, NAMES, ASPECTS, cells, progress, {})
 
 
 def progress(organisations: int, compliant: int = 0, not_compliant: int = 0) -> Progress:

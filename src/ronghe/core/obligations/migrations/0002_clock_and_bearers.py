@@ -228,7 +228,7 @@ class Migration(migrations.Migration):
             model_name="obligation",
             index=models.Index(
                 condition=models.Q(("outcome", "OPEN")),
-                fields=["place", "due_on"],
+                fields=["place", "due_on", "id"],
                 name="obligation_due",
             ),
         ),

@@ -41,6 +41,8 @@ class Bearer(RuleBody):
     """Whoever holds any post of the organisation owes it personally."""
     members: bool = False
     """Every full member owes it personally."""
+    is_top: bool = False
+    """Whether the organisation at the top of the place owes it, or those in its posts."""
 
     @model_validator(mode="after")
     def _one_sort_of_person(self) -> Self:
@@ -152,14 +154,18 @@ class Closing(RuleBody):
     """Keys of meeting kinds; any of them counts once."""
     event_kinds: tuple[Code, ...] = ()
     """Keys of event kinds; likewise."""
+    agenda_kinds: tuple[Code, ...] = ()
+    """Codes of the vocabulary list `agenda-kinds`: a meeting with such an item counts once."""
+    gives: bool = False
+    """Personal duties only: whether the person must have lectured; else it is enough to have come."""
     by_hand: bool = False
     """Whether the bearer may complete it on its own page, with what proves it."""
 
     @model_validator(mode="after")
     def _some_way(self) -> Self:
-        if not (self.meeting_kinds or self.event_kinds or self.by_hand):
+        if not (self.meeting_kinds or self.event_kinds or self.agenda_kinds or self.by_hand):
             raise wrong(
-                "meeting_kinds、event_kinds、by_hand 至少写一个，否则这项职责永远无法完成，请补上。"
+                "meeting_kinds、event_kinds、agenda_kinds、by_hand 至少写一个，否则这项职责永远无法完成，请补上。"
             )
         return self
 
@@ -194,6 +200,8 @@ def check(rules: PackRules) -> list[Mistake]:
         bearer = ("duty", key, "bearer")
         found += rules.missing_terms("org-types", duty.bearer.org_types, (*bearer, "org_types"))
         found += rules.missing_terms("categories", duty.bearer.categories, (*bearer, "categories"))
+        items = ("duty", key, "closed_by", "agenda_kinds")
+        found += rules.missing_terms("agenda-kinds", duty.closed_by.agenda_kinds, items)
         if duty.time_limit:
             where = ("duty", key, "time_limit")
             found += rules.missing_rules("time-limit", [duty.time_limit], where)

@@ -93,8 +93,9 @@ class DemoPlace:
         folder = Path(settings.VAR_FOLDER) / "demo" / self.code
         folder.mkdir(parents=True, exist_ok=True)
         plan = read_plan(self._folder / "roster.yaml")
-        towns = [*read_towns(*plan.area_codes), *plan.own_towns]
-        keep_towns(place=self.code, towns=[(town.code, town.name) for town in towns])
+        towns = [(town.code, town.name) for town in read_towns(*plan.area_codes)]
+        towns += [(town.code, town.name) for town in plan.own_towns]
+        keep_towns(place=self.code, towns=towns)
         return write_roster(build_roster(plan, self._featured()), folder, words_of(self.pack))
 
     @property

@@ -49,17 +49,22 @@ def year_of_meetings(
     for body in bodies:
         dice = Random(f"{seed}:{body.code}")
         for month in months:
-            held = _month(body, month, chosen[body.code].diligence, dice, calendar)
-            yield from (one for one in held if known.issuperset(one.kinds))
+            yield from _month(body, month, chosen[body.code].diligence, dice, calendar, known)
 
 
 def _month(
-    body: Body, month: date, diligence: int, dice: Random, calendar: WorkCalendar
+    body: Body,
+    month: date,
+    diligence: int,
+    dice: Random,
+    calendar: WorkCalendar,
+    known: frozenset[str],
 ) -> Iterator[NewMeeting]:
-    for kinds in _occasions(body, month.month):
+    for usual in _occasions(body, month.month):
+        kinds = tuple(kind for kind in usual if kind in known)
         held = dice.randint(1, 1000) <= diligence
         day = calendar.next_workday(month + timedelta(days=dice.randint(4, 22)))
-        meeting = _meeting(body, kinds, day, dice)
+        meeting = _meeting(body, kinds, day, dice) if kinds else None
         exists = body.established_on is None or body.established_on <= day
         if held and exists and meeting:
             yield meeting

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 from random import Random
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
 import yaml
@@ -114,5 +114,4 @@ class Stage(Protocol):
 
 def stage(name: str) -> Stage:
     """The stage of that name: the module beside this one."""
-    found: Any = import_module(f"ronghe.web.packs.demo.{name}")
-    return found
+    return cast(Stage, import_module(f"ronghe.web.packs.demo.{name}"))

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import reopen_obligations
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Invalid, Refused
@@ -19,14 +18,19 @@ from ronghe.work.activities.formal.checks import (
     kind_of,
 )
 from ronghe.work.activities.formal.people import people_expected, secretary_among
-from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import check_can_plan, check_reason, out_of_reach
 from ronghe.work.activities.rules.formal import Held, Item, Plan
 from ronghe.work.activities.rules.joint import held_by
 from ronghe.work.activities.rules.meeting_kind import MeetingKind
 from ronghe.work.activities.rules.recording import meeting_code
-from ronghe.work.activities.storing import audit, locked_meeting, locked_organisation, settle
+from ronghe.work.activities.storing import (
+    audit,
+    locked_meeting,
+    locked_organisation,
+    reopen,
+    settle,
+)
 
 PRESENT = "PRESENT"
 
@@ -127,7 +131,7 @@ def reopen_meeting(
         meeting.status = MeetingStatus.HELD
         meeting.version += 1
         meeting.save()
-        reopen_obligations(place=by.place, proof_kind=MEETING, proof_code=code)
+        reopen(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         audit(by, meeting, "reopen", f"重新打开了“{meeting.title}”", reason.strip())
         return meeting

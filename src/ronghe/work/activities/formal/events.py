@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.obligations.api import set_named_date
 from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
@@ -64,10 +65,10 @@ def set_event(
 ) -> PlaceEvent:
     """Enter or change the dates of an event; ``seen_version`` 0 where none was seen.
 
-    Raises Refused without the right, Invalid for dates that do not fit, Conflict when somebody else
+    The clock counts duties before the event anew. Raises Refused without the right, Invalid for dates that do not fit, Conflict when somebody else
     changed them meanwhile.
     """
-    by.check(Verb.CONVENE, place_path(by.place), _("登记会期"))
+    by.check(Verb.EDIT_CALENDAR, place_path(by.place), _("登记会期"))
     with place_system(by.place):
         kinds = event_kinds(by.place, today(by.place))
         if kind not in kinds:
@@ -86,6 +87,8 @@ def set_event(
             path=place_path(by.place),
             sentence=f"登记{year}年{kinds[kind].label}：{from_on:%Y-%m-%d}至{until_on:%Y-%m-%d}",
         )
+        reason = note.strip() or f"登记{kinds[kind].label}"
+        set_named_date(by=by, key=kind, on=from_on, reason=reason)
     return event
 
 

@@ -65,6 +65,11 @@ def secretaries_of(actor: Actor, year: int) -> QuerySet[Post]:
     return rows.select_related("person", "organisation").order_by("lectures", "path", "pk")
 
 
+def lectured(least: int) -> Q:
+    """The condition on rows with ``lectures``: at least so many."""
+    return Q(lectures__gte=least)
+
+
 def wanted_secretaries(
     actor: Actor, filters: Sequence[Filter], year: int, least: int
 ) -> QuerySet[Post]:
@@ -75,9 +80,9 @@ def wanted_secretaries(
         named = Q(person__name__contains=text) | Q(person__initials__startswith=text.lower())
         rows = rows.filter(named | Q(organisation__short_name__contains=text))
     if value["done"] == "no":
-        rows = rows.filter(lectures__lt=least)
+        rows = rows.exclude(lectured(least))
     if value["done"] == "yes":
-        rows = rows.filter(lectures__gte=least)
+        rows = rows.filter(lectured(least))
     return rows
 
 

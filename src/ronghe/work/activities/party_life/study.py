@@ -162,7 +162,7 @@ def study_rows(
         total[1] += one["e"]
         total[2] += one["p"]
         forms[one["organisation"]][one["form"]] = one["n"]
-    return [StudyRow(o, *sums[o.pk], forms[o.pk]) for o in found]
+    return [StudyRow(o, sums[o.pk][0], sums[o.pk][1], sums[o.pk][2], forms[o.pk]) for o in found]
 
 
 def _sessions(actor: Actor, kinds: Kinds, year: int) -> QuerySet[Meeting]:

@@ -43,7 +43,7 @@ def events(request: ActorRequest) -> HttpResponse:
         "years": [
             Link(str(y), f"?year={y}") for y in range(this_year - 2, this_year + 2) if y != year
         ],
-        "may_set": request.actor.can(Verb.CONVENE, place_path(place)),
+        "may_set": request.actor.can(Verb.EDIT_CALENDAR, place_path(place)),
         "crumbs": [Link(_("会议记录"), reverse("activities:list")), Link(_("会期"), "")],
     }
     return render(request, "activities/events.html", context, status=status)

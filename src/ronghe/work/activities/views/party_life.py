@@ -42,7 +42,7 @@ def lectures(request: ActorRequest) -> HttpResponse:
         "year": year,
         "least": least,
         "total": every.count(),
-        "done": every.filter(lectures__gte=least).count(),
+        "done": every.filter(lecture_list.lectured(least)).count(),
         "years": _years(year, on.year),
         "crumbs": _crumbs(_("书记讲党课")),
         "watermark": watermark(actor, timezone.now()),

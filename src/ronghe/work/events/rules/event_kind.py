@@ -115,8 +115,8 @@ def check(rules: PackRules) -> list[Mistake]:
         found += rules.missing_rules("duty", kind.fulfils, (*path, "fulfils"))
         found += _unclosing(rules, key, kind)
         if kind.honour:
-            categories = (*path, "honour", "categories")
-            found += rules.missing_terms("categories", kind.honour.categories, categories)
+            honoured = (*path, "honour", "categories")
+            found += rules.missing_terms("categories", kind.honour.categories, honoured)
         if kind.training:
             terms = (*path, "training")
             found += rules.missing_terms("posts", kind.training.posts, (*terms, "posts"))

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ronghe.core.library.api import attachment_list
 from ronghe.core.register.api import Organisation, home_of, labels
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
@@ -23,6 +24,7 @@ from ronghe.work.events.actions import cancel_event
 from ronghe.work.events.choices import EventStatus
 from ronghe.work.events.contributions import decide_suggestion, suggest
 from ronghe.work.events.event_page import sheet_of
+from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.listing import (
     events_listing,
     filters_of,
@@ -138,11 +140,13 @@ def _page(request: ActorRequest, code: str, refusal: Refused | None = None) -> H
     rules, words = event_rules(actor.place, on), labels(actor.place, on)
     sheet = sheet_of(actor, found, rules, words)
     may_change = actor.can(Verb.RECORD_EVENT, found.path)
+    may_add = may_change and found.status != EventStatus.CANCELLED
     context = {
         "sheet": sheet,
         "event": found,
         "links": used_in(found, rules),
-        "may_change": may_change and found.status != EventStatus.CANCELLED,
+        "may_change": may_add,
+        "files": attachment_list(EVENT, found.code, may_add=may_add),
         "refusal": refusal,
         "typed": request.POST,
         "crumbs": [

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ronghe.core.register.api import home_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -74,13 +75,13 @@ def printed(request: ActorRequest, key: str) -> HttpResponse:
     """The list on paper: A4, with unit, cut-off date and signature line."""
     kind, terms = _terms(request, key)
     on = day_in(request.GET, "day") or terms.reference_on
-    rows = list(eligible_members(request.actor, terms, on))
+    rows, home = list(eligible_members(request.actor, terms, on)), home_of(request.actor)
     context = {
         "kind": kind,
         "terms": terms,
         "day": on,
         "people": with_honours(rows, key, on),
-        "unit": request.actor.identity.title,
+        "unit": home.name if home else "",
         "watermark": watermark(request.actor, timezone.now()),
         "crumbs": [
             Link(kind.label, reverse("events:honours", args=[key])),

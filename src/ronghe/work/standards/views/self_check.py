@@ -171,7 +171,7 @@ def _context(request: ActorRequest, check: SelfCheck) -> dict[str, Any]:
     actor = request.actor
     on = today(actor.place)
     family = family_of(check.place_id, check.family, on)
-    shown = sheet(check, on)
+    shown = sheet(check, on, family)
     is_editable = refusal_of(check_can_edit, actor, check) is None
     missing = gap_list(check) if check.status == CheckStatus.CONFIRMED else []
     reviews = reviews_of(SUBJECT, check.code)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ronghe.core.library.api import attachment_list
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused, refusal_of
@@ -27,7 +28,7 @@ from ronghe.work.undertakings.list_page import (
     organisations_offered,
 )
 from ronghe.work.undertakings.models import Undertaking
-from ronghe.work.undertakings.opening import NewUndertaking, open_undertakings
+from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.policy import check_can_open
 from ronghe.work.undertakings.queries import undertaking_for, undertakings_for
 from ronghe.work.undertakings.reporting import (
@@ -188,6 +189,7 @@ def _sheet(
     context = {
         "sheet": sheet,
         "one": one,
+        "files": attachment_list(UNDERTAKING, one.code, may_add=sheet.report is None),
         "form": form if sheet.report is None else None,
         "crumbs": [
             Link(_("承诺事项"), reverse("undertakings:list")),
