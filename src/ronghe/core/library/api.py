@@ -12,18 +12,27 @@ from ronghe.core.library.attachments import (
     share_attachments,
     store_attachment,
 )
+from ronghe.core.library.audiences import (
+    Addressed,
+    audience_words,
+    fields_of,
+    organisations_addressed,
+)
+from ronghe.core.library.cases import CaseText, adopt_case, publish_case, submit_case, write_case
 from ronghe.core.library.choices import (
     Audience,
     NoticeStatus,
     ObjectionStatus,
     ReceiptState,
 )
+from ronghe.core.library.circulars import CircularText, send_circular
 from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
     documents_of,
     hold_editions_in_force,
     store_documents,
 )
+from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
 from ronghe.core.library.models import (
     Attachment,
     Clause,
@@ -32,6 +41,7 @@ from ronghe.core.library.models import (
     Objection,
     Receipt,
     ReceiptRequest,
+    SearchEntry,
 )
 from ronghe.core.library.notices import (
     NoticeText,
@@ -48,6 +58,14 @@ from ronghe.core.library.notices import (
     withdraw_notice,
 )
 from ronghe.core.library.policy import check_can_object
+from ronghe.core.library.publicity import (
+    Booking,
+    Report,
+    book_visit,
+    mark_site,
+    register_report,
+    settle_visit,
+)
 from ronghe.core.library.receipts import (
     RECEIPT,
     Person,
@@ -72,15 +90,20 @@ from ronghe.core.library.searching import (
     found_by,
     offer_for_search,
     register_search_kind,
+    search_kind,
     search_kinds,
     take_from_search,
 )
 
 __all__ = [
     "RECEIPT",
+    "Addressed",
     "Attachment",
     "AttachmentOwner",
     "Audience",
+    "Booking",
+    "CaseText",
+    "CircularText",
     "Citations",
     "Clause",
     "Document",
@@ -97,28 +120,40 @@ __all__ = [
     "ReceiptRequest",
     "ReceiptState",
     "ReceiptSubject",
+    "Report",
+    "SearchEntry",
     "SearchKind",
     "acknowledge",
+    "adopt_case",
     "answer_objection",
     "ask_receipts",
+    "ask_to_read",
     "attachment_by_code",
     "attachment_list",
     "attachments_by_code",
     "attachments_of",
+    "audience_words",
+    "book_visit",
     "check_can_object",
     "checked_file",
     "citations",
     "close_over_notices",
     "content_of",
+    "document_by_code",
     "documents_of",
+    "editions_of",
+    "fields_of",
     "found_by",
     "hold_editions_in_force",
     "mark_read",
+    "mark_site",
     "notice_by_code",
     "notice_with_objections",
     "notices_for",
     "objections_of",
     "offer_for_search",
+    "organisations_addressed",
+    "publish_case",
     "publish_notice",
     "raise_objection",
     "receipt_counts",
@@ -126,17 +161,23 @@ __all__ = [
     "receipts_about",
     "register_attachment_owner",
     "register_receipt_subject",
+    "register_report",
     "register_search_kind",
     "remind_once",
     "remove_attachment",
     "request_about",
+    "search_kind",
     "search_kinds",
+    "send_circular",
+    "settle_visit",
     "share_attachments",
     "store_attachment",
     "store_documents",
+    "submit_case",
     "take_from_search",
     "times_noticed",
     "waiting_receipts",
     "withdraw_notice",
     "withdraw_request",
+    "write_case",
 ]

@@ -1,12 +1,13 @@
 """Whom something is sent to: organisations of the sender's own subtree, told as one sentence."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ronghe.core.register.api import Organisation, OrgType, sector_labels
+from ronghe.core.register.api import Organisation, OrgType, labels, sector_labels
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.path import within
 
@@ -28,6 +29,12 @@ class Addressed:
     codes: tuple[str, ...] = ()
 
 
+def fields_of(place: str) -> Mapping[str, str]:
+    """The fields a place sorts its organisations by: its sectors, else its categories (2 queries)."""
+    words = labels(place, today(place))
+    return words.of("sectors") or words.of("categories") or sector_labels(place, today(place))
+
+
 def organisations_addressed(actor: Actor, addressed: Addressed) -> QuerySet[Organisation]:
     """The organisations, within the sender's own subtree and without the sender itself."""
     mine = Organisation.objects.filter(
@@ -43,7 +50,7 @@ def organisations_addressed(actor: Actor, addressed: Addressed) -> QuerySet[Orga
         case _:
             mine = mine.filter(is_grassroots=True)
     if addressed.sector:
-        mine = mine.filter(sector=addressed.sector)
+        mine = mine.filter(Q(sector=addressed.sector) | Q(category=addressed.sector))
     return mine.order_by("path")
 
 
@@ -53,9 +60,7 @@ def audience_words(actor: Actor, addressed: Addressed, count: int) -> str:
         return _("指定的 %s 个党组织") % f"{count:,}"
     target = str(Target(addressed.target).label)
     if addressed.sector:
-        sector = sector_labels(actor.place, today(actor.place)).get(
-            addressed.sector, addressed.sector
-        )
+        sector = fields_of(actor.place).get(addressed.sector, addressed.sector)
         target = _("%(sector)s领域的%(target)s") % {"sector": sector, "target": target}
     return _("%(target)s（%(count)s 个）") % {"target": target, "count": f"{count:,}"}
 

@@ -52,6 +52,7 @@ def write_case(
     return CaseStudy.objects.create(
         place_id=by.place,
         organisation=organisation,
+        unit=organisation.short_name,
         path=organisation.path,
         code=uuid4().hex,
         client_key=client_key,
@@ -171,7 +172,7 @@ def cases_for(actor: Actor) -> QuerySet[CaseStudy]:
         Q(is_shared=True) | (own & (~drafts | mine)), place=actor.place
     )
     counted = found.annotate(adoption_count=Count("adoptions", distinct=True))
-    return counted.select_related("organisation").order_by("-published_on", "-pk")
+    return counted.order_by("-published_on", "-pk")
 
 
 def case_by_code(actor: Actor, code: str) -> CaseStudy:
@@ -222,7 +223,7 @@ def _found(case: CaseStudy) -> Found:
         text=f"{case.method}\n{case.result}",
         path=case.path,
         is_shared=True,
-        where=case.organisation.short_name,
+        where=case.unit,
         keywords=case.background,
         on=case.published_on,
         tags={"sectors": case.organisation.sector, "case_kind": case.kind},

@@ -7,11 +7,10 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from ronghe.core.library.audiences import Addressed, targets_of
+from ronghe.core.library.audiences import Addressed, fields_of, targets_of
 from ronghe.core.library.circulars import CircularText
 from ronghe.core.library.rules.files.kinds import ACCEPTED
-from ronghe.core.register.api import sector_labels
-from ronghe.foundation.accounts.api import Actor, today
+from ronghe.foundation.accounts.api import Actor
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -51,7 +50,7 @@ class CircularForm(forms.Form):
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"client_key": uuid4().hex})
         super().__init__(*args, **kwargs)
-        sectors = sector_labels(actor.place, today(actor.place))
+        sectors = fields_of(actor.place)
         self.fields["target"] = forms.ChoiceField(label=_("发给"), choices=targets_of(actor))
         self.fields["sector"] = forms.ChoiceField(
             label=_("领域"), required=False, choices=[("", _("全部领域")), *sectors.items()]

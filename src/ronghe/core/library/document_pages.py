@@ -8,10 +8,10 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.audiences import fields_of
 from ronghe.core.library.choices import Shelf
 from ronghe.core.library.documents import documents_of
 from ronghe.core.library.models import Clause, Document
-from ronghe.core.register.api import sector_labels
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import one_of, words
@@ -60,13 +60,13 @@ class DocumentCard:
     clauses: Sequence[ClauseLine]
 
 
-def document_filters(query: QueryDict, place: str, on: date) -> list[Filter]:
+def document_filters(query: QueryDict, place: str) -> list[Filter]:
     """The filter row of the documents: words, shelf, sector (1 query)."""
     shelves = [(one.value, str(one.label)) for one in Shelf]
     return [
         words(query, "q", _("条款"), _("条款或引文中的字")),
         one_of(query, "shelf", _("类别"), shelves),
-        one_of(query, "sector", _("领域"), sector_labels(place, on).items()),
+        one_of(query, "sector", _("领域"), fields_of(place).items()),
     ]
 
 

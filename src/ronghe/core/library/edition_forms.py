@@ -5,11 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ronghe.core.library.audiences import targets_of
+from ronghe.core.library.audiences import fields_of, targets_of
 from ronghe.core.library.documents import clauses_in
 from ronghe.core.library.models import DocumentEdition
-from ronghe.core.register.api import sector_labels
-from ronghe.foundation.accounts.api import Actor, today
+from ronghe.foundation.accounts.api import Actor
 
 MOST_NEW = 3
 """Empty clauses offered below the others."""
@@ -88,7 +87,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        sectors = sector_labels(actor.place, today(actor.place))
+        sectors = fields_of(actor.place)
         self.fields["target"] = forms.ChoiceField(label=_("发给"), choices=targets_of(actor))
         self.fields["sector"] = forms.ChoiceField(
             label=_("领域"), required=False, choices=[("", _("全部领域")), *sectors.items()]

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.audiences import fields_of
 from ronghe.core.library.documents import clauses_in
 from ronghe.core.library.editions import Numbered, changes_between
 from ronghe.core.library.models import DocumentEdition
@@ -13,7 +14,6 @@ from ronghe.core.library.rules.difference import Change, ClauseChange
 from ronghe.core.library.rules.document import Clause
 from ronghe.core.library.rules.search_terms import Part, highlighted
 from ronghe.core.obligations.api import Obligation, Outcome, obligation_kind
-from ronghe.core.register.api import labels
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.addresses import address_of
@@ -189,9 +189,9 @@ def _summary(found: Sequence[ClauseChange]) -> str:
     return _("，").join(told) if told else _("两版内容相同")
 
 
-def sector_words(place: str, on: date, sectors: Sequence[str]) -> str:
-    """The sectors a document is written for, in words; all of them for none (1 query)."""
+def sector_words(place: str, sectors: Sequence[str]) -> str:
+    """The sectors a document is written for, in words; all of them for none (2 queries)."""
     if not sectors:
         return _("各领域")
-    words = labels(place, on)
-    return _("、").join(words.label("sectors", code) for code in sectors)
+    words = fields_of(place)
+    return _("、").join(words.get(code, code) for code in sectors)

@@ -2,12 +2,35 @@
 
 from django.utils.translation import gettext_noop as noop
 
+from ronghe.core.library.attachment_pages import attachment_list
+from ronghe.core.library.attachments import AttachmentOwner, register_attachment_owner
+from ronghe.core.library.cases import (
+    CASE,
+    case_by_code,
+    check_can_add_files,
+    take_returned,
+    take_reviewed,
+)
 from ronghe.core.library.circulars import CIRCULAR
 from ronghe.core.library.documents import CLAUSE, DOCUMENT
 from ronghe.core.library.notices import NOTICE
 from ronghe.core.library.receipts import ReceiptSubject, register_receipt_subject
 from ronghe.core.library.searching import SearchKind, register_search_kind
+from ronghe.core.reviews.api import (
+    DeskReader,
+    DeskRecord,
+    ReviewSubject,
+    register_reader,
+    register_subject,
+)
+from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.pages.addresses import address_of
+
+RETURN_REASONS = (
+    "做法写得不够具体，别的组织照着做不了",
+    "成效请写实际变化和依据",
+    "请补充能证明成效的记录或附件",
+)
 
 
 def register() -> None:
@@ -18,6 +41,21 @@ def register() -> None:
     register_search_kind(SearchKind(CLAUSE, noop("条款"), _clause_page))
     register_search_kind(SearchKind(NOTICE, noop("公示"), _notice_page))
     register_search_kind(SearchKind(CIRCULAR, noop("通知"), circular_page))
+    register_search_kind(SearchKind(CASE, noop("案例"), case_page))
+    register_attachment_owner(AttachmentOwner(CASE, check_can_add_files, case_page))
+    register_subject(ReviewSubject(CASE, noop("典型案例"), take_reviewed, take_returned))
+    register_reader(CASE, DeskReader(_case_on_desk, RETURN_REASONS))
+
+
+def case_page(code: str) -> str:
+    """Where a case is read."""
+    return address_of("library:case", code)
+
+
+def _case_on_desk(actor: Actor, code: str) -> DeskRecord:
+    case = case_by_code(actor, code)
+    files = attachment_list(CASE, code, may_add=False)
+    return DeskRecord("library/desk.html", {"case": case, "files": files}, case_page(code))
 
 
 def edition_page(code: str) -> str:

@@ -20,6 +20,8 @@ from ronghe.foundation.kernel.scope import place_system
 
 SHORTEST = 2
 MOST_PEOPLE = 500
+WORDS = {VisitStatus.BOOKED: "已预约", VisitStatus.HELD: "已接待", VisitStatus.CANCELLED: "已取消"}
+"""How the audit tells what became of a visit, in the language of the records."""
 
 
 @dataclass(frozen=True)
@@ -110,18 +112,25 @@ def book_visit(*, by: Actor, code: str, booking: Booking) -> Visit:
 
 def settle_visit(*, by: Actor, code: str, status: str, reason: str = "") -> Visit:
     """Note that a visit was held, or cancel it with a reason; a cancelled half-day is free again."""
-    visit = Visit.objects.select_for_update(of=("self",)).select_related("case").get(code=code)
+    held = Visit.objects.select_for_update(of=("self",)).select_related("case")
+    visit = held.get(place=by.place, code=code)
     _check_settle(by, visit, status, reason)
     visit.status, visit.reason = status, reason.strip()[:200]
     visit.save(update_fields=["status", "reason"])
-    _tell(by, visit.case, "settle_visit", f"{visit.on:%Y-%m-%d}参观：{VisitStatus(status).label}")
+    record(
+        by=by,
+        verb="library.settle_visit",
+        subject=(CASE, visit.case.code),
+        path=by.identity.path,
+        sentence=f"{visit.on:%Y-%m-%d}{visit.group}参观：{WORDS[VisitStatus(status)]}",
+    )
     return visit
 
 
 def visits_for(actor: Actor) -> QuerySet[Visit]:
     """Visits to sites of the actor's subtree and those booked there, the next ones first."""
     mine = within("path", (actor.identity.path,)) | within("booker_path", (actor.identity.path,))
-    found = Visit.objects.filter(mine, place=actor.place).select_related("case__organisation")
+    found = Visit.objects.filter(mine, place=actor.place).select_related("case")
     return found.order_by("on", "slot", "pk")
 
 
@@ -136,7 +145,7 @@ def taken_slots(case: CaseStudy, since: date) -> set[tuple[date, str]]:
 
 def reports_for(actor: Actor) -> QuerySet[Publicity]:
     """Reports about cases, the newest first."""
-    found = Publicity.objects.filter(place=actor.place).select_related("case__organisation")
+    found = Publicity.objects.filter(place=actor.place).select_related("case")
     return found.order_by("-reported_on", "-pk")
 
 

@@ -1,4 +1,4 @@
-"""One search over organisations, members in reach, and clauses."""
+"""One search over organisations, members in reach, and the library's texts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Clause
+from ronghe.core.library.api import SearchEntry, found_by, search_kind
 from ronghe.core.register.api import (
     Membership,
     MembershipKind,
@@ -17,7 +17,6 @@ from ronghe.core.register.api import (
 )
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
-from ronghe.foundation.pages.addresses import address_of
 
 SHOWN = 20
 SHORTEST_NAME = 2
@@ -39,23 +38,23 @@ class Found:
 
     organisations: Sequence[Hit]
     members: Sequence[Hit]
-    clauses: Sequence[Hit]
+    texts: Sequence[Hit]
 
     @property
     def total(self) -> int:
         """How many hits are shown."""
-        return len(self.organisations) + len(self.members) + len(self.clauses)
+        return len(self.organisations) + len(self.members) + len(self.texts)
 
 
 def search(actor: Actor, text: str) -> Found:
-    """Organisations by name, code, pinyin, initials; members by name; clauses by words (3 queries)."""
+    """Organisations by name, code, pinyin, initials; members by name; texts by words (3 queries)."""
     wanted = text.strip()
     if not wanted:
         return Found((), (), ())
     return Found(
         organisations=[_organisation(one) for one in search_organisations(actor, wanted, SHOWN)],
         members=_members(actor, wanted),
-        clauses=_clauses(actor.place, wanted),
+        texts=_texts(actor.place, wanted),
     )
 
 
@@ -89,14 +88,18 @@ def _members(actor: Actor, text: str) -> list[Hit]:
     ]
 
 
-def _clauses(place: str, text: str) -> list[Hit]:
-    words = Q(title__contains=text) | Q(text__contains=text) | Q(quotation__contains=text)
-    found = Clause.objects.filter(words, place=place).select_related("document")
-    return [
-        Hit(
-            title=_("第%(no)s条 %(title)s") % {"no": one.no, "title": one.title},
-            where=one.document.title,
-            url=address_of("library:clause", one.document.code, one.no),
-        )
-        for one in found.order_by("document__position", "position")[:SHOWN]
-    ]
+def _texts(place: str, text: str) -> list[Hit]:
+    """Documents, clauses, notices and cases by any two characters, best first."""
+    return [_text(entry) for entry in found_by(place, text)[:SHOWN]]
+
+
+def _text(entry: SearchEntry) -> Hit:
+    kind = search_kind(entry.kind)
+    no = entry.tags.get("no")
+    title = _("第%(no)s条 %(title)s") % {"no": no, "title": entry.title} if no else entry.title
+    return Hit(
+        title=title,
+        where=entry.where,
+        url=kind.page(entry.code) if kind else "",
+        mark=_(kind.title) if kind else "",
+    )

@@ -54,6 +54,12 @@ class Whereabouts:
 
 WORK = Page(_("工作台"), "portal:work", also=("portal:heat", "portal:me", "reminders:messages"))
 CALENDAR = Page(_("我的日历"), "portal:calendar", also=("portal:subscribe_calendar",))
+COLLECTION = Page(
+    _("数据征集"),
+    "collection:tables",
+    (Verb.ASK_COLLECTION, Verb.ANSWER_COLLECTION),
+    also=("collection:table", "collection:sheet", "collection:new", "collection:change"),
+)
 LOOP = Page(_("本组织"), "portal:loop", (Verb.READ_ORGANISATIONS,), Takes.OWN)
 MEMBERS = Page(_("党员名册"), "register:members", (Verb.READ_MEMBERS,), Takes.OWN)
 MEETINGS = Page(
@@ -86,6 +92,12 @@ PROGRAMMES = Page(
     also=("plans:programme", "plans:measure"),
 )
 SELF_CHECK = Page(_("本组织自查"), "standards:self_check", (Verb.CHECK_SELF,), Takes.OWN)
+FAMILIES = Page(
+    _("清单"),
+    "standards:families",
+    (Verb.READ_STANDARDS,),
+    also=("standards:printed", "standards:versions", "standards:assign"),
+)
 GAPS = Page(_("差距清单"), "standards:gaps", (Verb.READ_STANDARDS,))
 TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN)
 UNDERTAKINGS = Page(
@@ -121,6 +133,24 @@ DUE = Page(
     also=("obligations:obligation",),
 )
 NOTICES = Page(_("公示公告"), "library:notices", also=("library:notice",))
+CIRCULARS = Page(
+    _("通知"), "library:circulars", also=("library:circular", "library:send", "library:receipts")
+)
+DOCUMENTS = Page(
+    _("文件手册"),
+    "library:documents",
+    also=("library:document", "library:clause", "library:changes", "library:revise"),
+)
+CASES = Page(_("案例库"), "library:cases", also=("library:case", "library:write", "library:edit"))
+LIBRARY = (
+    NOTICES,
+    CIRCULARS,
+    DOCUMENTS,
+    CASES,
+    Page(_("媒体报道"), "library:reports"),
+    Page(_("参观预约"), "library:visits", (Verb.SUBMIT_CASE,), also=("library:visit",)),
+    Page(_("全库查找"), "library:search"),
+)
 
 EVERYBODY: Sequence[Section] = (
     Section(
@@ -161,7 +191,7 @@ EVERYBODY: Sequence[Section] = (
         ),
     ),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
-    Section(_("任务督办"), "task", (TASKS, PROGRAMMES, UNDERTAKINGS, LISTS)),
+    Section(_("任务督办"), "task", (TASKS, PROGRAMMES, UNDERTAKINGS, LISTS, COLLECTION)),
     Section(
         _("规范达标"),
         "ruler",
@@ -173,12 +203,7 @@ EVERYBODY: Sequence[Section] = (
                 also=("reviews:task",),
             ),
             Page(_("达标情况"), "standards:compliance", (Verb.READ_STANDARDS,)),
-            Page(
-                _("清单"),
-                "standards:families",
-                (Verb.READ_STANDARDS,),
-                also=("standards:printed", "standards:versions", "standards:assign"),
-            ),
+            FAMILIES,
             Page(_("达标进度"), "standards:burndown", (Verb.READ_STANDARDS,)),
             GAPS,
         ),
@@ -209,7 +234,7 @@ EVERYBODY: Sequence[Section] = (
     Section(
         _("文件公告"),
         "document",
-        (NOTICES, Page(_("文件条款"), "library:documents", also=("library:clause",))),
+        LIBRARY,
     ),
     Section(
         _("系统"),
@@ -225,15 +250,15 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, UNDERTAKINGS, LISTS, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, UNDERTAKINGS, COLLECTION)),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
-    Section(_("规范达标"), "ruler", (SELF_CHECK, GAPS)),
-    Section(_("评定考核"), "ladder", (APPLY, BOARD)),
+    Section(_("达标评定"), "ruler", (SELF_CHECK, FAMILIES, LISTS, APPLY, BOARD)),
+    Section(_("文件公告"), "document", (CIRCULARS, NOTICES, DOCUMENTS, CASES)),
 )
 
 MEMBER: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, NOTICES)),
+    Section(_("工作台"), "desk", (WORK, CALENDAR, NOTICES, DOCUMENTS)),
     Section(_("组织党员"), "people", (LOOP,)),
 )
 

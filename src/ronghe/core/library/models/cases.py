@@ -13,10 +13,14 @@ from ronghe.foundation.kernel.personal_data import classed
 
 @tracked()
 class CaseStudy(models.Model):
-    """A practice an organisation hands in; shared with the place once it is published."""
+    """A practice an organisation hands in; shared with the place once it is published.
+
+    The organisation's name is repeated here: others of the place do not see the organisation.
+    """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    unit = models.CharField(_("报送单位"), max_length=120, default="")
     path = PathField(_("路径"))
     code = models.CharField(_("编号"), max_length=60)
     client_key = models.CharField(_("提交标记"), max_length=64)
@@ -41,7 +45,7 @@ class CaseStudy(models.Model):
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id place organisation path code client_key kind title background method result status "
+        P0="id place organisation unit path code client_key kind title background method result status "
         "round is_shared written_at published_on is_site site_address site_capacity version",
         P1="written_by written_as published_as",
     )

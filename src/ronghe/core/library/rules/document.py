@@ -90,7 +90,7 @@ class Document(RuleBody):
     short_title: Words
     shelf: Shelf = "METHOD"
     sectors: tuple[Code, ...] = ()
-    """Codes of the vocabulary list `sectors` it is written for; none means all."""
+    """Codes of the vocabulary list `sectors`, or `categories`, it is written for; none means all."""
     issuer: Words | None = None
     """Absent where the source does not say."""
     issued_on: date | None = None
@@ -137,12 +137,20 @@ def check(rules: PackRules) -> list[Mistake]:
     for key, document in rules.parsed("document", Document).items():
         path = ("document", key)
         found += rules.missing_terms("loop-stages", document.loop_stages, (*path, "loop_stages"))
-        found += rules.missing_terms("sectors", document.sectors, (*path, "sectors"))
+        found += _missing_sectors(rules, document, (*path, "sectors"))
         for at, clause in enumerate(document.clauses):
             if clause.link:
                 where = (*path, "clauses", at, "link")
                 found += rules.missing_rules(clause.link.kind, [clause.link.key], where)
     return found
+
+
+def _missing_sectors(
+    rules: PackRules, document: Document, path: tuple[str | int, ...]
+) -> list[Mistake]:
+    """A place sorts its organisations by sectors, or by categories alone."""
+    own = "sectors" if rules.has("vocabulary", "sectors") else "categories"
+    return rules.missing_terms(own, document.sectors, path)
 
 
 KIND = RuleKind("document", noop("文件与条款"), Document, check)

@@ -19,7 +19,7 @@ from ronghe.foundation.pages.shapes.marks import Link
 def documents(request: ActorRequest) -> HttpResponse:
     """The documents of the place, each with its clauses."""
     place, on = request.actor.place, today(request.actor.place)
-    filters = document_filters(request.GET, place, on)
+    filters = document_filters(request.GET, place)
     text, shelf, sector = (one.value for one in filters)
     cards = document_cards(place, on, text, shelf, sector)
     context = {

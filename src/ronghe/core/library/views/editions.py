@@ -138,7 +138,7 @@ def _page(
         "document": found,
         "shown": shown,
         "text": wanted,
-        "sectors": pages.sector_words(actor.place, on, found.sectors),
+        "sectors": pages.sector_words(actor.place, found.sectors),
         "clauses": pages.read_clauses(actor, found.code, shown.edition, wanted),
         "editions": pages.edition_lines(found.code, editions, shown, on),
         "receipt": receipt_panel(actor, (DOCUMENT, shown.code)),

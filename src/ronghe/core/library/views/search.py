@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ronghe.core.library import search_pages as pages
+from ronghe.core.library.audiences import fields_of
 from ronghe.core.library.searching import found_by
-from ronghe.core.register.api import sector_labels
-from ronghe.foundation.accounts.api import ActorRequest, Door, needs, today
+from ronghe.foundation.accounts.api import ActorRequest, Door, needs
 from ronghe.foundation.pages.listing import chips_of
 from ronghe.foundation.pages.shapes.paging import paging, read_page
 
@@ -19,7 +19,7 @@ def search(request: ActorRequest) -> HttpResponse:
     place = request.actor.place
     wanted = request.GET.get("q", "").strip()
     found = list(found_by(place, wanted)) if wanted else []
-    sectors = sector_labels(place, today(place)).items()
+    sectors = fields_of(place).items()
     filters = pages.search_filters(request.GET, found, sectors)
     kept = pages.kept_by(filters, found)
     here, size = paging(request.GET, total=len(kept)), read_page(request.GET).size

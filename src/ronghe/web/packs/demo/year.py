@@ -114,4 +114,4 @@ class Stage(Protocol):
 
 def stage(name: str) -> Stage:
     """The stage of that name: the module beside this one."""
-    return cast(Stage, import_module(f"ronghe.web.packs.demo.{name}"))
+    return cast("Stage", import_module(f"ronghe.web.packs.demo.{name}"))
