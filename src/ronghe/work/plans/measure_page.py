@@ -83,7 +83,11 @@ def _url(done: StepDone | None) -> str:
 
 def _offers(place: str, path: str) -> list[Offer]:
     return [
-        Offer(f"{kind.key}:{one.code}", f"{one.on:%Y-%m-%d} {_(kind.title)}：{one.title}")
+        Offer(
+            f"{kind.key}:{one.code}",
+            _("%(label)s：%(text)s")
+            % {"label": f"{one.on:%Y-%m-%d} {_(kind.title)}", "text": one.title},
+        )
         for kind in proof_kinds()
         for one in kind.recent(place, path)
     ]
