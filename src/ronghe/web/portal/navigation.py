@@ -69,6 +69,29 @@ MEETINGS = Page(
     also=("activities:meeting", "activities:withdraw"),
 )
 RECORD = Page(_("记一次会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)
+PLACE_MEETINGS = (
+    Page(_("书记党课"), "activities:lectures", (Verb.READ_MEMBERS,)),
+    Page(_("学习形式"), "activities:study", (Verb.READ_MEETINGS,)),
+    Page(_("议党制度"), "activities:deliberation", (Verb.READ_MEETINGS,)),
+    Page(_("“三必”执行"), "activities:musts", (Verb.READ_MEETINGS,)),
+    Page(_("领导组织生活"), "activities:leaders", (Verb.READ_MEMBERS,)),
+    Page(
+        _("党代表"),
+        "activities:delegates",
+        (Verb.READ_MEMBERS,),
+        also=(
+            "activities:delegate", "activities:new_delegate", "activities:briefings",
+            "activities:briefing", "activities:new_briefing",
+        ),
+    ),
+    Page(_("会期"), "activities:events", (Verb.READ_MEETINGS,)),
+)  # fmt: skip
+MANDATE = Page(
+    _("我的履职"),
+    "activities:my_mandate",
+    (Verb.GIVE_OPINION,),
+    also=("activities:briefing", "activities:opinion"),
+)
 EVENTS = Page(
     _("活动"),
     "events:list",
@@ -190,7 +213,7 @@ EVERYBODY: Sequence[Section] = (
             ),
         ),
     ),
-    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES, *PLACE_MEETINGS)),
     Section(_("任务督办"), "task", (TASKS, PROGRAMMES, UNDERTAKINGS, LISTS, COLLECTION)),
     Section(
         _("规范达标"),
@@ -262,12 +285,17 @@ MEMBER: Sequence[Section] = (
     Section(_("组织党员"), "people", (LOOP,)),
 )
 
+DELEGATE: Sequence[Section] = (
+    Section(_("工作台"), "desk", (WORK, MANDATE, CALENDAR, NOTICES, DOCUMENTS)),
+    Section(_("组织党员"), "people", (LOOP,)),
+)
+
 OF_ROLE: dict[RoleCode, Sequence[Section]] = {
     RoleCode.OFFICER: EVERYBODY,
     RoleCode.REVIEWER: EVERYBODY,
     RoleCode.SECRETARY: SECRETARY,
     RoleCode.MEMBER: MEMBER,
-    RoleCode.DELEGATE: MEMBER,
+    RoleCode.DELEGATE: DELEGATE,
     RoleCode.LEADER: EVERYBODY,
     RoleCode.AUDITOR: EVERYBODY,
     RoleCode.ADMINISTRATOR: EVERYBODY,
