@@ -187,7 +187,7 @@ class StartForm(forms.Form):
 
     topic = forms.ChoiceField(label=_("流程"))
     subject = forms.CharField(
-        label=_("办理对象"), max_length=120, required=False,
+        label=_("办理对象"), max_length=120,
         help_text=_("发展党员填申请人，换届填支部和届次，党费填年度，转接填党员。"),
     )  # fmt: skip
     started_on = day_field(label=_("开始日期"), help_text=_("按开始那天生效的流程办理，中途不换。"))
