@@ -66,32 +66,31 @@ MEETINGS = Page(
     _("会议记录"),
     "activities:list",
     (Verb.READ_MEETINGS,),
-    also=("activities:meeting", "activities:withdraw"),
+    also=(
+        "activities:meeting",
+        "activities:withdraw",
+        "activities:plan",
+        "activities:hold",
+        "activities:assign",
+    ),
 )
 RECORD = Page(_("记一次会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)
-PLACE_MEETINGS = (
-    Page(_("书记党课"), "activities:lectures", (Verb.READ_MEMBERS,)),
+PARTY_LIFE = (
+    Page(_("书记讲党课"), "activities:lectures", (Verb.READ_MEMBERS,)),
     Page(_("学习形式"), "activities:study", (Verb.READ_MEETINGS,)),
-    Page(_("议党制度"), "activities:deliberation", (Verb.READ_MEETINGS,)),
-    Page(_("“三必”执行"), "activities:musts", (Verb.READ_MEETINGS,)),
-    Page(_("领导组织生活"), "activities:leaders", (Verb.READ_MEMBERS,)),
+    Page(_("定期议党"), "activities:deliberation", (Verb.READ_MEETINGS,)),
+    Page(_("“三必”落实"), "activities:musts", (Verb.READ_MEETINGS,)),
+    Page(_("领导干部组织生活"), "activities:leaders", (Verb.READ_MEMBERS,)),
     Page(
         _("党代表"),
         "activities:delegates",
         (Verb.READ_MEMBERS,),
-        also=(
-            "activities:delegate", "activities:new_delegate", "activities:briefings",
-            "activities:briefing", "activities:new_briefing",
-        ),
+        also=("activities:delegate", "activities:new_delegate", "activities:observers"),
     ),
-    Page(_("会期"), "activities:events", (Verb.READ_MEETINGS,)),
-)  # fmt: skip
-MANDATE = Page(
-    _("我的履职"),
-    "activities:my_mandate",
-    (Verb.GIVE_OPINION,),
-    also=("activities:briefing", "activities:opinion"),
+    Page(_("代表通报"), "activities:briefings", (Verb.CONVENE,), also=("activities:briefing",)),
+    Page(_("会期"), "activities:events", (Verb.CONVENE,)),
 )
+MANDATE = Page(_("我的履职"), "activities:my_mandate", (Verb.GIVE_OPINION,))
 EVENTS = Page(
     _("活动"),
     "events:list",
@@ -213,7 +212,7 @@ EVERYBODY: Sequence[Section] = (
             ),
         ),
     ),
-    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES, *PLACE_MEETINGS)),
+    Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES, *PARTY_LIFE)),
     Section(_("任务督办"), "task", (TASKS, PROGRAMMES, UNDERTAKINGS, LISTS, COLLECTION)),
     Section(
         _("规范达标"),

@@ -86,10 +86,11 @@ def _delegates(year: DemoYear, wanted: dict[str, Any]) -> Iterator[NewDelegate]:
 
 
 def _link(year: DemoYear) -> None:
-    """The delegate of the cast is the first of the register."""
+    """The account of the cast's delegate belongs to the first of the register."""
     user = User.objects.filter(username=f"{year.place}-delegate").first()
     first = Delegate.objects.filter(place=year.place).order_by("code").first()
-    if user and first and not Person.objects.filter(user=user).exists():
+    if user and first:
+        Person.objects.filter(user=user).update(user=None)
         Person.objects.filter(pk=first.person_id).update(user=user)
 
 
@@ -206,7 +207,7 @@ def _sessions(year: DemoYear, told: dict[str, Any], body: Body) -> Iterator[NewM
         away = dice.sample(here, k=min(len(here) // 8, len(here) - 1))
         yield NewMeeting(
             body.code,
-            f"study-{session['on']:%m%d}",
+            f"study-{session['day']:%m%d}",
             (told["kind"],),
             session["title"],
             session["day"],

@@ -78,7 +78,11 @@ def wanted_secretaries(
     rows = secretaries_of(actor, year)
     if text := value["q"]:
         named = Q(person__name__contains=text) | Q(person__initials__startswith=text.lower())
-        rows = rows.filter(named | Q(organisation__short_name__contains=text))
+        rows = rows.filter(
+            named
+            | Q(organisation__short_name__contains=text)
+            | Q(organisation__name__contains=text)
+        )
     if value["done"] == "no":
         rows = rows.exclude(lectured(least))
     if value["done"] == "yes":
