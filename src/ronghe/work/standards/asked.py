@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.pages.asked import year_in
-from ronghe.work.standards.families import Family, Round, families_of, family_of
-from ronghe.work.standards.rules.family import STANDARDISATION
+from ronghe.work.standards.families import Family, Round, family_of, first_family
 from ronghe.work.standards.rules.period import period_title
 
 
@@ -54,15 +53,6 @@ def shown_of(place: str, query: QueryDict, on: date) -> Shown:
     Raises Refused (404) for a family this place does not have.
     """
     year = year_in(query, on.year)
-    family = _family(place, query.get("family", ""), on)
+    key = query.get("family", "")
+    family = family_of(place, key, on) if key else first_family(place, on)
     return Shown(family, year, family.round_on(year, on))
-
-
-def _family(place: str, key: str, on: date) -> Family:
-    if key:
-        return family_of(place, key, on)
-    usual = family_of(place, STANDARDISATION, on)
-    if usual.rule is not None:
-        return usual
-    others = families_of(place, on)
-    return next(iter(others.values()), usual)

@@ -100,6 +100,16 @@ def family_of(place: str, key: str, on: date) -> Family:
     return _family(place, on, key, rule, rules_of(place, "vocabulary", on))
 
 
+def first_family(place: str, on: date) -> Family:
+    """Standardisation where the place has it, else the first of its families (2 or 3 queries)."""
+    rules = rules_of(place, FAMILY_KIND, on)
+    vocabularies = rules_of(place, "vocabulary", on)
+    key = STANDARDISATION
+    if rules and key not in rules and not lists_of(place, key, on):
+        key = next(iter(rules))
+    return _family(place, on, key, rules.get(key), vocabularies)
+
+
 def lists_of(place: str, key: str, on: date) -> list[tuple[Rule, StandardList]]:
     """The lists of a family in force, in the order of their keys (1 query)."""
     found = ((rule, StandardList.model_validate(rule.body)) for rule in _lists(place, on))
