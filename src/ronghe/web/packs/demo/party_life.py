@@ -206,7 +206,7 @@ def _sessions(year: DemoYear, told: dict[str, Any], body: Body) -> Iterator[NewM
         away = dice.sample(here, k=min(len(here) // 8, len(here) - 1))
         yield NewMeeting(
             body.code,
-            f"study-{session['on']:%m%d}",
+            f"study-{session['day']:%m%d}",
             (told["kind"],),
             session["title"],
             session["day"],
