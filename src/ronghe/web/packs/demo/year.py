@@ -10,7 +10,6 @@ from random import Random
 from typing import Any, Protocol, cast
 from zoneinfo import ZoneInfo
 
-import yaml
 from django.db import transaction
 
 from ronghe.core.obligations.api import open_duties
@@ -20,6 +19,7 @@ from ronghe.foundation.accounts.api import Actor, Identity, Place, RoleCode, sys
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.packs.demo.branches import Body, bodies_of
 from ronghe.web.packs.demo.checks import Course, courses
+from ronghe.web.packs.demo.parameters import read_parameters
 from ronghe.web.packs.story import DemoStory
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -64,7 +64,7 @@ class DemoYear:
     def parameters(self, name: str) -> Any:
         """The content of `demo/<name>.yaml`, plain values; None where the place has no such file."""
         file = self.folder / f"{name}.yaml"
-        return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else None
+        return read_parameters(file.read_text("utf-8")) if file.is_file() else None
 
     def dice(self, name: str) -> Random:
         """Chances of one stage, the same in every load."""
