@@ -66,6 +66,7 @@ from ronghe.core.library.publicity import (
     mark_site,
     register_report,
     settle_visit,
+    visits_of,
 )
 from ronghe.core.library.receipts import (
     RECEIPT,
@@ -178,6 +179,7 @@ __all__ = [
     "take_from_search",
     "targets_of",
     "times_noticed",
+    "visits_of",
     "waiting_receipts",
     "withdraw_notice",
     "withdraw_request",

@@ -134,6 +134,11 @@ def visits_for(actor: Actor) -> QuerySet[Visit]:
     return found.order_by("on", "slot", "pk")
 
 
+def visits_of(place: str, code: str) -> list[Visit]:
+    """The visits to one case's site that are in scope, the earliest first (1 query)."""
+    return list(Visit.objects.filter(place=place, case__code=code).order_by("on", "slot"))
+
+
 def taken_slots(case: CaseStudy, since: date) -> set[tuple[date, str]]:
     """Half-days that are taken from a day on, whoever booked them (1 query)."""
     with place_system(case.place_id):
