@@ -13,8 +13,8 @@ def test_study_is_logged_by_form_with_attendance_of_each_organisation(places: En
     client = places("sxt").browser("officer")
     seen = words(client.get("/meetings/study/?q=香樟社区第一党支部"))
     for form in ("理论学习中心组", "专题讲座", "视频宣讲", "实境课堂"):
-        assert re.search(rf"{form}（到会 \d+%", seen)
-    assert re.search(r"第一党支部 \d \d \d \d \d \d+ \d+%", seen)
+        assert re.search(rf"{form} \d+ 次 到会 \d+%", seen)
+    assert re.search(r"香樟社区一支部 \d \d \d \d \d \d+ \d+%", seen)
 
 
 @pytest.mark.item("X-03", page="activities:record")

@@ -25,6 +25,7 @@ urlpatterns = [
     path("meetings/new/<str:code>/names/", recording.match, name="match"),
     path("meetings/new/<str:code>/word/", word_records.word, name="word"),
     path("meetings/duties/<str:code>/<int:year>/", duties.duties, name="duties"),
+    path("meetings/archive/<str:code>/<int:year>/<str:kind>/", meetings.archive, name="archive"),
     path("meetings/plan/<str:code>/", formal.plan, name="plan"),
     path("meetings/events/", events.events, name="events"),
     path("meetings/musts/", musts.musts, name="musts"),

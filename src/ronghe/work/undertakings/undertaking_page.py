@@ -41,6 +41,8 @@ class UndertakingSheet:
     section: str
     mark: Mark
     due_on: date | None
+    source: Link | None
+    """The record it came from, where the reader may see it."""
     proofs: Sequence[Link]
     events: Sequence[Event]
     report: Refused | None
@@ -61,6 +63,7 @@ def sheet_of(
         section=section.label if section else "",
         mark=mark_of(undertaking, on),
         due_on=due_of(undertaking),
+        source=_source(actor, undertaking),
         proofs=[_proof(one.record_kind, one.record_code, one.sentence) for one in undertaking.proofs.order_by("pk")],
         events=events_of(UNDERTAKING, undertaking.code),
         report=refusal_of(check_can_report, actor, undertaking),
@@ -91,6 +94,12 @@ def offered_records(organisation: Organisation) -> list[tuple[str, str]]:
         for kind in proof_kinds()
         for one in kind.recent(organisation)[:MOST_OFFERED]
     ]
+
+
+def _source(actor: Actor, undertaking: Undertaking) -> Link | None:
+    kind = proof_kind(undertaking.source_kind)
+    found = kind.find(actor, undertaking.source_code) if kind else None
+    return Link(found.sentence, kind.page(found.code)) if kind and found else None
 
 
 def _proof(key: str, code: str, sentence: str) -> Link:

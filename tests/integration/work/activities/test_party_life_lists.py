@@ -62,7 +62,7 @@ def test_study_is_counted_by_form_with_attendance(place: Cast, browse: Browse) -
     )
     client, page = browse.as_user("officer"), reverse("activities:study")
     seen = words(client.get(page))
-    assert "视频宣讲（到会 87%，另已安排 1 次）" in seen
+    assert "视频宣讲 2 次 到会 87%，另已安排 1 次" in seen
     assert "香樟社区第一党支部 0 0 2 1 3 24 91%" in seen
     assert "香樟社区第一党支部" not in words(client.get(f"{page}?held=no"))
     with counted() as one:

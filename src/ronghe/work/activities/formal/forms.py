@@ -66,8 +66,15 @@ class _Agenda(forms.Form):
             for no in range(1, LINES + 1)
         ]
 
-    def used_lines(self) -> int:
-        """How many lines are in use, and one more."""
+    def shown_lines(self) -> list[dict[str, forms.BoundField]]:
+        """The lines in use, and one more."""
+        return self.lines()[: self._shown()]
+
+    def spare_lines(self) -> list[dict[str, forms.BoundField]]:
+        """The rest, folded."""
+        return self.lines()[self._shown() :]
+
+    def _shown(self) -> int:
         used = [n for n, line in enumerate(self.lines(), 1) if line["topic"].value()]
         return min(max(used, default=0) + 1, LINES)
 

@@ -10,8 +10,9 @@ LONGEST = 100
 def document_name(held_on: date, label: str, document: str, organisation: str) -> str:
     """Day, meeting, document and organisation, without what file systems refuse."""
     stem = f"{held_on:%Y-%m-%d} {label}{document}"
-    return f"{_plain(stem)[:LONGEST]}（{_plain(organisation)[:LONGEST]}）.docx"
+    return f"{plain_name(stem)[:LONGEST]}（{plain_name(organisation)[:LONGEST]}）.docx"
 
 
-def _plain(text: str) -> str:
+def plain_name(text: str) -> str:
+    """A text without what file systems refuse."""
     return _FORBIDDEN.sub("", text).strip()

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.obligations.api import DueState
+from ronghe.core.obligations.api import DueState, Duty
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import year_in
@@ -72,7 +72,11 @@ def leaders(request: ActorRequest) -> HttpResponse:
     context = {
         "heads": [duty.short_label for duty in duties.values()],
         "rows": [
-            (line, [_cell(line.duties.get(key, LeaderDuty())) for key in duties]) for line in shown
+            (
+                line,
+                [_cell(duty, line.duties.get(key, LeaderDuty())) for key, duty in duties.items()],
+            )
+            for line in shown
         ],
         "total": len(lines),
         "late": len(late),
@@ -96,9 +100,9 @@ def _mark(found: CountedRound) -> Mark:
     return Mark(STATES[found.state], words)
 
 
-def _cell(duty: LeaderDuty) -> tuple[Mark, list[Link]]:
+def _cell(rule: Duty, duty: LeaderDuty) -> tuple[str, Mark, list[Link]]:
     if not duty.due:
-        return Mark(State.NOT_DUE, _("不要求")), []
+        return rule.short_label, Mark(State.NOT_DUE, _("不要求")), []
     state = State.LATE if duty.late else State.DONE if duty.done == duty.due else State.GOING
     words = _("%(done)s / %(due)s") % {"done": duty.done, "due": duty.due}
     if duty.late:
@@ -107,4 +111,4 @@ def _cell(duty: LeaderDuty) -> tuple[Mark, list[Link]]:
         Link(_("记录 %(no)s") % {"no": no}, address_of("activities:meeting", code))
         for no, code in enumerate(duty.proofs, start=1)
     ]
-    return Mark(state, words), links
+    return rule.short_label, Mark(state, words), links

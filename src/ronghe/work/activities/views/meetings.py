@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ronghe.core.register.api import Organisation, root_organisation
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
-from ronghe.foundation.kernel.refusals import Conflict, Invalid
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.downloads import FileType, download
@@ -21,6 +21,7 @@ from ronghe.foundation.pages.shapes.marks import Link, Mark, State
 from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
 from ronghe.work.activities.actions import withdraw_meeting
+from ronghe.work.activities.archive import pdf_of_year, year_of, zip_of
 from ronghe.work.activities.choices import MeetingStatus
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
@@ -42,6 +43,7 @@ from ronghe.work.activities.uses import used_in
 from ronghe.work.undertakings.api import Undertaking, UndertakingState
 
 MOST_EXPORTED = 50_000
+EARLIEST = 2000
 STATES = {
     MeetingStatus.PLANNED: State.NOT_DUE,
     MeetingStatus.HELD: State.GOING,
@@ -77,6 +79,7 @@ def meetings(request: ActorRequest) -> HttpResponse:
             "query": query.urlencode(),
             "record_url": reverse("activities:record", args=[own]) if own else "",
             "duties_url": reverse("activities:duties", args=[own, on.year]) if own else "",
+            "archive": _archive_links(query.get("org", "") or own, on.year),
             "plan_url": _plan_url(actor, own),
         },
     )
@@ -130,6 +133,20 @@ def minutes(request: ActorRequest, code: str) -> HttpResponse:
 def sign_in_sheet(request: ActorRequest, code: str) -> HttpResponse:
     """The sign-in sheet as Word."""
     return _download(sign_in_sheet_of(request.actor, code))
+
+
+@require_GET
+@needs(Verb.READ_MEETINGS)
+def archive(request: ActorRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """An organisation's year of meetings as one ZIP or one PDF."""
+    if kind not in {"zip", "pdf"} or not EARLIEST <= year <= today(request.actor.place).year:
+        raise Refused("unknown", _("没有这份档案，请从会议记录重新打开。"), 404)
+    found = year_of(request.actor, code, year)
+    if kind == "pdf":
+        file = pdf_of_year(found)
+        return download(file.content, file.name, FileType.PDF)
+    file = zip_of(request.actor, found)
+    return download(file.content, file.name, FileType.ZIP)
 
 
 @require_http_methods(["GET", "POST"])
@@ -217,6 +234,17 @@ def _may_assign(actor: Actor, sheet: MeetingSheet) -> bool:
     resolved = any(item.resolution for item in sheet.agenda)
     is_closed = sheet.meeting.status == MeetingStatus.CLOSED
     return is_closed and resolved and actor.has(Verb.ASSIGN_UNDERTAKINGS)
+
+
+def _archive_links(code: str, year: int) -> list[Link]:
+    """This year's archive of the organisation the ledger is about, if it is about one."""
+    if not code:
+        return []
+    words = {"zip": _("本年档案（ZIP）"), "pdf": _("本年档案（PDF）")}
+    return [
+        Link(label, reverse("activities:archive", args=[code, year, kind]))
+        for kind, label in words.items()
+    ]
 
 
 def _plan_url(actor: Actor, own: str) -> str:
