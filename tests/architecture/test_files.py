@@ -26,7 +26,7 @@ FLOATS = {
     "core/register/rules/sheets.py": "how much of a header is known",
     "core/register/rules/words.py": "how alike two words are",
     "foundation/pages/shapes/chart.py": "lengths of drawn bars",
-    "work/activities/documents/page.py": "sizes of type in points",
+    "foundation/pages/paper.py": "sizes of type in points",
 }
 """Modules below the web floor that may name floats, and what for: never a score, share or sum."""
 

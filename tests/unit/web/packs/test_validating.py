@@ -261,7 +261,7 @@ BROKEN = {
         WORK,
         "key: task-02",
         "key: task-01",
-        "规则 key-task“task-01”已在 method/work.yaml 第 85 行出现过，请改键名或删去一处。",
+        "规则 key-task“task-01”已在 method/work.yaml 第 86 行出现过，请改键名或删去一处。",
     ),
     "clause of the source missing": Case(
         WORDS,
@@ -692,8 +692,8 @@ def test_a_pack_without_manifest_is_told_so(tmp_path: Path) -> None:
 
 def test_a_pack_without_rules_is_told_so(tmp_path: Path) -> None:
     pack = small_place(tmp_path)
-    for file in (WORDS, WORK, RATING):
-        (pack / file).unlink()
+    for file in (pack / "method").glob("**/*.yaml"):
+        file.unlink()
     assert "method:1: 没有任何规则文件，请在 method 文件夹里放入 .yaml 文件。" in told(pack)
 
 

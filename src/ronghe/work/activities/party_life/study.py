@@ -105,9 +105,7 @@ def organisations_studying(
         closed_on=None,
     )
     if value["q"]:
-        found = found.filter(
-            Q(short_name__contains=value["q"]) | Q(name__contains=value["q"])
-        )
+        found = found.filter(Q(short_name__contains=value["q"]) | Q(name__contains=value["q"]))
     if value["held"] == "yes":
         found = found.filter(pk__in=list(counted))
     if value["held"] == "no":

@@ -28,6 +28,8 @@ STATES = {
     DueState.DONE_LATE: State.DONE,
     DueState.LATE: State.LATE,
     DueState.SOON: State.SOON,
+    DueState.GOING: State.GOING,
+    DueState.VOID: State.NOT_DUE,
 }
 
 
@@ -91,7 +93,7 @@ def _mark(found: CountedRound) -> Mark:
         "done": len(found.meetings),
         "needed": found.needed,
     }
-    return Mark(STATES.get(found.state, State.GOING), words)
+    return Mark(STATES[found.state], words)
 
 
 def _cell(duty: LeaderDuty) -> tuple[Mark, list[Link]]:

@@ -8,11 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import gettext_noop as noop
 
 MOST_COLUMNS, MOST_ROWS, LONGEST = 30, 200, 500
 """Bounds of a table: columns, rows of one sheet, characters of one value."""
 HIGHEST = 10**12
-YES_NO = ("是", "否")
+YES_NO = (noop("是"), noop("否"))
 
 
 class ColumnKind(StrEnum):

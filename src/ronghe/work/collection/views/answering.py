@@ -21,7 +21,7 @@ from ronghe.work.collection.choices import SheetState, TableState
 from ronghe.work.collection.models import Sheet
 from ronghe.work.collection.policy import check_can_answer
 from ronghe.work.collection.queries import columns_of, sheet_for
-from ronghe.work.collection.rules.columns import MOST_ROWS, Faults, pasted
+from ronghe.work.collection.rules.columns import MOST_ROWS, YES_NO, Faults, pasted
 
 SPARE_ROWS = 3
 
@@ -130,6 +130,7 @@ def _page(
             ]
             for n, row in enumerate(shown)
         ],
+        "yes_no": [(one, _(one)) for one in YES_NO],
         "row_count": len(shown),
         "is_locked": is_locked,
         "refusal": refusal.sentence if refusal else "",
