@@ -80,7 +80,7 @@ def _answer(
     year: DemoYear, subject: tuple[str, str], asked: Sequence[Organisation], one: Given
 ) -> None:
     """Some read it, most of those say so, on the day the file names."""
-    dice = year.dice(f"receipts:{subject[0]}:{one['on']}")
+    dice = year.dice(f"receipts:{subject[0]}:{one['day']}")
     with year.on(one["answered_on"]) as at:
         for node in asked:
             by = _speaker(year, node)
