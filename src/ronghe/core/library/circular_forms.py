@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -66,7 +67,8 @@ class CircularForm(forms.Form):
     def text(self) -> CircularText:
         """What the form says."""
         given = self.cleaned_data
-        files = tuple((file.name or "", file.read()) for file in given["files"])
+        most = settings.ATTACHMENT_LIMIT + 1
+        files = tuple((file.name or "", file.read(most)) for file in given["files"])
         return CircularText(given["title"], given["body"], given["until_on"], files)
 
     def addressed(self) -> Addressed:

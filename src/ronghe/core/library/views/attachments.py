@@ -1,5 +1,6 @@
 """Uploading files to a record, handing them out, taking them away."""
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -77,7 +78,7 @@ def _stored(
             owner=owner,
             path=path,
             name=file.name or "",
-            content=file.read(),
+            content=file.read(settings.ATTACHMENT_LIMIT + 1),
             at=timezone.now(),
         )
     except Invalid as refusal:

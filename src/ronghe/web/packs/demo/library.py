@@ -45,8 +45,8 @@ def live(year: DemoYear) -> None:
     """Live what the place's file names, in the order of its days."""
     given: Given = year.parameters("library") or {}
     acts = [
-        *((one["on"], _ask, one) for one in given.get("readings", ())),
-        *((one["on"], _send, one) for one in given.get("circulars", ())),
+        *((one["day"], _ask, one) for one in given.get("readings", ())),
+        *((one["day"], _send, one) for one in given.get("circulars", ())),
         *((one["written_on"], _case, one) for one in given.get("cases", ())),
     ]
     if acts:
@@ -57,7 +57,7 @@ def live(year: DemoYear) -> None:
 
 def _ask(year: DemoYear, one: Given) -> None:
     """Ask organisations to read the edition in force; most of them say so."""
-    with year.on(one["on"]) as at:
+    with year.on(one["day"]) as at:
         by = year.system
         document = document_by_code(year.place, one["document"])
         numbered = editions_of(document)[0]
@@ -67,7 +67,7 @@ def _ask(year: DemoYear, one: Given) -> None:
 
 
 def _send(year: DemoYear, one: Given) -> None:
-    with year.on(one["on"]) as at:
+    with year.on(one["day"]) as at:
         addressed = Addressed(one["target"])
         text = CircularText(one["title"], one["body"], one["until"])
         key = f"demo-{one['title']}"
@@ -80,7 +80,7 @@ def _answer(
     year: DemoYear, subject: tuple[str, str], asked: Sequence[Organisation], one: Given
 ) -> None:
     """Some read it, most of those say so, on the day the file names."""
-    dice = year.dice(f"receipts:{subject[0]}:{one['on']}")
+    dice = year.dice(f"receipts:{subject[0]}:{one['day']}")
     with year.on(one["answered_on"]) as at:
         for node in asked:
             by = _speaker(year, node)
@@ -124,7 +124,7 @@ def _known(year: DemoYear, one: Given, code: str, by: Actor, dice: Random) -> No
         if "site" in one:
             mark_site(by=by, code=code, is_site=True, **one["site"])
         for visit in one.get("visits", ()):
-            booking = Booking(visit["on"], visit["slot"], visit["group"], visit["people"])
+            booking = Booking(visit["day"], visit["slot"], visit["group"], visit["people"])
             book_visit(by=year.system, code=code, booking=booking)
     _receive(year, by, code)
 
