@@ -28,7 +28,9 @@ from support.moments import AT
 from .conftest import Visitor
 
 pytestmark = pytest.mark.browser
-CHAIN = {"steps": [{"key": "one", "title": "组织部审定", "reviewer": "WORKING_COMMITTEE", "days": 5}]}
+CHAIN = {
+    "steps": [{"key": "one", "title": "组织部审定", "reviewer": "WORKING_COMMITTEE", "days": 5}]
+}
 TEXT = CaseText(
     "PRACTICE", "楼道议事会解决停车难", "老小区车位少。",
     "每周在楼道里开议事会，党员认领问题，月底公开办理结果。",
@@ -41,7 +43,9 @@ def library(committed_cast: Cast) -> Cast:
     """Documents, a circular and a case in the cast's place."""
     cast = committed_cast
     publish_documents(cast.place)
-    rule = NewRule("review-chain", "case", "案例审核", date(2018, 1, 1), CHAIN, not_from_source=True)
+    rule = NewRule(
+        "review-chain", "case", "案例审核", date(2018, 1, 1), CHAIN, not_from_source=True
+    )
     with place_system(cast.place):
         publish_rules(place=cast.place, rules=[rule])
     text = CircularText("关于开展四季度自查的通知", "请于月底前完成自查。", date(2018, 11, 9))
