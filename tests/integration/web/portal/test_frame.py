@@ -172,7 +172,7 @@ def test_a_trial_never_leads_off_the_site(client: Client, cast: Cast) -> None:
 
 
 def test_the_frame_costs_two_queries(browse: Browse) -> None:
-    client = browse.as_user("member")
+    client = browse.as_user("auditor")
     with page_queries() as queries:
         client.get("/work/")
     assert sum("accounts_place" in sql or "register_organisation" in sql for sql in queries) <= 4
