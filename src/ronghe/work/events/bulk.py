@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import system_actor, today
 from ronghe.foundation.audit.api import record
@@ -144,7 +146,9 @@ def _check(
     place: str, batch: Sequence[NewEvent], rules: EventRules, owners: dict[str, Organisation]
 ) -> None:
     if unknown := {one.organisation_code for one in batch} - owners.keys():
-        raise Invalid("organisation", f"没有编码为 {min(unknown)} 的党组织，请改正后重新载入。")
+        raise Invalid(
+            "organisation", _("没有编码为 %s 的党组织，请改正后重新载入。") % min(unknown)
+        )
     named = {code for one in batch for code in one.attendees}
     unknown_people = named - people_ids(place, named).keys()
     day, found = today(place), []
@@ -167,7 +171,8 @@ def _check(
         code, on, sentence = found[0]
         raise Invalid(
             "recording",
-            f"共{len(found)}处不能载入，第一处：{code} {on:%Y-%m-%d}，{sentence}",
+            _("共%(count)s处不能载入，第一处：%(code)s %(day)s，%(sentence)s")
+            % {"count": len(found), "code": code, "day": f"{on:%Y-%m-%d}", "sentence": sentence},
             problems=found[:MOST_TOLD],
         )
 
