@@ -49,8 +49,8 @@ Enter = Callable[[str], Demo]
 
 @pytest.fixture(scope="session")
 def demo_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of the database that holds the loaded demo of Suzhou Industrial Park."""
-    return database_of("sip", django_db_blocker)
+    """The name of this worker's database with the loaded demo of Suzhou Industrial Park."""
+    return own_copy(database_of("sip", django_db_blocker))
 
 
 def database_of(place: str, blocker: DjangoDbBlocker) -> str:
@@ -79,7 +79,7 @@ def places(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with ExitStack() as entered:
 
         def enter(place: str) -> Demo:
-            name = database_of(place, django_db_blocker)
+            name = own_copy(database_of(place, django_db_blocker))
             entered.enter_context(django_db_blocker.unblock())
             entered.enter_context(using(name))
             entered.enter_context(transaction.atomic())
@@ -87,6 +87,17 @@ def places(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             return Demo(place)
 
         yield enter
+
+
+_OWN: dict[str, str] = {}
+
+
+def own_copy(name: str) -> str:
+    """This worker's copy of a loaded demo: nobody ever enters the original, so it can be copied."""
+    with my_turn():
+        if name not in _OWN:
+            _OWN[name] = copy_of(name, f"own_{name}")
+    return _OWN[name]
 
 
 def copy_of(name: str, copy: str) -> str:
