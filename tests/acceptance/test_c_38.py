@@ -1,11 +1,14 @@
 """C-38: fifty-three tasks for three first-class aims, with every organisation's status."""
 
+import pytest
+
 from support.demo import Enter
 from support.families import checks_of, groups_of, page
 
 FAMILY = "first-class"
 
 
+@pytest.mark.item("C-38", page="standards:printed")
 def test_c_38_there_are_53_tasks_in_three_groups(places: Enter) -> None:
     demo = places("wh")
     by_group = {}
@@ -17,6 +20,7 @@ def test_c_38_there_are_53_tasks_in_three_groups(places: Enter) -> None:
         assert title in seen
 
 
+@pytest.mark.item("C-38", page="standards:self_check")
 def test_c_38_each_class_of_organisation_has_its_own_aim(places: Enter) -> None:
     demo = places("wh")
     for check in checks_of(demo, FAMILY)[::20]:
@@ -29,6 +33,7 @@ def test_c_38_each_class_of_organisation_has_its_own_aim(places: Enter) -> None:
         assert group == aims.get(check.category, "LIVELIHOOD_SERVICE")
 
 
+@pytest.mark.item("C-38", page="standards:compliance")
 def test_c_38_the_status_of_every_organisation_is_seen(places: Enter) -> None:
     demo = places("wh")
     seen = page(demo, "officer", f"/standards/?family={FAMILY}&view=groups")

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from ronghe.foundation.kernel.measures import measure
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
@@ -9,6 +11,7 @@ from support.demo import Demo
 from support.families import page
 
 
+@pytest.mark.item("S-15", page="standards:team_sheet")
 def test_s_15_the_team_sheet_shows_the_rate_with_trace_to_organisations(demo: Demo) -> None:
     seen = page(demo, "officer", "/standards/team-sheet/")
     assert "由规范化自查结果自动计算，不能手工填写" in seen
@@ -23,6 +26,7 @@ def test_s_15_the_team_sheet_shows_the_rate_with_trace_to_organisations(demo: De
     assert f"org={fact.subject}" in html
 
 
+@pytest.mark.item("S-15", page="standards:team_sheet")
 def test_s_15_it_cannot_be_edited_by_hand(demo: Demo) -> None:
     html = demo.browser("officer").get("/standards/team-sheet/").content.decode()
     main = html.split('id="content"', 1)[1]

@@ -1,5 +1,7 @@
 """T-46: evidence for each of the four integrations of Party work in enterprises."""
 
+import pytest
+
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.standards.models import EvidenceLink
 from support.demo import Enter
@@ -8,6 +10,7 @@ from support.families import checks_of, groups_of, page
 FAMILY = "enterprise-integration"
 
 
+@pytest.mark.item("T-46", page="standards:self_check")
 def test_t_46_there_is_evidence_for_each_integration(places: Enter) -> None:
     demo = places("tz")
     checks = checks_of(demo, FAMILY)
@@ -17,6 +20,7 @@ def test_t_46_there_is_evidence_for_each_integration(places: Enter) -> None:
         assert len(set(linked.values_list("item", flat=True))) == 4
 
 
+@pytest.mark.item("T-46", page="standards:compliance")
 def test_t_46_the_table_counts_the_records(places: Enter) -> None:
     demo = places("tz")
     seen = page(demo, "officer", f"/standards/?family={FAMILY}&view=groups")
@@ -24,6 +28,7 @@ def test_t_46_the_table_counts_the_records(places: Enter) -> None:
     assert "条记录" in seen
 
 
+@pytest.mark.item("T-46", page="standards:printed")
 def test_t_46_nobody_can_say_so_without_a_record(places: Enter) -> None:
     demo = places("tz")
     seen = page(demo, "officer", f"/standards/families/{FAMILY}/print/")

@@ -1,5 +1,7 @@
 """W-03: every organisation rates itself on four lists; the district sees the spread by type."""
 
+import pytest
+
 from support.demo import Enter
 from support.families import checks_of, groups_of, page
 
@@ -7,6 +9,7 @@ FAMILY = "four-types"
 TYPES = {"LEARNING", "SERVICE", "INNOVATION", "LAW_BASED"}
 
 
+@pytest.mark.item("W-03", page="standards:printed")
 def test_w_03_each_organisation_rates_itself_on_four_lists(places: Enter) -> None:
     demo = places("wj")
     checks = checks_of(demo, FAMILY)
@@ -17,6 +20,7 @@ def test_w_03_each_organisation_rates_itself_on_four_lists(places: Enter) -> Non
     assert all(name in own for name in ("学习型", "服务型", "创新型", "法治型"))
 
 
+@pytest.mark.item("W-03", page="standards:compliance")
 def test_w_03_the_district_sees_the_spread_by_type(places: Enter) -> None:
     demo = places("wj")
     seen = page(demo, "officer", f"/standards/?family={FAMILY}")

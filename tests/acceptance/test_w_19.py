@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from django.utils import timezone
 
 from ronghe.foundation.accounts.api import User, actor_for
@@ -14,6 +15,7 @@ from support.families import checks_of, groups_of, page
 FAMILY = "law-based"
 
 
+@pytest.mark.item("W-19", page="standards:printed")
 def test_w_19_the_checklist_stands_under_two_core_tasks(places: Enter) -> None:
     demo = places("wj")
     for check in checks_of(demo, FAMILY)[:20]:
@@ -23,6 +25,7 @@ def test_w_19_the_checklist_stands_under_two_core_tasks(places: Enter) -> None:
     assert "依规管党" in seen
 
 
+@pytest.mark.item("W-19", page="standards:compliance")
 def test_w_19_the_progress_of_every_organisation_is_seen(places: Enter) -> None:
     demo = places("wj")
     seen = page(demo, "officer", f"/standards/?family={FAMILY}&view=groups")
@@ -30,6 +33,7 @@ def test_w_19_the_progress_of_every_organisation_is_seen(places: Enter) -> None:
     assert " / " in seen
 
 
+@pytest.mark.item("W-19", page="standards:self_check")
 def test_w_19_a_recorded_legal_training_answers_its_item(places: Enter) -> None:
     demo = places("wj")
     check = next(c for c in checks_of(demo, FAMILY) if c.status == "DRAFT")

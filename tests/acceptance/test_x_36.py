@@ -1,5 +1,7 @@
 """X-36: secretaries of five categories, each with the list of the own category."""
 
+import pytest
+
 from support.demo import Enter
 from support.families import checks_of, page
 
@@ -7,6 +9,7 @@ FAMILY = "secretary-duties"
 CATEGORIES = {"TOWN", "ORGAN", "COMMUNITY", "SOE", "TWO_NEW"}
 
 
+@pytest.mark.item("X-36", page="standards:self_check")
 def test_x_36_each_secretary_has_the_list_of_the_own_category(places: Enter) -> None:
     demo = places("sxt")
     checks = checks_of(demo, FAMILY)
@@ -15,6 +18,7 @@ def test_x_36_each_secretary_has_the_list_of_the_own_category(places: Enter) -> 
     assert all(check.category == check.organisation.category for check in checks)
 
 
+@pytest.mark.item("X-36", page="standards:compliance")
 def test_x_36_completion_is_seen_by_person(places: Enter) -> None:
     demo = places("sxt")
     seen = page(demo, "officer", f"/standards/?family={FAMILY}&view=list")
@@ -22,6 +26,7 @@ def test_x_36_completion_is_seen_by_person(places: Enter) -> None:
     assert "符合条目" in seen
 
 
+@pytest.mark.item("X-36", page="standards:self_check")
 def test_x_36_evidence_is_a_record_that_exists(places: Enter) -> None:
     demo = places("sxt")
     check = next(c for c in checks_of(demo, FAMILY) if c.status != "DRAFT")
@@ -30,6 +35,7 @@ def test_x_36_evidence_is_a_record_that_exists(places: Enter) -> None:
     assert "记录" in seen
 
 
+@pytest.mark.item("X-36", page="standards:printed")
 def test_x_36_the_list_can_be_printed_for_one_category(places: Enter) -> None:
     demo = places("sxt")
     seen = page(demo, "secretary", f"/standards/families/{FAMILY}/print/?category=TWO_NEW")
