@@ -1,6 +1,6 @@
 """A migrated, empty database kept as a template: a test database is a copy of it, made in 0.1 s.
 
-The template's name holds a digest of every migration, so a changed migration makes a new one.
+The template's name holds a digest of what decides about the schema, so a change makes a new one.
 """
 
 import os
@@ -10,7 +10,7 @@ from django.core.management import call_command
 from psycopg import sql
 
 from ronghe.web.cli.folders import PROJECT
-from ronghe.web.cli.prepared import digest_of_files
+from ronghe.web.cli.schema import schema_digest
 from ronghe.web.cli.server_preparation import default_rights
 from support.switching import using
 
@@ -19,10 +19,7 @@ _PREFIX = "migrated_"
 
 def template_name() -> str:
     """Name of the template for the migrations as they are now."""
-    files = (PROJECT / "src").rglob("migrations/*.py")
-    walls = PROJECT / "src" / "ronghe" / "foundation" / "kernel" / "constraints.py"
-    digest = digest_of_files([*files, walls, PROJECT / "requirements" / "runtime.txt"])
-    return _PREFIX + digest[:16]
+    return _PREFIX + schema_digest(PROJECT)[:16]
 
 
 def ensure_template() -> str:

@@ -6,9 +6,11 @@ import psycopg
 
 from ronghe.web.cli import assets
 from ronghe.web.cli.database_urls import DatabaseUrls
+from ronghe.web.cli.failure import CannotContinue
 from ronghe.web.cli.management import Management
 from ronghe.web.cli.prepared import Prepared, digest_of_files
 from ronghe.web.cli.progress import step
+from ronghe.web.cli.schema import schema_digest, unknown_migrations
 
 
 def prepare(manage: Management, places: tuple[str, ...]) -> None:
@@ -28,10 +30,14 @@ def _prepare_front_end(manage: Management) -> None:
 def migrate(manage: Management) -> None:
     """Bring the schema up to date when a migration has not been applied."""
     prepared = Prepared(manage.folders.stamps)
-    files = (manage.folders.project / "src").rglob("migrations/*.py")
-    digest = digest_of_files([*files, manage.folders.project / "requirements" / "runtime.txt"])
+    digest = schema_digest(manage.folders.project)
     if prepared.has("schema", f"{digest} {_applied(manage.urls)}"):
         return
+    if unknown := unknown_migrations(manage.folders.project, manage.urls.owner):
+        raise CannotContinue(
+            f"数据库由另一个版本建立（有本版本没有的迁移 {unknown[-1]}），不能直接更新。"
+            "请换回那个版本，或清空重建：./ronghe demo --reset"
+        )
     with step("建立或更新数据表"):
         manage.must("migrate", "--no-input", "--verbosity", "0")
     prepared.note("schema", f"{digest} {_applied(manage.urls)}")

@@ -135,6 +135,10 @@ def _database(url: str) -> dict[str, Any]:
 
 DATABASES = {"default": _database(database_url())}
 
+# Triggers keep the history of tracked models; each migration run installs them as the models say.
+PGTRIGGER_MIGRATIONS = False
+PGTRIGGER_INSTALL_ON_MIGRATE = True
+
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

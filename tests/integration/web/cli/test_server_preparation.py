@@ -11,6 +11,8 @@ from ronghe.web.cli.database_urls import DatabaseUrls
 from ronghe.web.cli.databases import administrator_of, ready_databases
 from ronghe.web.cli.embedded_postgres import Cluster
 from ronghe.web.cli.failure import CannotContinue
+from ronghe.web.cli.folders import PROJECT
+from ronghe.web.cli.schema import unknown_migrations
 from ronghe.web.cli.server_address import ServerAddress
 from ronghe.web.cli.server_preparation import drop_database, prepare_server
 
@@ -144,3 +146,18 @@ def test_dropping_the_database_leaves_a_server_that_can_be_prepared_again(
     drop_database(deployer, var)
     fresh: DatabaseUrls = prepare_server(deployer, var)
     assert _one(fresh.owner, "SELECT to_regclass('note')") is None
+
+
+def test_a_database_of_another_version_is_named_and_left_alone(
+    server: ServerAddress, var: Path
+) -> None:
+    urls = prepare_server(server, var)
+    assert unknown_migrations(PROJECT, urls.owner) == []
+    with psycopg.connect(urls.owner, autocommit=True) as owner:
+        owner.execute("CREATE TABLE django_migrations (id serial, app text, name text)")
+        seen = "INSERT INTO django_migrations (app, name) VALUES (%s, %s)"
+        owner.execute(seen, ["register", "0001_initial"])
+        owner.execute(seen, ["sessions", "0001_initial"])
+        assert unknown_migrations(PROJECT, urls.owner) == []
+        owner.execute(seen, ["register", "0099_of_another_version"])
+    assert unknown_migrations(PROJECT, urls.owner) == ["register.0099_of_another_version"]
