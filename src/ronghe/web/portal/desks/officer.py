@@ -53,7 +53,7 @@ class OfficerDesk:
 
 
 def officer_desk(actor: Actor, on: date) -> OfficerDesk:
-    """The officer's first screen (11 queries)."""
+    """The officer's first screen (9 queries)."""
     return OfficerDesk(
         waiting=[
             *_reviews(actor),

@@ -16,7 +16,7 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event, Notice, Stop, Todo
 from ronghe.web.portal.desks.notices import notice_cards
-from ronghe.web.portal.desks.own import as_todos, own_todos, personal
+from ronghe.web.portal.desks.own import own_todos, personal_todos
 from ronghe.work.activities.api import (
     DelegateSheet,
     InvitationAnswer,
@@ -74,10 +74,10 @@ def auditor_desk(actor: Actor) -> AuditorDesk:
 
 
 def member_desk(actor: Actor, home: Organisation | None, on: date) -> MemberDesk:
-    """A member's first screen: own duties, branch and notices (7 queries)."""
+    """A member's first screen: own duties, branch and notices (5 queries)."""
     return MemberDesk(
         home=home,
-        todos=as_todos(personal(actor, on), on),
+        todos=personal_todos(actor, on),
         coming=_coming(home, on) if home else (),
         held=_held(home, on) if home else (),
         notices=notice_cards(notices_for(actor)[:NOTICES_SHOWN], on),
@@ -102,7 +102,7 @@ def _held(home: Organisation, on: date) -> list[Event]:
 
 
 def delegate_desk(actor: Actor, on: date) -> DelegateDesk:
-    """A delegate's first screen (11 queries)."""
+    """A delegate's first screen (9 queries)."""
     own = own_delegate(actor)
     sheet = delegate_sheet(own, on.year) if own else None
     return DelegateDesk(

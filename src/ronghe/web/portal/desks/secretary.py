@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import notices_for
-from ronghe.core.obligations.api import open_obligations_in, work_calendar
+from ronghe.core.obligations.api import work_calendar
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
@@ -26,7 +26,7 @@ from ronghe.results.evaluation.api import (
 )
 from ronghe.web.portal.desks.duties import due_mark, due_words
 from ronghe.web.portal.desks.notices import notice_cards
-from ronghe.web.portal.desks.own import ORDER, as_todos, personal
+from ronghe.web.portal.desks.own import ORDER, as_todos, owed_at
 from ronghe.web.portal.level_words import level_of
 from ronghe.work.plans.api import TaskState, tasks_of
 from ronghe.work.standards.api import (
@@ -62,8 +62,7 @@ def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
     """The secretary's first screen, from what the system already knows (11 queries)."""
     check = self_check_of(actor, home.code, on.year)
     open_items, unmet = _items(check)
-    reach = open_obligations_in((home.path,), on)
-    owed = [*reach.filter(bearer=home, person=None), *personal(actor, on)]
+    owed = owed_at(home.pk, actor, on)
     todos = [
         *as_todos(owed, on),
         *_check(check, open_items),
