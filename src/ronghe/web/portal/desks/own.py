@@ -34,8 +34,13 @@ def personal_todos(actor: Actor, on: date) -> list[Todo]:
 
 def owed_at(organisation: int, actor: Actor, on: date) -> list[Obligation]:
     """What one organisation (id) owes as such, and the person who signed in (1 query)."""
-    own = Q(bearer=organisation, person=None)
-    return list(open_obligations_in((actor.identity.path,), on).filter(own | _personal(actor)))
+    owed = open_obligations_in((actor.identity.path,), on)
+    return list(owed.filter(belongs_to(organisation, actor)))
+
+
+def belongs_to(organisation: int, actor: Actor) -> Q:
+    """What one organisation (id) owes as such, and the person who signed in."""
+    return Q(bearer=organisation, person=None) | _personal(actor)
 
 
 def as_todos(owed: Sequence[Obligation], on: date) -> list[Todo]:
