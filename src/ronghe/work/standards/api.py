@@ -9,7 +9,14 @@ from ronghe.work.standards.answering import (
 )
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
 from ronghe.work.standards.evidence import link_record, offered_to, unlink_record
-from ronghe.work.standards.families import Family, Round, families_of, family_of
+from ronghe.work.standards.families import (
+    Family,
+    Round,
+    families_of,
+    family_of,
+    first_family,
+    first_round,
+)
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -108,6 +115,8 @@ __all__ = [
     "confirmable_unchanged",
     "families_of",
     "family_of",
+    "first_family",
+    "first_round",
     "forecast",
     "gap_list",
     "judge",

@@ -101,13 +101,26 @@ def family_of(place: str, key: str, on: date) -> Family:
 
 
 def first_family(place: str, on: date) -> Family:
-    """Standardisation where the place has it, else the first of its families (2 or 3 queries)."""
+    """The family a place is told by where none is named (2 or 3 queries)."""
     rules = rules_of(place, FAMILY_KIND, on)
-    vocabularies = rules_of(place, "vocabulary", on)
-    key = STANDARDISATION
-    if rules and key not in rules and not lists_of(place, key, on):
-        key = next(iter(rules))
-    return _family(place, on, key, rules.get(key), vocabularies)
+    key = _first_key(place, rules, on)
+    return _family(place, on, key, rules.get(key), rules_of(place, "vocabulary", on))
+
+
+def first_round(place: str, on: date) -> Round:
+    """The round of ``first_family`` that a day lies in (1 or 2 queries)."""
+    rules = rules_of(place, FAMILY_KIND, on)
+    key = _first_key(place, rules, on)
+    body = StandardFamily.model_validate(rules[key].body) if key in rules else USUAL
+    return Round(key, period_of(body.cycle, on.year, on))
+
+
+def _first_key(place: str, rules: Mapping[str, Rule], on: date) -> str:
+    """Standardisation where the place has it, else what organisations answer and others review."""
+    if not rules or STANDARDISATION in rules or lists_of(place, STANDARDISATION, on):
+        return STANDARDISATION
+    bodies = {key: StandardFamily.model_validate(rule.body) for key, rule in rules.items()}
+    return min(bodies, key=lambda key: (bodies[key].bearer == "POST", not bodies[key].review_chain))
 
 
 def lists_of(place: str, key: str, on: date) -> list[tuple[Rule, StandardList]]:
