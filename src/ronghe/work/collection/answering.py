@@ -12,7 +12,6 @@ from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
-from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.collection.asking import COLLECTION, ROUND
 from ronghe.work.collection.choices import SheetState, TableState
 from ronghe.work.collection.models import Sheet
@@ -82,8 +81,7 @@ def return_sheet(
         sheet.return_reason, sheet.state = check_reason(reason), SheetState.RETURNED
         sheet.version += 1
         sheet.save()
-        with place_system(by.place):
-            reopen_obligations(place=by.place, proof_kind="sheet", proof_code=_proof(sheet))
+        reopen_obligations(place=by.place, proof_kind="sheet", proof_code=_proof(sheet))
         _told(by, sheet, f"退回{sheet.organisation.short_name}的“{sheet.table.title}”", reason)
         return sheet
 
