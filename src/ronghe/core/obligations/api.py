@@ -51,6 +51,7 @@ from ronghe.core.obligations.rules.states import DueState, due_state
 from ronghe.core.obligations.settling import replacements, settle_duties
 from ronghe.core.obligations.sweeping import Level, due_notices_since, levels_of, sweep_place
 from ronghe.core.obligations.targets import Target, TargetRegistry, register_targets
+from ronghe.core.obligations.trend import MonthOfDuty, latest_of, months_of
 
 __all__ = [
     "DUTY",
@@ -62,6 +63,7 @@ __all__ = [
     "Duty",
     "Level",
     "Limit",
+    "MonthOfDuty",
     "Obligation",
     "ObligationKind",
     "ObligationNotice",
@@ -84,8 +86,10 @@ __all__ = [
     "due_state",
     "extend_obligation",
     "late_by_bearer",
+    "latest_of",
     "levels_of",
     "load_calendar",
+    "months_of",
     "named_dates",
     "obligation_kind",
     "obligation_kinds",

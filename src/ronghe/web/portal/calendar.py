@@ -3,11 +3,13 @@
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
 
 import icalendar
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import (
@@ -22,7 +24,8 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.web.portal.desks.duties import page_of
-from ronghe.work.activities.api import meetings_for
+from ronghe.web.portal.desks.own import belongs_to
+from ronghe.work.activities.api import Meeting, meetings_for
 
 STATES = {
     "DONE": State.DONE,
@@ -45,6 +48,7 @@ class Entry:
     state: State
     code: str
     is_owed: bool = True
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def month_of(actor: Actor, period: Period) -> Month:
                     is_in_month=period.start <= day <= period.end,
                     is_today=day == on,
                     is_workday=calendar.is_workday(day),
-                    entries=by_day[day],
+                    entries=folded(by_day[day]),
                 )
                 for day in week
             ]
@@ -99,13 +103,29 @@ def month_of(actor: Actor, period: Period) -> Month:
     )
 
 
+def folded(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of a day, those that read alike as one with their number and the list of them."""
+    alike: dict[tuple[str, State, bool], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.title, entry.state, entry.is_owed), []).append(entry)
+    return [
+        same[0] if len(same) == 1 else replace(same[0], count=len(same), url=_list_of(same[0]))
+        for same in alike.values()
+    ]
+
+
+def _list_of(entry: Entry) -> str:
+    address = reverse("obligations:list" if entry.is_owed else "activities:list")
+    return f"{address}?{urlencode({'q': entry.title, 'state': ''})}"
+
+
 def entries_of(actor: Actor, first: date, last: date, on: date) -> list[Entry]:
     """What the actor's own organisation owes and held between two days, in order (3 queries)."""
     home = home_of(actor)
     if home is None:
         return []
     owed = (
-        Obligation.objects.filter(bearer=home, due_on__range=(first, last))
+        Obligation.objects.filter(belongs_to(home.pk, actor), due_on__range=(first, last))
         .exclude(outcome=Outcome.VOID)
         .select_related("bearer")
         .order_by("due_on", "pk")
@@ -128,13 +148,13 @@ def _owed(one: Obligation, on: date) -> Entry:
     )
 
 
-def _held(meeting: object) -> Entry:
+def _held(meeting: Meeting) -> Entry:
     return Entry(
-        on=meeting.held_on,  # type: ignore[attr-defined]
+        on=meeting.held_on,
         title=str(meeting),
-        url=address_of("activities:meeting", meeting.code),  # type: ignore[attr-defined]
+        url=address_of("activities:meeting", meeting.code),
         state=State.DONE,
-        code=f"held-{meeting.code}",  # type: ignore[attr-defined]
+        code=f"held-{meeting.code}",
         is_owed=False,
     )
 
