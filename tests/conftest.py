@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import psycopg
 import pytest
+from django.conf import settings as project
 from django.db import connections
 from hypothesis import settings
 from psycopg import sql
@@ -41,6 +42,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         with connections["default"].cursor() as cursor:
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
         _log_in_with(APP_URL)
+    # Emptying tables tells Django it has migrated; the application may not install triggers.
+    settings.PGTRIGGER_INSTALL_ON_MIGRATE = False
     yield
     with django_db_blocker.unblock():
         _end_other_sessions()

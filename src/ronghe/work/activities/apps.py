@@ -20,7 +20,14 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
         from ronghe.core.obligations.api import register_settler
-        from ronghe.work.activities import duty_counts, judges, measures, settling, use_finders
+        from ronghe.work.activities import (
+            duty_counts,
+            files,
+            judges,
+            measures,
+            settling,
+            use_finders,
+        )
         from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
@@ -31,4 +38,5 @@ class ActivitiesConfig(AppConfig):
         use_finders.register()
         duty_counts.register()
         tasks.register()
+        files.register()
         register_settler(settling.settle_year)

@@ -19,10 +19,8 @@ from ronghe.core.obligations.api import (
     proved_by,
 )
 from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.models import Meeting
-
-MEETING = "meeting"
 
 
 class Held(NamedTuple):

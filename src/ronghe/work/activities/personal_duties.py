@@ -21,7 +21,7 @@ from ronghe.core.obligations.api import (
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rule_versions
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING
 
 _DONE = """
 SELECT m.lecturer_id AS person, m.held_on, m.code, m.kinds, true

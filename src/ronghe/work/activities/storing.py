@@ -9,7 +9,8 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.work.activities.fulfilment import MEETING, settle_duties
+from ronghe.work.activities.choices import MEETING
+from ronghe.work.activities.fulfilment import settle_duties
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.personal_duties import settle_people
 from ronghe.work.activities.policy import check_can_change, out_of_reach
