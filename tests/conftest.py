@@ -43,7 +43,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {APP}")
         _log_in_with(APP_URL)
     # Emptying tables tells Django it has migrated; the application may not install triggers.
-    settings.PGTRIGGER_INSTALL_ON_MIGRATE = False
+    project.PGTRIGGER_INSTALL_ON_MIGRATE = False
     yield
     with django_db_blocker.unblock():
         _end_other_sessions()
