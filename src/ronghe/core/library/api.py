@@ -1,6 +1,6 @@
 """The door of the library."""
 
-from ronghe.core.library.attachment_pages import attachment_list
+from ronghe.core.library.attachment_pages import attachment_list, files_shown
 from ronghe.core.library.attachments import (
     AttachmentOwner,
     attachment_by_code,
@@ -150,6 +150,7 @@ __all__ = [
     "documents_of",
     "editions_of",
     "fields_of",
+    "files_shown",
     "found_by",
     "hold_editions_in_force",
     "mark_read",

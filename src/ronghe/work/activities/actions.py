@@ -16,6 +16,7 @@ from ronghe.work.activities.expected import (
     kinds_in_force,
     people_of,
 )
+from ronghe.work.activities.files import remove_files
 from ronghe.work.activities.linked import credit_homes
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
@@ -169,6 +170,7 @@ def withdraw_meeting(
         audit(by, meeting, "withdraw", sentence, reason.strip())
         reopen(meeting)
         credit_homes(meeting, [], label)
+        remove_files(by, meeting)
         people = people_of_meeting(meeting)
         meeting.delete()
         settle(meeting, {meeting.held_on.year}, at, people)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ronghe.core.figures.api import facts_naming
 from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by, replacements
 from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.evidence import Evidence, rests_on
 from ronghe.work.activities.rules.rounds import round_label

@@ -17,8 +17,7 @@ from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.work.activities.choices import MeetingStatus
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.models import AgendaItem, Meeting
 from ronghe.work.activities.policy import check_can_read
 from ronghe.work.activities.queries import meeting as meeting_of
