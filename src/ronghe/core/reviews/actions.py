@@ -174,9 +174,13 @@ def _close(
 
 
 def _settle_samples(by: Actor, tasks: Sequence[ReviewTask], at: datetime) -> None:
-    """A sample all of which passed lets the rest pass; a return opens every task of the rest."""
+    """A sample all of which passed lets the rest pass; a return opens every task of the rest.
+
+    The sample is locked, so that of two who decide its last tasks at the same moment one sees both.
+    """
     touched = {task.sample_id for task in tasks if task.sample_id is not None}
-    for sample in ReviewSample.objects.filter(pk__in=touched, status=SampleStatus.OPEN):
+    samples = ReviewSample.objects.filter(pk__in=touched, status=SampleStatus.OPEN)
+    for sample in samples.select_for_update().order_by("pk"):
         drawn = ReviewTask.objects.filter(sample=sample, is_held=False)
         decisions = set(drawn.values_list("decision", flat=True))
         if Decision.RETURNED in decisions:
