@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import ProofKind, proof_kind
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
@@ -18,7 +19,6 @@ from ronghe.work.standards.models import EvidenceLink, ItemAnswer, SelfCheck
 from ronghe.work.standards.policy import check_can_edit, check_seen, check_takes_record
 from ronghe.work.standards.rules.standard_list import Item
 from ronghe.work.standards.wording import item_of
-from ronghe.work.undertakings.api import ProofKind, proof_kind
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def offered_to(check: SelfCheck, kinds: Sequence[str]) -> list[OfferedRecord]:
         for key in kinds
         for kind in [proof_kind(key)]
         if kind is not None
-        for one in kind.recent(check.organisation)
+        for one in kind.recent(check.organisation, False)
     ]
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Audience, attachments_of
+from ronghe.core.library.api import Audience, ProofRecord, attachments_of, proof_kind
 from ronghe.core.obligations.api import (
     Proof,
     close_obligations,
@@ -32,7 +32,6 @@ from ronghe.work.undertakings.policy import (
     check_seen,
     out_of_reach,
 )
-from ronghe.work.undertakings.proof_records import ProofRecord, proof_kind
 from ronghe.work.undertakings.rules.undertaking_kind import UndertakingKind
 
 FIELDS = ("result", "proof")

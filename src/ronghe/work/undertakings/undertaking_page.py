@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
+from ronghe.core.library.api import proof_kind, proof_kinds
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import story_of
@@ -25,7 +26,6 @@ from ronghe.work.undertakings.policy import (
     check_can_report,
     check_can_withdraw,
 )
-from ronghe.work.undertakings.proof_records import proof_kind, proof_kinds
 from ronghe.work.undertakings.queries import due_of
 from ronghe.work.undertakings.rules.undertaking_kind import UndertakingKind
 
@@ -92,7 +92,7 @@ def offered_records(organisation: Organisation) -> list[tuple[str, str]]:
     return [
         (f"{kind.key}:{one.code}", f"{gettext(kind.title)}：{one.sentence}")
         for kind in proof_kinds()
-        for one in kind.recent(organisation)[:MOST_OFFERED]
+        for one in kind.recent(organisation, True)[:MOST_OFFERED]
     ]
 
 
