@@ -4,6 +4,7 @@ from ronghe.core.library.attachment_pages import attachment_list
 from ronghe.core.library.attachments import (
     AttachmentOwner,
     attachment_by_code,
+    attachment_owner,
     attachments_by_code,
     attachments_of,
     content_of,
@@ -19,12 +20,24 @@ from ronghe.core.library.audiences import (
     organisations_addressed,
     targets_of,
 )
-from ronghe.core.library.cases import CaseText, adopt_case, publish_case, submit_case, write_case
+from ronghe.core.library.cases import (
+    CaseText,
+    adopt_case,
+    case_by_code,
+    cases_for,
+    change_case,
+    publish_case,
+    submit_case,
+    write_case,
+)
 from ronghe.core.library.choices import (
     Audience,
+    CaseKind,
+    CaseStatus,
     NoticeStatus,
     ObjectionStatus,
     ReceiptState,
+    Shelf,
 )
 from ronghe.core.library.circulars import CircularText, send_circular
 from ronghe.core.library.citing import Citations, citations
@@ -36,6 +49,7 @@ from ronghe.core.library.documents import (
 from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
 from ronghe.core.library.models import (
     Attachment,
+    CaseStudy,
     Clause,
     Document,
     Notice,
@@ -99,6 +113,7 @@ from ronghe.core.library.receipts import (
     withdraw_request,
 )
 from ronghe.core.library.rules.files.checking import checked_file
+from ronghe.core.library.rules.files.kinds import content_type
 from ronghe.core.library.searching import (
     Found,
     SearchKind,
@@ -117,6 +132,9 @@ __all__ = [
     "AttachmentOwner",
     "Audience",
     "Booking",
+    "CaseKind",
+    "CaseStatus",
+    "CaseStudy",
     "CaseText",
     "CircularText",
     "Citations",
@@ -143,6 +161,7 @@ __all__ = [
     "Report",
     "SearchEntry",
     "SearchKind",
+    "Shelf",
     "acknowledge",
     "adopt_case",
     "answer_objection",
@@ -150,15 +169,20 @@ __all__ = [
     "ask_to_read",
     "attachment_by_code",
     "attachment_list",
+    "attachment_owner",
     "attachments_by_code",
     "attachments_of",
     "audience_words",
     "book_visit",
+    "case_by_code",
+    "cases_for",
+    "change_case",
     "check_can_object",
     "checked_file",
     "citations",
     "close_over_notices",
     "content_of",
+    "content_type",
     "document_by_code",
     "documents_of",
     "editions_of",

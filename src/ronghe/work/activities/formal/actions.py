@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Invalid, Refused
@@ -18,6 +19,7 @@ from ronghe.work.activities.formal.checks import (
     kind_of,
 )
 from ronghe.work.activities.formal.people import people_expected, secretary_among
+from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import check_can_plan, check_reason, out_of_reach
 from ronghe.work.activities.rules.formal import Held, Item, Plan
@@ -116,6 +118,7 @@ def close_meeting(*, by: Actor, code: str, seen_version: int, at: datetime) -> M
         settle(meeting, {meeting.held_on.year}, at)
         sentence = f"办结了{kind.label}“{meeting.title}”（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "close", sentence)
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 
@@ -134,6 +137,7 @@ def reopen_meeting(
         reopen(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         audit(by, meeting, "reopen", f"重新打开了“{meeting.title}”", reason.strip())
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 
