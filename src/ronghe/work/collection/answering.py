@@ -12,6 +12,7 @@ from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.collection.asking import COLLECTION, ROUND
 from ronghe.work.collection.choices import SheetState, TableState
 from ronghe.work.collection.known_fields import held_values
