@@ -34,6 +34,7 @@ from ronghe.core.library.documents import (
     store_documents,
 )
 from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
+from ronghe.core.library.jobs import keep_day
 from ronghe.core.library.models import (
     Attachment,
     Clause,
@@ -76,10 +77,12 @@ from ronghe.core.library.receipts import (
     acknowledge,
     ask_receipts,
     mark_read,
+    page_of_subject,
     receipt_counts,
     receipt_of,
     receipts_about,
     register_receipt_subject,
+    register_teller,
     remind_once,
     request_about,
     waiting_receipts,
@@ -147,6 +150,7 @@ __all__ = [
     "fields_of",
     "found_by",
     "hold_editions_in_force",
+    "keep_day",
     "mark_read",
     "mark_site",
     "notice_by_code",
@@ -155,6 +159,7 @@ __all__ = [
     "objections_of",
     "offer_for_search",
     "organisations_addressed",
+    "page_of_subject",
     "publish_case",
     "publish_notice",
     "raise_objection",
@@ -165,6 +170,7 @@ __all__ = [
     "register_receipt_subject",
     "register_report",
     "register_search_kind",
+    "register_teller",
     "remind_once",
     "remove_attachment",
     "request_about",

@@ -11,7 +11,7 @@ from ronghe.core.library.api import Audience, attachments_of
 from ronghe.core.obligations.api import (
     Proof,
     close_obligations,
-    reopen_obligations,
+    return_proved,
     void_obligations,
 )
 from ronghe.foundation.accounts.api import Actor, today
@@ -87,11 +87,11 @@ def accept_undertaking(*, by: Actor, code: str, note: str = "", seen_version: in
 
 
 def return_undertaking(
-    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int
+    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int, at: datetime
 ) -> Undertaking:
     """Return what was reported; ``reasons`` stand at their fields, result or proof.
 
-    All that was handed in stays, and it is owed again. Raises Refused, Invalid without a reason,
+    All that was handed in stays, and it is owed again; the rule says whose time ran. Raises Refused, Invalid without a reason,
     Conflict.
     """
     with scope(by.scope()):
@@ -102,7 +102,7 @@ def return_undertaking(
         said = check_reason("；".join(kept.values()))
         undertaking.return_reasons = kept
         _move(undertaking, UndertakingState.RETURNED, None)
-        reopen_obligations(place=by.place, proof_kind=UNDERTAKING, proof_code=code)
+        return_proved(by=by, proof_kind=UNDERTAKING, proof_code=code, reason=said, at=at)
         _audit(by, undertaking, "return", "退回补办", said)
         return undertaking
 
