@@ -154,6 +154,19 @@ def test_a_named_organisation_elsewhere_finds_the_task_in_its_queue(
     assert "通过后还要等并行的步骤" in page
 
 
+def test_nobody_reviews_their_own_what_a_direct_organisation_hands_in_goes_to_the_top(
+    cast: Cast, told: Told
+) -> None:
+    hand_in(cast, ROOM)
+    start(cast, cast.hudong, ["T-2"])
+    [own] = tasks(cast, subject_code="T-2")
+    assert own.reviewer == cast.root
+    with pytest.raises(Refused):
+        verdict(cast.reviewer, own)
+    verdict(cast.officer, own)
+    assert told.passed == ["T-2"]
+
+
 def test_enough_of_several_reviewers_pass_a_step_and_the_others_need_not(
     cast: Cast, told: Told
 ) -> None:

@@ -152,7 +152,7 @@ def _task(
         round=review.round,
         step=number,
         step_title=step.title,
-        verb=verb_of(step),
+        verb=verb_of(step, reviewer),
         turn=turn,
         is_deemed_by_silence=step.mode == "DEEMED",
         opened_at=at,

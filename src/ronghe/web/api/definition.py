@@ -3,11 +3,14 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    cases,
     cycles,
     figures,
+    library,
     me,
     meetings,
     organisations,
+    reviews,
     self_checks,
     undertakings,
 )
@@ -25,6 +28,18 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings):
+ROOMS = (
+    me,
+    organisations,
+    meetings,
+    self_checks,
+    cycles,
+    figures,
+    undertakings,
+    reviews,
+    library,
+    cases,
+)
+for room in ROOMS:
     api.add_router("", room.router)
 refuse_alike(api)

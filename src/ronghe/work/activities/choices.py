@@ -3,6 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+MEETING = "meeting"
+"""The kind under which other rooms name a meeting: proofs, files, audit, uses."""
+
 
 class Presence(TextChoices):
     """Whether an expected person came, and why not."""

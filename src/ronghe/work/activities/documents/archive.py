@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from ronghe.core.library.api import content_of
 from ronghe.foundation.pages.printing import Paper, Part, pdf_of
 from ronghe.work.activities.documents.minutes import minutes
 from ronghe.work.activities.documents.page import MeetingFile
@@ -18,7 +19,7 @@ DEMO = "演示数据：人员和内容均为虚构。"
 def archive_zip(
     title: str, sheets: Sequence[MeetingSheet], ledger: bytes, *, is_demo: bool
 ) -> MeetingFile:
-    """Minutes and sign-in sheets of each meeting, the ledger as Excel, and an index as text."""
+    """Minutes, sign-in sheets and files of each meeting, the ledger as Excel, an index as text."""
     buffer = BytesIO()
     lines = [title, f"共{len(sheets)}次会议", *([DEMO] if is_demo else []), ""]
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
@@ -28,6 +29,7 @@ def archive_zip(
             if sheet.attendees is not None:
                 files.append(("签到表", sign_in_sheet(sheet, is_demo=is_demo)))
             lines.append(f"{no:03} {_told(sheet)}")
+            files += [("附件", MeetingFile(f.name, content_of(f))) for f in sheet.files]
             for folder, file in files:
                 path = f"{folder}/{no:03} {file.name}"
                 archive.writestr(path, file.content)
@@ -73,8 +75,9 @@ def _part(no: int, sheet: MeetingSheet) -> Part:
         for item in sheet.agenda
     ]
     sections = [(label, text or "（未填写）") for label, text in sheet.sections]
+    files = [(f"附件{no}", file.name) for no, file in enumerate(sheet.files, start=1)]
     known = [(label, text) for label, text in facts if text]
-    return Part(f"{no}. {held.title}", [*known, *agenda, *sections])
+    return Part(f"{no}. {held.title}", [*known, *agenda, *sections, *files])
 
 
 def _absent(attendees: Sequence[Attendee]) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ronghe.core.library.api import files_shown
 from ronghe.core.register.api import Organisation, root_organisation
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
@@ -22,7 +23,7 @@ from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
 from ronghe.work.activities.actions import withdraw_meeting
 from ronghe.work.activities.archive import pdf_of_year, year_of, zip_of
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import kinds_in_force
@@ -95,6 +96,7 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
     links = [Link(use.label, address_of(use.url_name, *use.args)) for use in used_in(held)]
     loop = address_of("portal:loop", sheet.organisation.code)
     progress = progress_of(held, sheet.agenda)
+    may_change = may_keep(actor, held)
     formal = formal_sheet(held, sheet.agenda) if held.is_formal else None
     return render(
         request,
@@ -105,7 +107,9 @@ def meeting(request: ActorRequest, code: str) -> HttpResponse:
             "absent": [a for a in sheet.attendees or () if a.presence != "PRESENT"],
             "came": [a for a in sheet.attendees or () if a.presence == "PRESENT"],
             "links": links,
-            "may_change": may_keep(actor, held),
+            "may_change": may_change,
+            "may_correct": may_change and not formal and held.status == MeetingStatus.CLOSED,
+            "files": files_shown(sheet.files, MEETING, held.code, may_add=may_change),
             "mark": _mark(MeetingStatus(held.status)),
             "formal": formal,
             "progress": progress,
