@@ -48,6 +48,7 @@ from ronghe.core.library.documents import (
 )
 from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
 from ronghe.core.library.following import FollowUp, register_follow_up
+from ronghe.core.library.jobs import keep_day
 from ronghe.core.library.models import (
     Attachment,
     CaseStudy,
@@ -105,10 +106,12 @@ from ronghe.core.library.receipts import (
     acknowledge,
     ask_receipts,
     mark_read,
+    page_of_subject,
     receipt_counts,
     receipt_of,
     receipts_about,
     register_receipt_subject,
+    register_teller,
     remind_once,
     request_about,
     waiting_receipts,
@@ -195,6 +198,7 @@ __all__ = [
     "files_shown",
     "found_by",
     "hold_editions_in_force",
+    "keep_day",
     "mark_read",
     "mark_site",
     "notice_by_code",
@@ -203,6 +207,7 @@ __all__ = [
     "objections_of",
     "offer_for_search",
     "organisations_addressed",
+    "page_of_subject",
     "proof_kind",
     "proof_kinds",
     "publish_case",
@@ -219,6 +224,7 @@ __all__ = [
     "register_receipt_subject",
     "register_report",
     "register_search_kind",
+    "register_teller",
     "remind_once",
     "remove_attachment",
     "request_about",

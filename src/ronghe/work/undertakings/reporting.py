@@ -80,11 +80,11 @@ def accept_undertaking(*, by: Actor, code: str, note: str = "", seen_version: in
 
 
 def return_undertaking(
-    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int
+    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int, at: datetime
 ) -> Undertaking:
     """Return what was reported; ``reasons`` stand at their fields, result or proof.
 
-    All that was handed in stays, and it is owed again. Raises Refused, Invalid without a reason,
+    All that was handed in stays, and it is owed again; the rule says whose time ran. Raises Refused, Invalid without a reason,
     Conflict.
     """
     with scope(by.scope()):

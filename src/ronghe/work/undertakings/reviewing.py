@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import reopen_obligations
+from ronghe.core.obligations.api import return_proved
 from ronghe.core.reviews.api import (
     ReviewSubject,
     Submission,
@@ -60,9 +60,7 @@ def take_passed(by: Actor, codes: Sequence[str], _at: datetime) -> None:
     record_each(by=by, verb="undertakings.accept", lines=lines)
 
 
-def take_returned(
-    by: Actor, code: str, comment: str, fields: dict[str, str], _at: datetime
-) -> None:
+def take_returned(by: Actor, code: str, comment: str, fields: dict[str, str], at: datetime) -> None:
     """A reviewer returned it: all that was handed in stays, the reasons stand at their fields.
 
     Raises Invalid for a reason at a place that a report does not have.
@@ -77,15 +75,23 @@ def take_returned(
     kept = dict(fields)
     if comment.strip():
         kept["result"] = _("；").join([*filter(None, [kept.get("result", "")]), comment.strip()])
-    give_back(by, undertaking, kept)
+    give_back(by, undertaking, kept, at)
 
 
-def give_back(by: Actor, undertaking: Undertaking, reasons: Mapping[str, str]) -> None:
-    """Return it to its bearer with the reasons at their fields; it is owed again."""
+def give_back(
+    by: Actor, undertaking: Undertaking, reasons: Mapping[str, str], at: datetime
+) -> None:
+    """Return it to its bearer with the reasons at their fields; it is owed again.
+
+    Whose time ran until then is said by the place's rule.
+    """
     undertaking.return_reasons = dict(reasons)
     move(undertaking, UndertakingState.RETURNED, None)
-    reopen_obligations(place=by.place, proof_kind=UNDERTAKING, proof_code=undertaking.code)
-    tell(by, undertaking, "return", "退回补办", "；".join(reasons.values()))
+    said = "；".join(reasons.values())
+    return_proved(
+        by=by, proof_kind=UNDERTAKING, proof_code=undertaking.code, reason=said[:400], at=at
+    )
+    tell(by, undertaking, "return", "退回补办", said)
 
 
 def register() -> None:

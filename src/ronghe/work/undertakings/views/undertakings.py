@@ -145,6 +145,7 @@ def send_back(request: ActorRequest, code: str) -> HttpResponse:
         code=code,
         reasons={field: request.POST.get("reason", "")},
         seen_version=seen_version(request.POST),
+        at=timezone.now(),
     )
     toast(request, _("已退回，理由写在对应的栏目旁。"))
     return HttpResponseRedirect(_page_of(one))
