@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    collection,
     cycles,
     figures,
     me,
@@ -25,6 +26,6 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings):
+for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings, collection):
     api.add_router("", room.router)
 refuse_alike(api)
