@@ -26,7 +26,7 @@ from ronghe.core.library.choices import (
     ObjectionStatus,
     ReceiptState,
 )
-from ronghe.core.library.circulars import CircularText, send_circular
+from ronghe.core.library.circulars import CircularText, circulars_sent, send_circular
 from ronghe.core.library.citing import Citations, citations
 from ronghe.core.library.documents import (
     documents_of,
@@ -34,8 +34,10 @@ from ronghe.core.library.documents import (
     store_documents,
 )
 from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
+from ronghe.core.library.following import FollowUp, register_follow_up
 from ronghe.core.library.models import (
     Attachment,
+    Circular,
     Clause,
     Document,
     Notice,
@@ -105,10 +107,12 @@ __all__ = [
     "Audience",
     "Booking",
     "CaseText",
+    "Circular",
     "CircularText",
     "Citations",
     "Clause",
     "Document",
+    "FollowUp",
     "Found",
     "Notice",
     "NoticeStatus",
@@ -138,6 +142,7 @@ __all__ = [
     "book_visit",
     "check_can_object",
     "checked_file",
+    "circulars_sent",
     "citations",
     "close_over_notices",
     "content_of",
@@ -162,6 +167,7 @@ __all__ = [
     "receipt_of",
     "receipts_about",
     "register_attachment_owner",
+    "register_follow_up",
     "register_receipt_subject",
     "register_report",
     "register_search_kind",

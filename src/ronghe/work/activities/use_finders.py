@@ -6,9 +6,9 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import facts_naming
-from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
+from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by, replacements
 from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.activities.fulfilment import MEETING, replacements
+from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.evidence import Evidence, rests_on
 from ronghe.work.activities.rules.rounds import round_label
@@ -28,7 +28,7 @@ def duty_uses(meeting: Meeting) -> Iterator[Use]:
     closed = list(proved_by(MEETING, meeting.code).select_related("bearer"))
     if not closed:
         return
-    instead = replacements(meeting)
+    instead = replacements(place=meeting.place_id, proof_kind=MEETING, proof_code=meeting.code)
     rules = rule_versions([o.rule_version_id for o in closed if o.rule_version_id])
     for obligation in closed:
         label = _duty_label(obligation, rules)
@@ -93,7 +93,7 @@ def _fallback(obligation: Obligation, instead: Proof | None) -> str:
         "round": round_label(obligation.round),
     }
     if instead:
-        return _("%(name)s改由%(done_on)s的会议证明。") % {
+        return _("%(name)s改由%(done_on)s的另一条记录证明。") % {
             "name": name,
             "done_on": f"{instead.done_on:%Y-%m-%d}",
         }

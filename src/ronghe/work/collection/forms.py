@@ -8,11 +8,13 @@ from django.forms import (
     CheckboxSelectMultiple,
     ChoiceField,
     Form,
+    HiddenInput,
     IntegerField,
     MultipleChoiceField,
     Textarea,
     formset_factory,
 )
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +55,8 @@ class HeadForm(Form):
         label=gettext_lazy("清单外理由"), required=False, max_length=300,
         help_text=gettext_lazy("被征集组织的权责清单里没有这件事时填写，由组织部门批准后才能发出。"),
     )  # fmt: skip
+
+    circular = CharField(required=False, max_length=40, widget=HiddenInput)
 
     def __init__(
         self, *args: object, categories: Iterable[tuple[str, str]], **kwargs: object
@@ -106,7 +110,13 @@ def draft_of(head: HeadForm, columns: Sequence[dict[str, object]]) -> Draft:
         types=tuple(data["types"]),
         categories=tuple(data["categories"]),
         off_list_reason=data["off_list_reason"],
+        circular=data["circular"],
     )
+
+
+def asked_of(query: QueryDict) -> dict[str, object]:
+    """The head's beginning as an address gives it, e.g. from a circular's page."""
+    return {name: query[name][:80] for name in ("title", "circular") if query.get(name)}
 
 
 def _columns(given: Sequence[dict[str, object]]) -> tuple[TableColumn, ...]:
@@ -144,6 +154,7 @@ def initial_of(table: CollectionTable) -> tuple[dict[str, object], list[dict[str
         "categories": table.scope.get("categories", []),
         "many_rows": table.many_rows,
         "off_list_reason": table.off_list_reason,
+        "circular": table.scope.get("circular", ""),
     }
     columns = [
         {

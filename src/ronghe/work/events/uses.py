@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import facts_naming
-from ronghe.core.obligations.api import proved_by
+from ronghe.core.obligations.api import Obligation, Proof, proved_by, replacements
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.work.events.fulfilment import EVENT
@@ -23,15 +23,24 @@ def used_in(event: Event, rules: EventRules) -> list[Link]:
 
 def effects_of(event: Event) -> list[str]:
     """In sentences, what falls back when the event is cancelled."""
-    duties = [
-        _("“%(title)s”重新列为未完成，期限%(due_on)s。")
-        % {"title": one.title, "due_on": f"{one.due_on:%Y-%m-%d}"}
-        for one in proved_by(EVENT, event.code)
-    ]
+    instead = replacements(place=event.place_id, proof_kind=EVENT, proof_code=event.code)
+    duties = [_fallback(one, instead.get(one.pk)) for one in proved_by(EVENT, event.code)]
     steps = StepDone.objects.filter(proof_kind=EVENT, proof_code=event.code).count()
     if steps:
         duties.append(_("有%(count)s个举措步骤以它为依据，取消后请另选依据。") % {"count": steps})
     return duties
+
+
+def _fallback(owed: Obligation, instead: Proof | None) -> str:
+    if instead:
+        return _("“%(title)s”改由%(day)s的另一条记录证明。") % {
+            "title": owed.title,
+            "day": f"{instead.done_on:%Y-%m-%d}",
+        }
+    return _("“%(title)s”重新列为未完成，期限%(due_on)s。") % {
+        "title": owed.title,
+        "due_on": f"{owed.due_on:%Y-%m-%d}",
+    }
 
 
 def _duties(event: Event) -> Iterator[Link]:
