@@ -11,8 +11,8 @@ from ronghe.foundation.accounts.api import system_actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.bulk import execute, staged
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.work.standards.choices import EDITABLE
 from ronghe.work.standards.models import EvidenceLink, SelfCheck
+from ronghe.work.standards.policy import EDITABLE
 
 
 @dataclass(frozen=True)
