@@ -113,6 +113,7 @@ def _shown(
                 "judged_percent": judged * 100 // items if items else None,
                 "judged": judged,
                 "judged_items": items,
+                "how_url": asked.shown.url("standards:printed", asked.shown.family.key),
             }
 
 
