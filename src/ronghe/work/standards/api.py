@@ -54,6 +54,7 @@ from ronghe.work.standards.sheets import (
 from ronghe.work.standards.statistics import (
     Burndown,
     Cell,
+    JudgedShare,
     Progress,
     compliance_burndown,
     compliance_matrix,
@@ -87,6 +88,7 @@ __all__ = [
     "Judge",
     "JudgeRequest",
     "JudgedItem",
+    "JudgedShare",
     "Judgement",
     "MissingItem",
     "OpenItem",
