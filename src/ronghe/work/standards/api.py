@@ -68,6 +68,7 @@ from ronghe.work.standards.sheets import (
 from ronghe.work.standards.statistics import (
     Burndown,
     Cell,
+    JudgedShare,
     Progress,
     compliance_burndown,
     compliance_matrix,
@@ -102,6 +103,7 @@ __all__ = [
     "Judge",
     "JudgeRequest",
     "JudgedItem",
+    "JudgedShare",
     "Judgement",
     "LinkedRecord",
     "MissingItem",
