@@ -27,13 +27,6 @@ from ronghe.work.undertakings.on_list import (
 )
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.powers import add_risk, publish_power_list
-from ronghe.work.undertakings.proof_records import (
-    ProofKind,
-    ProofRecord,
-    proof_kind,
-    proof_kinds,
-    register_proof_kind,
-)
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
     due_of,
@@ -68,8 +61,6 @@ __all__ = [
     "Measure",
     "NewUndertaking",
     "OnList",
-    "ProofKind",
-    "ProofRecord",
     "RectificationCase",
     "RunState",
     "Undertaking",
@@ -93,11 +84,8 @@ __all__ = [
     "lists_of",
     "open_case",
     "open_undertakings",
-    "proof_kind",
-    "proof_kinds",
     "publish_power_list",
     "publish_undertaking",
-    "register_proof_kind",
     "report_undertaking",
     "return_undertaking",
     "run_sheet",
