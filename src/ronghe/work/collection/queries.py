@@ -91,7 +91,9 @@ def locked_table(actor: Actor, code: str) -> CollectionTable:
     table_for(actor, code)
     held = CollectionTable.objects.select_for_update().filter(place=actor.place, code=code).first()
     if held is None:
-        raise Refused("scope", _("这张表由发起单位办理，您只能查看和填报。需要改动请联系发起单位。"))
+        raise Refused(
+            "scope", _("这张表由发起单位办理，您只能查看和填报。需要改动请联系发起单位。")
+        )
     return held
 
 
