@@ -4,10 +4,13 @@ from ninja import NinjaAPI
 
 from ronghe.web.api import (
     cycles,
+    events,
     figures,
+    formal_meetings,
     me,
     meetings,
     organisations,
+    programmes,
     self_checks,
     undertakings,
 )
@@ -25,6 +28,10 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings):
+ROOMS = (
+    me, organisations, meetings, formal_meetings, events, programmes, self_checks, cycles, figures,
+    undertakings,
+)  # fmt: skip
+for room in ROOMS:
     api.add_router("", room.router)
 refuse_alike(api)
