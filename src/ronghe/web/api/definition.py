@@ -3,14 +3,18 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    cases,
+    collection,
     cycles,
     events,
     figures,
     formal_meetings,
+    library,
     me,
     meetings,
     organisations,
     programmes,
+    reviews,
     self_checks,
     undertakings,
 )
@@ -29,9 +33,21 @@ api = NinjaAPI(
     openapi_url=None,
 )
 ROOMS = (
-    me, organisations, meetings, formal_meetings, events, programmes, self_checks, cycles, figures,
+    me,
+    organisations,
+    meetings,
+    formal_meetings,
+    events,
+    programmes,
+    self_checks,
+    cycles,
+    figures,
     undertakings,
-)  # fmt: skip
+    collection,
+    reviews,
+    library,
+    cases,
+)
 for room in ROOMS:
     api.add_router("", room.router)
 refuse_alike(api)

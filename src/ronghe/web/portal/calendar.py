@@ -3,11 +3,13 @@
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
 
 import icalendar
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import (
@@ -22,7 +24,8 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.web.portal.desks.duties import page_of
-from ronghe.work.activities.api import meetings_for
+from ronghe.web.portal.desks.own import belongs_to
+from ronghe.work.activities.api import Meeting, meetings_for
 
 STATES = {
     "DONE": State.DONE,
@@ -45,6 +48,7 @@ class Entry:
     state: State
     code: str
     is_owed: bool = True
+    count: int = 1
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def month_of(actor: Actor, period: Period) -> Month:
                     is_in_month=period.start <= day <= period.end,
                     is_today=day == on,
                     is_workday=calendar.is_workday(day),
-                    entries=by_day[day],
+                    entries=folded(by_day[day]),
                 )
                 for day in week
             ]
@@ -99,42 +103,66 @@ def month_of(actor: Actor, period: Period) -> Month:
     )
 
 
+def folded(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries of a day, those that read alike as one with their number and the list of them."""
+    alike: dict[tuple[str, State, bool], list[Entry]] = {}
+    for entry in entries:
+        alike.setdefault((entry.title, entry.state, entry.is_owed), []).append(entry)
+    return [
+        same[0] if len(same) == 1 else replace(same[0], count=len(same), url=_list_of(same[0]))
+        for same in alike.values()
+    ]
+
+
+def _list_of(entry: Entry) -> str:
+    address = reverse("obligations:list" if entry.is_owed else "activities:list")
+    return f"{address}?{urlencode({'q': entry.title, 'state': ''})}"
+
+
 def entries_of(actor: Actor, first: date, last: date, on: date) -> list[Entry]:
     """What the actor's own organisation owes and held between two days, in order (3 queries)."""
     home = home_of(actor)
     if home is None:
         return []
     owed = (
-        Obligation.objects.filter(bearer=home, due_on__range=(first, last))
+        Obligation.objects.filter(belongs_to(home.pk, actor), due_on__range=(first, last))
         .exclude(outcome=Outcome.VOID)
         .select_related("bearer")
         .order_by("due_on", "pk")
     )
-    entries = [_owed(one, on) for one in owed[:MOST_IN_FEED]]
+    entries = [_owed(one, on, actor) for one in owed[:MOST_IN_FEED]]
     if actor.has(Verb.READ_MEETINGS):
         held = meetings_for(actor).filter(organisation=home, held_on__range=(first, last))
         entries += [_held(meeting) for meeting in held[:MOST_IN_FEED]]
     return sorted(entries, key=lambda entry: (entry.on, not entry.is_owed, entry.title))
 
 
-def _owed(one: Obligation, on: date) -> Entry:
+def _owed(one: Obligation, on: date, actor: Actor) -> Entry:
     state = due_state(outcome=one.outcome, due_on=one.due_on, done_on=one.done_on, today=on)
     return Entry(
         on=one.due_on,
         title=one.title,
-        url=page_of(one),
+        url=_page_for(one, actor),
         state=STATES[state],
         code=f"owed-{one.pk}",
     )
 
 
-def _held(meeting: object) -> Entry:
+def _page_for(one: Obligation, actor: Actor) -> str:
+    """Where it is settled, for who may and while it is open; otherwise the page that tells of it."""
+    is_theirs = one.person_id is not None or actor.has(Verb.REPORT_UNDERTAKING)
+    if is_theirs and one.outcome == Outcome.OPEN:
+        return page_of(one)
+    return address_of("obligations:obligation", one.pk)
+
+
+def _held(meeting: Meeting) -> Entry:
     return Entry(
-        on=meeting.held_on,  # type: ignore[attr-defined]
+        on=meeting.held_on,
         title=str(meeting),
-        url=address_of("activities:meeting", meeting.code),  # type: ignore[attr-defined]
+        url=address_of("activities:meeting", meeting.code),
         state=State.DONE,
-        code=f"held-{meeting.code}",  # type: ignore[attr-defined]
+        code=f"held-{meeting.code}",
         is_owed=False,
     )
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.scope import scope
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import (
     ExpectedPerson,
@@ -151,6 +152,7 @@ def correct_meeting(
         reopen(meeting)
         settle(meeting, years, at, before | people_of_meeting(meeting))
         audit(by, meeting, "correct", f"更正了{written.label}的记录（{held_on:%Y-%m-%d}）")
+        record_changed(by=by, kind=MEETING, code=meeting.code, at=at)
         return meeting
 
 
@@ -176,6 +178,7 @@ def withdraw_meeting(
         people = people_of_meeting(meeting)
         meeting.delete()
         settle(meeting, {meeting.held_on.year}, at, people)
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return effects
 
 

@@ -1,8 +1,9 @@
 """The door of activities."""
 
 from ronghe.work.activities.actions import correct_meeting, record_meeting, withdraw_meeting
+from ronghe.work.activities.attendance import MonthOfMeetings, attendance_months
 from ronghe.work.activities.bulk import record_meetings_in_bulk
-from ronghe.work.activities.choices import MeetingStatus, Presence
+from ronghe.work.activities.choices import InvitationAnswer, MeetingStatus, Presence
 from ronghe.work.activities.delegates.actions import (
     NewDelegate,
     confirm_briefing,
@@ -18,7 +19,12 @@ from ronghe.work.activities.delegates.observing import (
     turn_for,
 )
 from ronghe.work.activities.delegates.policy import own_delegate
-from ronghe.work.activities.delegates.queries import delegate_sheet, delegates_for
+from ronghe.work.activities.delegates.queries import (
+    DelegateSheet,
+    KindLine,
+    delegate_sheet,
+    delegates_for,
+)
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force
@@ -30,7 +36,6 @@ from ronghe.work.activities.formal.actions import (
 )
 from ronghe.work.activities.formal.events import event_lines, sessions_of, set_event
 from ronghe.work.activities.formal.tasks import NewTask, assign_resolution, progress_of
-from ronghe.work.activities.fulfilment import settle_duties
 from ronghe.work.activities.models import (
     Delegate,
     Invitation,
@@ -63,11 +68,14 @@ __all__ = [
     "AgendaLine",
     "Attendee",
     "Delegate",
+    "DelegateSheet",
     "ExpectedPerson",
     "FormDefaults",
     "Held",
     "Invitation",
+    "InvitationAnswer",
     "Item",
+    "KindLine",
     "LinkedCredit",
     "Meeting",
     "MeetingFile",
@@ -75,6 +83,7 @@ __all__ = [
     "MeetingKind",
     "MeetingSheet",
     "MeetingStatus",
+    "MonthOfMeetings",
     "NewDelegate",
     "NewMeeting",
     "NewTask",
@@ -87,6 +96,7 @@ __all__ = [
     "Use",
     "answer_invitation",
     "assign_resolution",
+    "attendance_months",
     "check_can_change",
     "check_can_record",
     "close_meeting",
@@ -121,7 +131,6 @@ __all__ = [
     "send_briefing",
     "sessions_of",
     "set_event",
-    "settle_duties",
     "sign_in_sheet_of",
     "turn_for",
     "used_in",

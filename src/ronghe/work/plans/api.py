@@ -13,7 +13,6 @@ from ronghe.work.plans.programmes import (
     programme_rule,
     undo_step,
 )
-from ronghe.work.plans.proofs import ProofKind, RecordFound, register_proof_kind
 from ronghe.work.plans.queries import (
     UNTAGGED,
     TaskLine,
@@ -37,8 +36,6 @@ __all__ = [
     "KeyTask",
     "PlannedMeasure",
     "Programme",
-    "ProofKind",
-    "RecordFound",
     "StepDone",
     "StepReport",
     "TaskLine",
@@ -59,7 +56,6 @@ __all__ = [
     "programme_rule",
     "programme_view",
     "progress_in",
-    "register_proof_kind",
     "task_progress",
     "task_state",
     "tasks_of",

@@ -8,8 +8,20 @@ from ronghe.work.standards.answering import (
     confirm_unchanged,
 )
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
-from ronghe.work.standards.evidence import link_record, offered_to, unlink_record
-from ronghe.work.standards.families import Family, Round, families_of, family_of
+from ronghe.work.standards.evidence import (
+    LinkedRecord,
+    link_record,
+    links_of,
+    offered_to,
+    unlink_record,
+)
+from ronghe.work.standards.families import (
+    Family,
+    Round,
+    families_of,
+    family_of,
+    lists_of,
+)
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -88,6 +100,7 @@ __all__ = [
     "JudgeRequest",
     "JudgedItem",
     "Judgement",
+    "LinkedRecord",
     "MissingItem",
     "OpenItem",
     "PersonAnswer",
@@ -116,6 +129,8 @@ __all__ = [
     "judged_share",
     "judges",
     "link_record",
+    "links_of",
+    "lists_of",
     "missing_items",
     "not_compliant",
     "offered_to",

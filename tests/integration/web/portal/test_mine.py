@@ -9,6 +9,8 @@ from django.test import Client
 from ronghe.core.obligations.api import open_duties
 from ronghe.foundation.accounts.api import RoleCode, grant_role
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.pages.shapes.marks import State
+from ronghe.web.portal.calendar import Entry, folded
 from support.browsing import Browse, page_queries
 from support.cast import Cast
 
@@ -42,6 +44,17 @@ def test_a_month_shows_what_falls_due_and_costs_few_queries(browse: Browse, owin
 
     assert "主题党日每月一次" in due
     assert len(queries) <= 9, "\n".join(queries)
+
+
+def test_what_reads_alike_on_a_day_is_one_line_that_opens_the_list() -> None:
+    day = date(2018, 11, 30)
+    alike = [Entry(day, "培育一个党建品牌", f"/{n}/", State.GOING, f"owed-{n}") for n in range(3)]
+    done = Entry(day, "培育一个党建品牌", "/9/", State.DONE, "owed-9")
+
+    first, second = folded([*alike, done])
+    assert (first.count, second.count) == (3, 1)
+    assert first.url.startswith("/obligations/?q=")
+    assert second.url == "/9/"
 
 
 def test_make_up_days_are_working_days_in_the_month(browse: Browse, cast: Cast) -> None:
@@ -170,3 +183,15 @@ def test_ending_early_takes_effect_at_once(browse: Browse, cast: Cast) -> None:
     browse.as_user("secretary").post(f"/me/stand-ins/{grant.pk}/end/")
     offices = [one.office for one in browse.as_user("member").get("/work/").context["identities"]]
     assert not any("书记" in office for office in offices)
+
+
+@pytest.mark.parametrize("username", ["secretary", "member"])
+def test_each_entry_opens_a_page_that_its_reader_may_see(
+    browse: Browse, owing: Cast, username: str
+) -> None:
+    client = browse.as_user(username)
+    days = client.get("/calendar/?month=2018-11").context["listed"]
+    addresses = {entry.url for _day, entries in days for entry in entries}
+
+    assert addresses
+    assert {client.get(address).status_code for address in addresses} == {200}

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from ronghe.core.library.api import Audience, NoticeText, publish_notice, raise_objection
-from ronghe.core.obligations.api import open_duties
+from ronghe.core.obligations.api import Obligation, Owed, open_duties, open_obligations
+from ronghe.core.register.api import Person
 from ronghe.foundation.accounts.api import RoleCode, User, grant_role
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.results.evaluation.api import open_cycle
@@ -151,6 +152,55 @@ def test_somebody_without_any_identity_gets_a_sentence(browse: Browse, cast: Cas
 
     assert answer.status_code == 403
     assert "没有任何身份" in answer.content.decode()
+
+
+@pytest.fixture
+def leader(owing: Cast) -> User:
+    """Somebody in charge of the whole place, who is a person of the register too."""
+    owing.users["leader"] = user = User.objects.create_user("leader", "分管领导")
+    grant_role(
+        user=user, place="sip", role=RoleCode.LEADER, path=owing.root.path, title="分管领导",
+        from_on=SINCE,
+    )  # fmt: skip
+    return user
+
+
+def test_a_leader_sees_five_figures_three_exceptions_and_mostly_what_is_late(
+    browse: Browse, owing: Cast, leader: User
+) -> None:
+    with place_system(owing.place):
+        late = Obligation.objects.filter(outcome="OPEN", due_on__lt=owing.today).count()
+    with page_queries() as asked:
+        page = browse.as_user(leader.username).get(WORK)
+    desk = page.context["desk"]
+
+    assert [one.label for one in desk.figures] == [
+        "组织生活按期办结", "现在逾期", "到会率", "规范化达标", "承诺事项按期办结",
+    ]  # fmt: skip
+    assert desk.figures[0].value == "0"
+    assert desk.figures[1].value == f"{late:,}"
+    assert desk.figures[1].course.values == tuple(sorted(desk.figures[1].course.values))
+    assert {one.name for one in desk.exceptions} == {"国资公司党委", "湖东社区党工委"}
+    assert all("最多的是" in one.mostly for one in desk.exceptions)
+    assert len(asked) <= 18, "\n".join(asked)
+
+
+def test_what_a_person_owes_stands_on_the_own_list_and_on_nobody_elses(
+    browse: Browse, owing: Cast
+) -> None:
+    with place_system(owing.place):
+        lecture = Owed(
+            kind="duty", source="leader-lecture", bearer=owing.xiangzhang.pk,
+            path=owing.xiangzhang.path, round="2018", title="党员领导干部讲党课",
+            opens_on=date(2018, 1, 1), due_on=date(2018, 12, 31),
+            person=owing.people["林若溪"].pk,
+        )  # fmt: skip
+        open_obligations(place=owing.place, owed=[lecture])
+        Person.objects.filter(user=owing.member.user).update(user=None)
+        Person.objects.filter(name="林若溪").update(user=owing.member.user)
+
+    assert "党员领导干部讲党课" in browse.as_user("member").get(WORK).content.decode()
+    assert "党员领导干部讲党课" not in browse.as_user("secretary").get(WORK).content.decode()
 
 
 def test_an_administrator_has_no_work_list_but_a_way_on(browse: Browse, cast: Cast) -> None:

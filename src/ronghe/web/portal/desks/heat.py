@@ -77,10 +77,14 @@ def _planned(node: Organisation, tasks: TaskProgress) -> HeatCell:
         "all": f"{tasks.assigned:,}",
     }
     url = address_of("plans:tasks", node.code)
+    if not tasks.assigned:
+        return HeatCell(None, _("未下达"), url)
     return _cell(tasks.planned, tasks.assigned, words, url)
 
 
 def _compliant(node: Organisation, checks: Progress) -> HeatCell:
+    if checks.organisations == checks.not_opened:
+        return HeatCell(None, _("未开展"), _missing_url(node, "standard"))
     words = _("%(part)s/%(all)s 达标") % {"part": checks.compliant, "all": checks.organisations}
     return _cell(checks.compliant, checks.organisations, words, _missing_url(node, "standard"))
 

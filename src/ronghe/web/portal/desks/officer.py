@@ -19,6 +19,7 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event, Todo
 from ronghe.results.evaluation.api import NEXT_STEP, Cycle, CycleStatus, latest_cycle
+from ronghe.web.portal.desks.own import own_todos
 
 CHANGES = (
     *("register.move", "register.import", "register.appoint", "plans.assign", "standards.open"),
@@ -30,7 +31,7 @@ CHANGES = (
     "evaluation.change_level",
 )
 """Acts that an officer reads as news; looking at things (exports, unmasking) is the auditor's."""
-CHANGES_SHOWN = 8
+CHANGES_SHOWN, OWN_SHOWN = 8, 4
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,14 @@ class OfficerDesk:
 
 
 def officer_desk(actor: Actor, on: date) -> OfficerDesk:
-    """The officer's first screen (6 queries)."""
+    """The officer's first screen (9 queries)."""
     return OfficerDesk(
         waiting=[
             *_reviews(actor),
             *_rating(actor, on),
             *_objections(actor),
             *_imports(actor),
+            *own_todos(actor, on)[:OWN_SHOWN],
         ],
         gaps=[_gap(one) for one in gap_counts(actor.paths_for(Verb.READ_ORGANISATIONS), on)],
         changes=recent_changes(actor),

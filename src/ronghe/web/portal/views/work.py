@@ -1,5 +1,8 @@
 """The work list: the first screen of each role, and the officer's heat table that follows it."""
 
+from collections.abc import Callable
+from datetime import date
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,14 +11,23 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ronghe.core.register.api import home_of
 from ronghe.core.reminders.api import nudge
-from ronghe.foundation.accounts.api import Door, RoleCode, Verb, needs
+from ronghe.foundation.accounts.api import Actor, Door, RoleCode, Verb, needs
 from ronghe.foundation.pages.toasts import toast
 from ronghe.web.portal.context import PortalRequest
 from ronghe.web.portal.desks.heat import heat_of
+from ronghe.web.portal.desks.leader import leader_desk
 from ronghe.web.portal.desks.officer import officer_desk
-from ronghe.web.portal.desks.readers import auditor_desk, member_desk
+from ronghe.web.portal.desks.readers import auditor_desk, delegate_desk, member_desk
 from ronghe.web.portal.desks.reviewer import late_matter, paths_to_remind, reviewer_desk
 from ronghe.web.portal.desks.secretary import secretary_desk
+
+DESKS: dict[RoleCode, tuple[str, Callable[[Actor, date], object]]] = {
+    RoleCode.OFFICER: ("officer", officer_desk),
+    RoleCode.LEADER: ("leader", leader_desk),
+    RoleCode.REVIEWER: ("reviewer", reviewer_desk),
+    RoleCode.DELEGATE: ("delegate", delegate_desk),
+    RoleCode.AUDITOR: ("auditor", lambda actor, _on: auditor_desk(actor)),
+}
 
 
 @require_GET
@@ -28,20 +40,15 @@ def work(request: PortalRequest) -> HttpResponse:
 
 def _desk(request: PortalRequest) -> tuple[str, object]:
     actor, on = request.actor, request.shell.clock
-    match actor.role.code:
-        case RoleCode.OFFICER | RoleCode.LEADER:
-            return "officer", officer_desk(actor, on)
-        case RoleCode.REVIEWER:
-            return "reviewer", reviewer_desk(actor, on)
-        case RoleCode.SECRETARY:
-            home = home_of(actor)
-            return ("secretary", secretary_desk(actor, home, on)) if home else ("nothing", None)
-        case RoleCode.AUDITOR:
-            return "auditor", auditor_desk(actor)
-        case RoleCode.MEMBER | RoleCode.DELEGATE:
-            return "member", member_desk(actor, home_of(actor), on)
-        case RoleCode.ADMINISTRATOR:
-            return "nothing", None
+    if actor.role.code in DESKS:
+        template, desk = DESKS[actor.role.code]
+        return template, desk(actor, on)
+    home = home_of(actor)
+    if actor.role.code == RoleCode.SECRETARY and home:
+        return "secretary", secretary_desk(actor, home, on)
+    if actor.role.code == RoleCode.MEMBER:
+        return "member", member_desk(actor, home, on)
+    return "nothing", None
 
 
 @require_POST

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force
 from ronghe.work.activities.formal.checks import (
     check_closable,
@@ -118,6 +119,7 @@ def close_meeting(*, by: Actor, code: str, seen_version: int, at: datetime) -> M
         settle(meeting, {meeting.held_on.year}, at)
         sentence = f"办结了{kind.label}“{meeting.title}”（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "close", sentence)
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 
@@ -137,6 +139,7 @@ def reopen_meeting(
         reopen(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         audit(by, meeting, "reopen", f"重新打开了“{meeting.title}”", reason.strip())
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 
