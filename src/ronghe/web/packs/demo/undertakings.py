@@ -99,8 +99,9 @@ class _Items:
     def _people(self, node: Organisation) -> list[tuple[str, str]]:
         """Whom the items name: the first of the leading team, names as stated, or nobody."""
         if most := self.stated.get("leaders", 0):
-            team = posts_of(node)[:most]
-            return [(post.person.code, post.person.name) for post in team]
+            with self.year.on(self.stated["opened_on"]):
+                team = posts_of(node)[:most]
+                return [(post.person.code, post.person.name) for post in team]
         return [("", name) for name in self.stated.get("responsible", [""])]
 
     def _department(self) -> Actor:
