@@ -15,6 +15,7 @@ from ronghe.foundation.rulebook.models import Origin
 from ronghe.foundation.rulebook.queries import (
     Rule,
     earlier_versions,
+    has_rules,
     rule,
     rule_version,
     rule_versions,
@@ -36,6 +37,7 @@ __all__ = [
     "body_digest",
     "canonical_json",
     "earlier_versions",
+    "has_rules",
     "kind",
     "kinds",
     "publish_rules",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
+from django.db.models import Exists, OuterRef
+
+from ronghe.foundation.rulebook.models import RuleSet, RuleVersion, VersionStatus
 
 
 @dataclass(frozen=True)
@@ -100,3 +102,8 @@ def earlier_versions(place: str, kind: str, current: Mapping[str, int]) -> dict[
         rule = _rule(version)
         found[rule.key] = rule
     return found
+
+
+def has_rules(kind: str) -> Exists:
+    """Whether a place has rules of a kind, to annotate a query of places with."""
+    return Exists(RuleSet.objects.filter(place=OuterRef("pk"), kind=kind))

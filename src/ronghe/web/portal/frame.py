@@ -9,17 +9,19 @@ from ronghe.core.reminders.api import unread_count
 from ronghe.foundation.accounts.api import Actor, Place, User, Verb
 from ronghe.foundation.accounts.api import Identity as Held
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.rulebook.api import has_rules
 from ronghe.web.portal.context import Identity, Shell, ShellLinks, ShellPlace
-from ronghe.web.portal.navigation import Whereabouts, bottom_bar_for, navigation_for
+from ronghe.web.portal.navigation import PROGRAMME, Whereabouts, bottom_bar_for, navigation_for
 
 
 def shell_for(request: HttpRequest, actor: Actor) -> Shell:
     """Everything the frame shows to this actor at the page being answered."""
-    places = Place.objects.in_bulk({one.place for one in (actor.identity, *actor.others)})
+    known = Place.objects.annotate(has_programmes=has_rules(PROGRAMME))
+    places: dict[str, Place] = {**known.in_bulk({one.place for one in (actor.identity, *actor.others)})}
     place = places[actor.place]
     homes = homes_of(actor)
     clock = place.demo_today or timezone.localdate()
-    where = _whereabouts(request, homes.get(actor.identity.path), clock.year)
+    where = _whereabouts(request, homes.get(actor.identity.path), clock.year, place)
     return Shell(
         place=ShellPlace(place.code, place.name, place.short_name, place.is_demo),
         identity=_identity(actor.identity, homes, places, is_current=True),
@@ -49,13 +51,16 @@ def homes_of(actor: Actor) -> dict[str, Organisation]:
     return homes | {path: top for path in held if path not in homes and top is not None}
 
 
-def _whereabouts(request: HttpRequest, home: Organisation | None, year: int) -> Whereabouts:
+def _whereabouts(
+    request: HttpRequest, home: Organisation | None, year: int, place: Place
+) -> Whereabouts:
     match = request.resolver_match
     return Whereabouts(
         view_name=match.view_name if match else "",
         own_code=home.code if home else "",
         year=year,
         arguments=dict(match.kwargs) if match else {},
+        rule_kinds=frozenset({PROGRAMME} if getattr(place, "has_programmes", False) else ()),
     )
 
 

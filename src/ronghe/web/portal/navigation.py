@@ -1,7 +1,7 @@
 """Side navigation: two levels, only what the role can use (`ux.md` §3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from django.utils.functional import Promise
@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.web.portal.context import NavigationItem, NavigationSection
+
+PROGRAMME = "programme"
+"""The kind of rule that gives a place programmes."""
 
 
 class Takes(StrEnum):
@@ -30,6 +33,8 @@ class Page:
     takes: Takes = Takes.NOTHING
     also: tuple[str, ...] = ()
     """Further URL names at which this page is the active one."""
+    needs_rule: str = ""
+    """A kind of rule without which the place has nothing to show there."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Whereabouts:
     own_code: str
     year: int
     arguments: dict[str, object] = field(default_factory=dict)
+    rule_kinds: frozenset[str] = frozenset()
+    """Of the kinds that pages need, those the place has."""
 
 
 WORK = Page(_("工作台"), "portal:work", also=("portal:heat", "portal:me", "reminders:messages"))
@@ -275,7 +282,18 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, UNDERTAKINGS, COLLECTION)),
+    Section(
+        _("工作台"),
+        "desk",
+        (
+            WORK,
+            CALENDAR,
+            TASKS,
+            replace(PROGRAMMES, needs_rule=PROGRAMME),
+            UNDERTAKINGS,
+            COLLECTION,
+        ),
+    ),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("达标评定"), "ruler", (SELF_CHECK, FAMILIES, LISTS, APPLY, BOARD)),
@@ -333,7 +351,8 @@ def bottom_bar_for(actor: Actor, where: Whereabouts) -> list[NavigationItem]:
 
 def _usable(pages: Sequence[Page], actor: Actor, where: Whereabouts) -> list[tuple[Page, str]]:
     allowed = [page for page in pages if not page.verbs or any(actor.has(v) for v in page.verbs)]
-    addressed = [(page, _address(page, where)) for page in allowed]
+    shown = [one for one in allowed if not one.needs_rule or one.needs_rule in where.rule_kinds]
+    addressed = [(page, _address(page, where)) for page in shown]
     return [(page, url) for page, url in addressed if url]
 
 

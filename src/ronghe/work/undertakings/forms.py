@@ -33,7 +33,12 @@ class NewForm(forms.Form):
         label=_("事项"), max_length=1000, widget=forms.Textarea({"rows": 3}),
         help_text=_("办什么、办到什么程度，一两句即可。"),
     )  # fmt: skip
-    responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
+    responsible = forms.CharField(
+        label=_("责任人"),
+        max_length=80,
+        required=False,
+        help_text=_("三个清单请写班子成员的姓名，和组织架构里登记的一致。"),
+    )
     due_on = day_field(
         label=_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。")
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ronghe.core.library.api import attachment_list
+from ronghe.core.register.api import Person
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused, refusal_of
@@ -77,7 +78,8 @@ def new(request: ActorRequest) -> HttpResponse:
     nodes = organisations_offered(actor, request.GET.get("org", ""))
     if request.method == "GET":
         first = {"client_key": secrets.token_hex(16), "kind": request.GET.get("kind", ""),
-                 "section": request.GET.get("section", ""), "bearer": request.GET.get("org", "")}  # fmt: skip
+                 "section": request.GET.get("section", ""), "bearer": request.GET.get("org", ""),
+                 "responsible": _name_of(actor, request.GET.get("person", ""))}  # fmt: skip
         return _new_page(request, NewForm(kinds, nodes, initial=first))
     form = NewForm(kinds, nodes, request.POST)
     if not form.is_valid():
@@ -93,6 +95,12 @@ def new(request: ActorRequest) -> HttpResponse:
         return _new_page(request, form, refusal.status)
     toast(request, _("已登记，办结前会出现在承办组织的待办里。"))
     return HttpResponseRedirect(_page_of(one))
+
+
+def _name_of(actor: Actor, code: str) -> str:
+    """The name of a leader whose page the form was opened from."""
+    found = Person.objects.filter(place=actor.place, code=code) if code else Person.objects.none()
+    return found.values_list("name", flat=True).first() or ""
 
 
 @require_http_methods(["GET"])
