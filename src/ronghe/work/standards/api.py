@@ -14,7 +14,7 @@ from ronghe.work.standards.evidence import (
     offered_to,
     unlink_record,
 )
-from ronghe.work.standards.families import Family, Round, families_of, family_of
+from ronghe.work.standards.families import Family, Round, families_of, family_of, first_round
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -55,6 +55,7 @@ from ronghe.work.standards.sheets import (
     gap_list,
     self_check,
     self_check_of,
+    self_checks_of,
     sheet,
 )
 from ronghe.work.standards.statistics import (
@@ -116,6 +117,7 @@ __all__ = [
     "confirmable_unchanged",
     "families_of",
     "family_of",
+    "first_round",
     "forecast",
     "gap_list",
     "judge",
@@ -142,6 +144,7 @@ __all__ = [
     "self_check_url",
     "self_check_url_of",
     "self_checks_for",
+    "self_checks_of",
     "sheet",
     "submit_self_check",
     "submit_self_checks_in_bulk",

@@ -24,7 +24,7 @@ from ronghe.foundation.pages.shapes.work import Todo
 from ronghe.web.portal.desks.heat import late_url
 from ronghe.web.portal.desks.own import own_todos
 from ronghe.work.activities.api import attendance_months
-from ronghe.work.standards.api import self_check_progress
+from ronghe.work.standards.api import first_round, self_check_progress
 
 MONTHS, EXCEPTIONS, PROMISES = 6, 3, ("undertaking", "measure", "workflow-step")
 
@@ -49,17 +49,17 @@ class LeaderDesk:
 
 
 def leader_desk(actor: Actor, on: date) -> LeaderDesk:
-    """The leader's first screen (12 queries)."""
+    """The leader's first screen (13 queries)."""
     paths = actor.paths_for(Verb.READ_ORGANISATIONS)
     return LeaderDesk(
-        figures=_figures(paths, on),
+        figures=_figures(actor, paths, on),
         exceptions=_exceptions(actor, on),
         waiting=[*_reviews(actor), *own_todos(actor, on)],
     )
 
 
-def _figures(paths: Sequence[str], on: date) -> list[KeyFigure]:
-    """Duties in time, late, attendance, standard met, promises kept (4 queries)."""
+def _figures(actor: Actor, paths: Sequence[str], on: date) -> list[KeyFigure]:
+    """Duties in time, late, attendance, standard met, promises kept (5 queries)."""
     first = first_month(on, MONTHS)
     duties = months_of(paths, first, on, [DUTY])
     promises = months_of(paths, first, on, PROMISES)
@@ -72,7 +72,7 @@ def _figures(paths: Sequence[str], on: date) -> list[KeyFigure]:
             _("现在逾期"), f"{late_now:,}", _("项"), _since(late), late, reverse("portal:late")
         ),
         KeyFigure(_("到会率"), *_latest(attended), reverse("activities:list")),
-        _standard(paths, on),
+        _standard(actor, paths, on),
         _promises(promises),
     ]  # fmt: skip
 
@@ -106,12 +106,14 @@ def _since(course: Course | None) -> str:
     return way % {"count": f"{abs(change):,}"}
 
 
-def _standard(paths: Sequence[str], on: date) -> KeyFigure:
-    """Organisations that meet the standard, of those with a result (1 query)."""
-    counted = self_check_progress(paths, on.year).values()
+def _standard(actor: Actor, paths: Sequence[str], on: date) -> KeyFigure:
+    """Organisations that meet the standard, of those with a result (2 queries)."""
+    asked = first_round(actor.place, on)
+    counted = self_check_progress(paths, asked).values()
     met = sum(one.compliant for one in counted)
     confirmed = sum(one.confirmed for one in counted)
-    label, url = _("规范化达标"), reverse("standards:compliance")
+    label = _("规范化达标") if asked.is_usual else _("清单达标")
+    url = reverse("standards:compliance")
     if not confirmed:
         return KeyFigure(label, "—", "", _("本年度还没有结果"), None, url)
     note = _("%(part)s/%(all)s 个组织") % {"part": f"{met:,}", "all": f"{confirmed:,}"}
