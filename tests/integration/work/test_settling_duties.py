@@ -71,7 +71,11 @@ def test_withdrawing_a_meeting_opens_what_people_owed_again(cast: Cast) -> None:
     held = record_one(cast, kinds=("THEME_DAY",))
     assert done("come")
     withdraw_meeting(
-        by=cast.secretary, code=held.code, reason="日期记错了，另行补记", seen_version=held.version, at=AT
+        by=cast.secretary,
+        code=held.code,
+        reason="日期记错了，另行补记",
+        seen_version=held.version,
+        at=AT,
     )
     assert done("come") == {}
 
@@ -87,7 +91,9 @@ def test_whoever_came_to_an_event_by_name_has_fulfilled_it(cast: Cast) -> None:
         wanted=trained(cast, "林若溪"),
     )  # fmt: skip
     assert set(done("train")) == {"林若溪"}
-    cancel_event(by=cast.officer, code=event.code, reason="讲师未能到场", seen_version=event.version, at=AT)
+    cancel_event(
+        by=cast.officer, code=event.code, reason="讲师未能到场", seen_version=event.version, at=AT
+    )
     assert done("train") == {}
 
 

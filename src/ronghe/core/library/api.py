@@ -1,12 +1,14 @@
 """The door of the library."""
 
-from ronghe.core.library.attachment_pages import attachment_list
+from ronghe.core.library.attachment_pages import attachment_list, files_shown
 from ronghe.core.library.attachments import (
     AttachmentOwner,
     attachment_by_code,
+    attachment_owner,
     attachments_by_code,
     attachments_of,
     content_of,
+    keep_made_file,
     register_attachment_owner,
     remove_attachment,
     share_attachments,
@@ -19,12 +21,24 @@ from ronghe.core.library.audiences import (
     organisations_addressed,
     targets_of,
 )
-from ronghe.core.library.cases import CaseText, adopt_case, publish_case, submit_case, write_case
+from ronghe.core.library.cases import (
+    CaseText,
+    adopt_case,
+    case_by_code,
+    cases_for,
+    change_case,
+    publish_case,
+    submit_case,
+    write_case,
+)
 from ronghe.core.library.choices import (
     Audience,
+    CaseKind,
+    CaseStatus,
     NoticeStatus,
     ObjectionStatus,
     ReceiptState,
+    Shelf,
 )
 from ronghe.core.library.circulars import CircularText, circulars_sent, send_circular
 from ronghe.core.library.citing import Citations, citations
@@ -35,8 +49,10 @@ from ronghe.core.library.documents import (
 )
 from ronghe.core.library.editions import ask_to_read, document_by_code, editions_of
 from ronghe.core.library.following import FollowUp, register_follow_up
+from ronghe.core.library.jobs import keep_day
 from ronghe.core.library.models import (
     Attachment,
+    CaseStudy,
     Circular,
     Clause,
     Document,
@@ -61,6 +77,19 @@ from ronghe.core.library.notices import (
     withdraw_notice,
 )
 from ronghe.core.library.policy import check_can_object
+from ronghe.core.library.proofs import (
+    ProofKind,
+    ProofRecord,
+    ProofUse,
+    ProofUser,
+    RecordNow,
+    proof_kind,
+    proof_kinds,
+    record_changed,
+    register_proof_kind,
+    register_proof_user,
+    uses_of_record,
+)
 from ronghe.core.library.publicity import (
     Booking,
     Report,
@@ -78,16 +107,19 @@ from ronghe.core.library.receipts import (
     acknowledge,
     ask_receipts,
     mark_read,
+    page_of_subject,
     receipt_counts,
     receipt_of,
     receipts_about,
     register_receipt_subject,
+    register_teller,
     remind_once,
     request_about,
     waiting_receipts,
     withdraw_request,
 )
 from ronghe.core.library.rules.files.checking import checked_file
+from ronghe.core.library.rules.files.kinds import content_type
 from ronghe.core.library.searching import (
     Found,
     SearchKind,
@@ -106,6 +138,9 @@ __all__ = [
     "AttachmentOwner",
     "Audience",
     "Booking",
+    "CaseKind",
+    "CaseStatus",
+    "CaseStudy",
     "CaseText",
     "Circular",
     "CircularText",
@@ -121,14 +156,20 @@ __all__ = [
     "ObjectionCounts",
     "ObjectionStatus",
     "Person",
+    "ProofKind",
+    "ProofRecord",
+    "ProofUse",
+    "ProofUser",
     "Receipt",
     "ReceiptCounts",
     "ReceiptRequest",
     "ReceiptState",
     "ReceiptSubject",
+    "RecordNow",
     "Report",
     "SearchEntry",
     "SearchKind",
+    "Shelf",
     "acknowledge",
     "adopt_case",
     "answer_objection",
@@ -136,22 +177,30 @@ __all__ = [
     "ask_to_read",
     "attachment_by_code",
     "attachment_list",
+    "attachment_owner",
     "attachments_by_code",
     "attachments_of",
     "audience_words",
     "book_visit",
+    "case_by_code",
+    "cases_for",
+    "change_case",
     "check_can_object",
     "checked_file",
     "circulars_sent",
     "citations",
     "close_over_notices",
     "content_of",
+    "content_type",
     "document_by_code",
     "documents_of",
     "editions_of",
     "fields_of",
+    "files_shown",
     "found_by",
     "hold_editions_in_force",
+    "keep_day",
+    "keep_made_file",
     "mark_read",
     "mark_site",
     "notice_by_code",
@@ -160,17 +209,24 @@ __all__ = [
     "objections_of",
     "offer_for_search",
     "organisations_addressed",
+    "page_of_subject",
+    "proof_kind",
+    "proof_kinds",
     "publish_case",
     "publish_notice",
     "raise_objection",
     "receipt_counts",
     "receipt_of",
     "receipts_about",
+    "record_changed",
     "register_attachment_owner",
     "register_follow_up",
+    "register_proof_kind",
+    "register_proof_user",
     "register_receipt_subject",
     "register_report",
     "register_search_kind",
+    "register_teller",
     "remind_once",
     "remove_attachment",
     "request_about",
@@ -185,6 +241,7 @@ __all__ = [
     "take_from_search",
     "targets_of",
     "times_noticed",
+    "uses_of_record",
     "visits_of",
     "waiting_receipts",
     "withdraw_notice",

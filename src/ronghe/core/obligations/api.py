@@ -5,6 +5,7 @@ from ronghe.core.obligations.acting import (
     extend_obligation,
     resume_obligation,
     return_obligation,
+    return_proved,
     suspend_obligation,
     void_obligation,
 )
@@ -51,6 +52,7 @@ from ronghe.core.obligations.rules.states import DueState, due_state
 from ronghe.core.obligations.settling import replacements, settle_duties
 from ronghe.core.obligations.sweeping import Level, due_notices_since, levels_of, sweep_place
 from ronghe.core.obligations.targets import Target, TargetRegistry, register_targets
+from ronghe.core.obligations.time_limits import time_limits
 from ronghe.core.obligations.trend import MonthOfDuty, latest_of, months_of
 
 __all__ = [
@@ -106,10 +108,12 @@ __all__ = [
     "replacements",
     "resume_obligation",
     "return_obligation",
+    "return_proved",
     "set_named_date",
     "settle_duties",
     "suspend_obligation",
     "sweep_place",
+    "time_limits",
     "void_obligation",
     "void_obligations",
     "work_calendar",

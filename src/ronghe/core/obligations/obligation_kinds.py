@@ -46,6 +46,8 @@ class ObligationKind:
     """What should be open in a place on a day, asked set-based; ``check --data`` compares it."""
     sentence: str = ""
     """What makes somebody owe it, in one sentence marked for translation."""
+    why: Callable[[Obligation], Sequence[str]] | None = None
+    """More on why one is due on its day, for its own page; sentences, translated."""
     by_hand: bool = False
     """Whether its bearer completes it on its own page."""
     progress: Callable[[Sequence[Obligation]], Mapping[int, Progress]] | None = None

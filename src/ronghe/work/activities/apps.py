@@ -19,7 +19,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
-        from ronghe.work.activities import fulfilment, judges, measures, use_finders
+        from ronghe.work.activities import files, fulfilment, judges, measures, use_finders
         from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
@@ -30,3 +30,4 @@ class ActivitiesConfig(AppConfig):
         use_finders.register()
         fulfilment.register()
         tasks.register()
+        files.register()

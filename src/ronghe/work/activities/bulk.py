@@ -20,8 +20,8 @@ from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.activities import bulk_statements as sql
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.expected import RULE
-from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.joint import (
     Kinds,

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from ronghe.core.obligations.api import Closing, Deed, RecordSource, Sought, register_records
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.work.activities.choices import MEETING
 
-MEETING = "meeting"
 ITEM = "item:"
 """Before the kind of an agenda item, among a meeting's marks."""
 

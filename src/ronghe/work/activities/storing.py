@@ -8,7 +8,7 @@ from ronghe.core.obligations.api import reopen_obligations, settle_duties
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.policy import check_can_change, out_of_reach
 from ronghe.work.standards.api import judge_self_checks

@@ -7,11 +7,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Proof, close_obligations, reopen_obligations
+from ronghe.core.obligations.api import Proof, close_obligations, return_proved
 from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.collection.asking import COLLECTION, ROUND
 from ronghe.work.collection.choices import SheetState, TableState
 from ronghe.work.collection.known_fields import held_values
@@ -83,9 +84,9 @@ def held_now(sheet: Sheet) -> dict[str, str]:
 
 
 def return_sheet(
-    *, by: Actor, code: str, organisation: str, reason: str, seen_version: int
+    *, by: Actor, code: str, organisation: str, reason: str, seen_version: int, at: datetime
 ) -> Sheet:
-    """Send a sheet back with a reason; what was filled in stays."""
+    """Send a sheet back with a reason; what was filled in stays, the rule says whose time ran."""
     with transaction.atomic():
         sheet = _locked(by, code, organisation)
         check_is_asker(by, sheet.table)
@@ -94,7 +95,9 @@ def return_sheet(
         sheet.return_reason, sheet.state = check_reason(reason), SheetState.RETURNED
         sheet.version += 1
         sheet.save()
-        reopen_obligations(place=by.place, proof_kind="sheet", proof_code=_proof(sheet))
+        return_proved(
+            by=by, proof_kind="sheet", proof_code=_proof(sheet), reason=sheet.return_reason, at=at
+        )
         _told(by, sheet, f"退回{sheet.organisation.short_name}的“{sheet.table.title}”", reason)
         return sheet
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.obligations.api import reopen_obligations, settle_duties
 from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import Actor, today
@@ -90,6 +91,7 @@ def correct_event(
         _store_lines(event, settled)
         reopen_obligations(place=by.place, proof_kind=EVENT, proof_code=code)
         _settle(event, years, at, before | _named(event))
+        record_changed(by=by, kind=EVENT, code=code, at=at)
         _audit(by, event, "correct", f"更正了{rules.label(event.kind)}“{event.title}”的记录")
         return event
 
@@ -108,6 +110,7 @@ def cancel_event(*, by: Actor, code: str, reason: str, seen_version: int, at: da
         event.save()
         reopen_obligations(place=by.place, proof_kind=EVENT, proof_code=code)
         _settle(event, years, at, _named(event))
+        record_changed(by=by, kind=EVENT, code=code, at=at)
         _audit(by, event, "cancel", f"取消了“{event.title}”", reason.strip())
         return event
 

@@ -9,12 +9,21 @@ from ronghe.work.standards.answering import (
 )
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
 from ronghe.work.standards.evidence import (
+    LinkedRecord,
     OfferedRecord,
     link_record,
+    links_of,
     offered_to,
     unlink_record,
 )
-from ronghe.work.standards.families import Family, Round, families_of, family_of, first_round
+from ronghe.work.standards.families import (
+    Family,
+    Round,
+    families_of,
+    family_of,
+    first_round,
+    lists_of,
+)
 from ronghe.work.standards.judges import (
     Answers,
     Judge,
@@ -96,6 +105,7 @@ __all__ = [
     "JudgeRequest",
     "JudgedItem",
     "Judgement",
+    "LinkedRecord",
     "MissingItem",
     "OfferedRecord",
     "OpenItem",
@@ -127,6 +137,8 @@ __all__ = [
     "judges",
     "link_record",
     "link_records_in_bulk",
+    "links_of",
+    "lists_of",
     "missing_items",
     "not_compliant",
     "offered_to",

@@ -86,6 +86,7 @@ def give_back(request: ActorRequest, code: str, organisation: str) -> HttpRespon
         organisation=organisation,
         reason=request.POST.get("reason", ""),
         seen_version=seen_version(request.POST),
+        at=timezone.now(),
     )
     toast(request, _("已退回%s，填的内容都保留。") % found.organisation.short_name)
     return HttpResponseRedirect(reverse("collection:table", args=[code]))
