@@ -329,6 +329,7 @@ def give_back(
         organisation=organisation,
         reason=returned.reason,
         seen_version=returned.seen_version,
+        at=timezone.now(),
     )
     found = sheet_for(request.actor, code, organisation)
     return _sheet_line(found, due_of(found))
@@ -370,7 +371,7 @@ def _sheet_of(one: CollectionTable) -> TableSheet:
     return TableSheet(
         **_line(one),
         note=one.note,
-        columns=[ColumnLine(**column.stored()) for column in columns_of(one)],
+        columns=[ColumnLine.model_validate(column.stored()) for column in columns_of(one)],
         many_rows=one.many_rows,
         workdays=one.workdays,
         types=one.scope.get("types", []),
