@@ -59,7 +59,7 @@ def test_a_sixth_place_needs_no_code(packs: Path) -> None:
 
 OWN_WORDS = {
     "/standards/families/": "渡口公约",
-    "/standards/compliance/?family=ferry-pact": "渡口公约",
+    "/standards/?family=ferry-pact": "渡口公约",
     "/undertakings/": "雨天加开一班渡船",
     "/events/": "渡口服务日",
     "/collection/": "渡船座位",

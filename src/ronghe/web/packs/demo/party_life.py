@@ -100,10 +100,10 @@ def _meet(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
     """A meeting, and what units did about its resolutions by the day the file names."""
     for task, given in _met(year, by, told):
         if "reported_on" in task:
-            _report(year, task, given)
+            _fulfil(year, task, given)
 
 
-def _report(year: DemoYear, task: dict[str, Any], given: Sequence[Undertaking]) -> None:
+def _fulfil(year: DemoYear, task: dict[str, Any], given: Sequence[Undertaking]) -> None:
     with year.on(task["reported_on"]) as at:
         for one in given[: task["reported"]]:
             own = year.acting(RoleCode.SECRETARY, one.organisation.path, "演示书记")

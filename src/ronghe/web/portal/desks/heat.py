@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import DueCounts, due_counts_in
 from ronghe.core.register.api import Organisation, organisations_for
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.score import HeatCell, HeatLine
 from ronghe.results.evaluation.api import UNRATED, levels_in
@@ -45,7 +45,8 @@ def heat_of(actor: Actor, on: date) -> Heat:
     paths = [node.path for node in nodes]
     asked = first_round(actor.place, on)
     tasks, checks = progress_in(paths), self_check_progress(paths, asked)
-    duties, levels = due_counts_in(paths, on.year, on), levels_in(paths)
+    whole = actor.paths_for(Verb.READ_FIGURES)
+    duties, levels = due_counts_in(sorted({*whole, *paths}), on.year, on), levels_in(paths)
     lines = [
         HeatLine(
             name=node.short_name,
@@ -68,7 +69,7 @@ def heat_of(actor: Actor, on: date) -> Heat:
             for node in late[:LATE_SHOWN]
             if duties[node.path].late
         ],
-        late_total=sum(counts.late for counts in duties.values()),
+        late_total=sum(duties[path].late for path in whole),
     )
 
 
