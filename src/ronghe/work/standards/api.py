@@ -21,6 +21,7 @@ from ronghe.work.standards.families import (
     Round,
     families_of,
     family_of,
+    first_round,
     lists_of,
 )
 from ronghe.work.standards.judges import (
@@ -63,6 +64,7 @@ from ronghe.work.standards.sheets import (
     gap_list,
     self_check,
     self_check_of,
+    self_checks_of,
     sheet,
 )
 from ronghe.work.standards.statistics import (
@@ -127,6 +129,7 @@ __all__ = [
     "confirmable_unchanged",
     "families_of",
     "family_of",
+    "first_round",
     "forecast",
     "gap_list",
     "judge",
@@ -155,6 +158,7 @@ __all__ = [
     "self_check_url",
     "self_check_url_of",
     "self_checks_for",
+    "self_checks_of",
     "sheet",
     "submit_self_check",
     "submit_self_checks_in_bulk",

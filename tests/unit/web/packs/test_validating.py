@@ -387,6 +387,6 @@ def test_a_sound_pack_is_given_as_plain_values_with_digests(tmp_path: Path) -> N
         "entries": [{"code": "COMMUNITY", "label": "社区", "within": "COMMUNITY_SECTOR"}],
     }
     assert rule.digest == body_digest(rule.body)
-    assert [figure.value for figure in pack.figures] == [2, 24]
+    assert [figure.value for figure in pack.figures] == [2, 24, 5, 2, 5]
     with pytest.raises(KeyError):
         pack.rule("duty", "nothing")
