@@ -43,9 +43,11 @@ def tables(request: ActorRequest) -> HttpResponse:
     """Every table the reader asks with or is asked by."""
     filters = pages.filters_of(request.GET)
     rows = pages.narrowed(tables_for(request.actor), filters)
+    may_ask = request.actor.has(Verb.ASK_COLLECTION)
+    listing = pages.listing_of_tables(may_ask=may_ask)
     context = {
-        "table": list_page(pages.listing_of_tables(), rows, request.GET, filters=filters),
-        "may_ask": request.actor.has(Verb.ASK_COLLECTION),
+        "table": list_page(listing, rows, request.GET, filters=filters),
+        "may_ask": may_ask,
     }
     return render(request, "collection/tables.html", context)
 
