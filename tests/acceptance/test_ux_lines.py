@@ -6,6 +6,7 @@ names) is in ``tests/browser/test_ux_lines.py``.
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -154,18 +155,26 @@ def test_line_5_at_most_three_cards_with_minutes_and_one_button_each(
     assert f"还有 {folded} 件，不急" in rest or not folded
 
 
-def test_line_6_the_sheet_ends_with_what_can_still_be_done_and_its_effect(demo: Demo) -> None:
+def test_line_6_the_sheet_ends_with_whether_there_is_still_time(demo: Demo) -> None:
     story = story_of(demo)
     sheet = words(story.see("secretary", f"/rating/{YEAR}/sheet/{story.code}/"))
     told = sheet.partition("还来得及吗")[2]
 
-    assert "2018-11" in told
-    gain = re.search(r"多 1，总分增加 ([\d.]+) 分，为 ([\d.]+) 分", told)
-    total = re.search(r"([\d.]+) / 100 全面规范", sheet)
-    assert gain
+    assert told.strip().startswith("还来得及：数据今天（2018-11-01）截止")
+    assert "先补齐“规范化清单达成”的记录，才能评出分数" in told
+
+
+def test_line_6_each_step_says_what_it_would_change(scored_story: Story) -> None:
+    code = scored_story.code
+    sheet = words(scored_story.see("secretary", f"/rating/{YEAR}/sheet/{code}/"))
+    total = re.search(r"总分 ([\d.]+) / 100", sheet)
+    steps = re.findall(
+        r"多 1，总分增加 ([\d.]+) 分，为 ([\d.]+) 分", sheet.partition("还来得及吗")[2]
+    )
+
     assert total
-    assert round(float(total[1]) + float(gain[1]), 2) == float(gain[2])
-    assert "还来得及吗" in sheet[len(sheet) // 2 :]
+    assert steps
+    assert all(Decimal(total[1]) + Decimal(gain) == Decimal(sum_) for gain, sum_ in steps)
 
 
 def test_line_7_a_word_record_fills_the_form_and_the_last_is_copied(demo: Demo) -> None:
@@ -196,6 +205,7 @@ def _copy_link(page: HttpResponse) -> str:
 
 
 def test_line_8_one_short_message_a_day_and_none_at_night_or_on_holidays(demo: Demo) -> None:
+    move_clock(story_of(demo), "2018-11-27")
     on = today("sip")
     with place_system("sip"):
         secretary = User.objects.get(username="sip-secretary")
