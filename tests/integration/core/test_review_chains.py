@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from ronghe.core.obligations.api import Obligation
 from ronghe.core.register.api import Organisation
@@ -37,6 +38,7 @@ from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from support.browsing import Browse
 from support.cast import Cast, new_actor
 from support.moments import AT, LATER
+from support.obligations import publish
 from support.pages import counted, words
 
 KIND = "trial"
@@ -150,6 +152,19 @@ def test_a_named_organisation_elsewhere_finds_the_task_in_its_queue(
     assert "审核流程" in page
     assert "园区会签" in page
     assert "通过后还要等并行的步骤" in page
+
+
+def test_nobody_reviews_their_own_what_a_direct_organisation_hands_in_goes_to_the_top(
+    cast: Cast, told: Told
+) -> None:
+    hand_in(cast, ROOM)
+    start(cast, cast.hudong, ["T-2"])
+    [own] = tasks(cast, subject_code="T-2")
+    assert own.reviewer == cast.root
+    with pytest.raises(Refused):
+        verdict(cast.reviewer, own)
+    verdict(cast.officer, own)
+    assert told.passed == ["T-2"]
 
 
 def test_enough_of_several_reviewers_pass_a_step_and_the_others_need_not(
@@ -292,6 +307,29 @@ def test_who_returned_it_goes_on_with_the_days_left(cast: Cast, told: Told) -> N
     verdict(cast.reviewer, first, Decision.RETURNED, comment="请补充说明")
     start(cast, cast.xiangzhang, ["T-1"], round_no=2)
     assert due_day(cast, pending(cast, "直属审核")) == date(2018, 11, 8)
+
+
+def test_where_the_submitter_pays_the_reviewer_begins_anew(cast: Cast, told: Told) -> None:
+    publish("time-limit", "review", "审核的时限", {"return_pays": "SUBMITTER"})
+    hand_in(cast, ROOM)
+    first = pending(cast, "直属审核")
+    move_to(cast, date(2018, 11, 6))
+    verdict(cast.reviewer, first, Decision.RETURNED, comment="请补充说明")
+    start(cast, cast.xiangzhang, ["T-1"], round_no=2)
+    assert due_day(cast, pending(cast, "直属审核")) == date(2018, 11, 13)
+
+
+def test_the_page_of_a_second_review_says_who_pays_for_the_first(
+    browse: Browse, cast: Cast, told: Told
+) -> None:
+    hand_in(cast, ROOM)
+    move_to(cast, date(2018, 11, 6))
+    verdict(cast.reviewer, pending(cast, "直属审核"), Decision.RETURNED, comment="请补充说明")
+    start(cast, cast.xiangzhang, ["T-1"], round_no=2)
+    with place_system(cast.place):
+        owed = Obligation.objects.get(kind="review", outcome="OPEN")
+    page = browse.as_user("reviewer").get(reverse("obligations:obligation", args=[owed.pk]))
+    assert "已用3个工作日，由退回方承担" in words(page)
 
 
 def test_a_delegate_decides_until_the_day_and_no_longer(cast: Cast, told: Told) -> None:

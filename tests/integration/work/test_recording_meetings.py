@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ronghe.core.obligations.api import Obligation, open_duties
+from ronghe.core.obligations.api import Obligation, open_duties, settle_duties
 from ronghe.foundation.accounts.api import RoleCode
 from ronghe.foundation.audit.api import story_of
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -19,7 +19,6 @@ from ronghe.work.activities.api import (
     meeting,
     meetings_for,
     record_meeting,
-    settle_duties,
     used_in,
     withdraw_meeting,
 )
@@ -27,7 +26,7 @@ from support.cast import Cast, appoint, new_actor, new_person
 from support.meetings import AGENDA, AT, JOINT, record_one, stated
 from support.processor_time import processor_seconds
 
-QUERIES_TO_RECORD = 34
+QUERIES_TO_RECORD = 32
 
 
 @pytest.fixture
@@ -253,7 +252,7 @@ def test_another_meeting_of_the_round_takes_over_the_proof(owing: Cast) -> None:
     effects = withdraw_meeting(
         by=owing.secretary, code=held.code, reason="重复记录", seen_version=1, at=AT
     )
-    assert effects == ["“支部委员会每月至少一次”（10月）改由2018-10-26的会议证明。"]
+    assert effects == ["“支部委员会每月至少一次”（10月）改由2018-10-26的另一条记录证明。"]
     with place_system(owing.place):
         obligation = Obligation.objects.get(
             bearer=owing.xiangzhang, source="branch-committee", round="2018-10"

@@ -68,8 +68,7 @@ def change_case(*, by: Actor, code: str, text: CaseText, seen_version: int) -> C
     case = _locked(by.place, code)
     check_can_edit_case(by, case)
     _check_title(text)
-    if case.version != seen_version:
-        raise Conflict(_("案例已被别人改过，请看过新内容再改。"), version=case.version)
+    _check_seen(case, seen_version)
     for name, value in _columns(text).items():
         setattr(case, name, value)
     case.version += 1
@@ -77,10 +76,20 @@ def change_case(*, by: Actor, code: str, text: CaseText, seen_version: int) -> C
     return case
 
 
-def submit_case(*, by: Actor, code: str, at: datetime) -> CaseStudy:
-    """Hand a case in for review; raises Invalid when method or result say too little."""
+def submit_case(
+    *, by: Actor, code: str, at: datetime, seen_version: int | None = None
+) -> CaseStudy:
+    """Hand a case in for review; handed in again as it was seen, it is one.
+
+    ``seen_version`` None takes it as it is now. Raises Invalid when method or result say too
+    little, Conflict when somebody changed it meanwhile.
+    """
     case = _locked(by.place, code)
+    if case.status == CaseStatus.IN_REVIEW and case.version - 1 == seen_version:
+        return case
     check_can_edit_case(by, case)
+    if seen_version is not None:
+        _check_seen(case, seen_version)
     for name, label in (("method", _("做法")), ("result", _("成效"))):
         if len(getattr(case, name).strip()) < SHORTEST_TEXT:
             raise Invalid(name, _("“%s”写得太少，别人学不会。请至少写二十个字。") % label)
@@ -198,6 +207,11 @@ def _columns(text: CaseText) -> dict[str, str]:
         "method": text.method.strip(),
         "result": text.result.strip(),
     }
+
+
+def _check_seen(case: CaseStudy, seen_version: int) -> None:
+    if case.version != seen_version:
+        raise Conflict(_("案例已被别人改过，请看过新内容再改。"), version=case.version)
 
 
 def _check_title(text: CaseText) -> None:

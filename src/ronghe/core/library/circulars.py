@@ -92,6 +92,13 @@ def circulars_for(actor: Actor) -> QuerySet[Circular]:
     return found.filter(sent | Q(is_received=True)).order_by("-sent_on", "-pk")
 
 
+def circulars_sent(actor: Actor) -> QuerySet[Circular]:
+    """The circulars in force that the actor's own organisation sent."""
+    return Circular.objects.filter(
+        place=actor.place, path=actor.identity.path, status=CircularStatus.SENT
+    )
+
+
 def circular_by_code(actor: Actor, code: str) -> Circular:
     """One circular the actor sent or was sent; raises Refused when there is none."""
     found = circulars_for(actor).filter(code=code).first()

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop as noop
 
+from ronghe.core.library import proofs_of_library
 from ronghe.core.library.attachment_pages import attachment_list
 from ronghe.core.library.attachments import AttachmentOwner, register_attachment_owner
 from ronghe.core.library.cases import (
@@ -45,6 +46,7 @@ def register() -> None:
     register_attachment_owner(AttachmentOwner(CASE, check_can_add_files, case_page))
     register_subject(ReviewSubject(CASE, noop("典型案例"), take_reviewed, take_returned))
     register_reader(CASE, DeskReader(_case_on_desk, RETURN_REASONS))
+    proofs_of_library.register()
 
 
 def case_page(code: str) -> str:

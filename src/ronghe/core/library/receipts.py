@@ -75,7 +75,15 @@ class ReceiptCounts:
         return self.total - self.receipted
 
 
+Tell = Callable[[Actor, ReceiptRequest, Sequence[tuple[str, int | None]]], None]
+
 _subjects: dict[str, ReceiptSubject] = {}
+_tellers: list[Tell] = []
+
+
+def register_teller(tell: Tell) -> None:
+    """Offer what tells those reminded of a request: (path, user or None for the organisation)."""
+    _tellers.append(tell)
 
 
 def register_receipt_subject(subject: ReceiptSubject) -> None:
@@ -122,6 +130,8 @@ def ask_receipts(
     with place_system(by.place):
         request = _request(by, subject, title, path, at)
         new = _new_receipts(request, organisations, persons)
+        for one in new:
+            one.is_owed = until_on is not None and one.organisation_id is not None
         Receipt.objects.bulk_create(new, batch_size=1000)
         if until_on:
             owed = [_owed(request, one, begins, until_on) for one in new if one.organisation]
@@ -176,7 +186,7 @@ def acknowledge(
 def remind_once(*, by: Actor, subject: tuple[str, str], at: datetime) -> ReceiptRequest:
     """Remind everybody whose receipt is missing; once for a request, after that people talk.
 
-    What is reminded of is the open obligation; the channel is chosen by who reminds.
+    It goes into the one message of the day of whoever is reminded.
     """
     request = request_about(by.place, subject)
     if request is None:
@@ -189,6 +199,11 @@ def remind_once(*, by: Actor, subject: tuple[str, str], at: datetime) -> Receipt
         )
     held.reminded_at = at
     held.save(update_fields=["reminded_at"])
+    with place_system(by.place):
+        missing = Receipt.objects.filter(request=held).exclude(state=ReceiptState.RECEIPTED)
+        waiting = list(missing.order_by("pk").values_list("path", "user"))
+    for tell in _tellers:
+        tell(by, held, waiting)
     record(
         by=by,
         verb="library.remind",
@@ -253,6 +268,7 @@ def withdraw_request(*, place: str, subject: tuple[str, str], at: datetime) -> i
     with place_system(place):
         asked = ReceiptRequest.objects.filter(place=place, subject_kind=kind, subject_code=code)
         sources = list(asked.values_list("code", flat=True))
+        Receipt.objects.filter(request__in=asked).update(is_owed=False)
         return void_obligations(place=place, kind=RECEIPT, sources=sources, at=at)
 
 

@@ -11,9 +11,11 @@ from ronghe.core.obligations.clock_logs import ClockLog, is_by_hour, log_of
 from ronghe.core.obligations.models import ClockEntry, Obligation, ObligationNotice
 from ronghe.core.obligations.opening import aware, local, moment_on, start_of
 from ronghe.core.obligations.policy import (
+    STATEMENT,
     check_can_change_clock,
     check_can_complete,
     check_can_extend,
+    check_can_return,
     check_completion,
     check_is_open,
     check_order,
@@ -24,11 +26,9 @@ from ronghe.core.obligations.rules.clock import ClockEvent, Happened
 from ronghe.core.obligations.time_limits import Held, time_limits
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import Rule, rule_version
-
-STATEMENT = "statement"
-"""The kind of a proof that was typed in: a record's number or a document's."""
 
 
 @dataclass
@@ -81,18 +81,36 @@ def return_obligation(
 ) -> Obligation:
     """Open a completed obligation again; the rule says whose time ran meanwhile."""
     held = _changing(by, obligation, reason, seen_version)
+    check_can_return(held.row)
+    return _give_back(by, held, reason, at)
+
+
+def return_proved(
+    *, by: Actor, proof_kind: str, proof_code: str, reason: str, at: datetime
+) -> list[Obligation]:
+    """Open again what a submission had closed that is given back: its room decides that, and why.
+
+    The rule says whose time ran meanwhile. In the caller's transaction, wherever it is owed.
+    """
+    with place_system(by.place):
+        proved = Obligation.objects.filter(
+            place=by.place, proof_kind=proof_kind, proof_code=proof_code, outcome=Outcome.DONE
+        )
+        numbers = list(proved.order_by("pk").values_list("pk", flat=True))
+        return [_give_back(by, _held(by, number), reason, at) for number in numbers]
+
+
+def _give_back(by: Actor, held: _Held, reason: str, at: datetime) -> Obligation:
     row = held.row
-    if row.outcome != Outcome.DONE or row.done_on is None or row.closed_at is None:
-        raise Refused("open", _("这件事还没有办结，不用退回。需要时可以延期或撤销。"))
+    handed_in_on, recorded_at = row.done_on or held.today, row.closed_at or at
     log = _begun(held)
-    handed_in = ClockEvent(Happened.CLOSED, start_of(row.done_on))
-    _keep(by, row, handed_in, log, at=row.closed_at, on=row.done_on)
+    handed_in = ClockEvent(Happened.CLOSED, max(start_of(handed_in_on), log.events[0].at))
+    _keep(by, row, handed_in, log, at=recorded_at, on=handed_in_on)
     row.outcome, row.done_on, row.closed_at = Outcome.OPEN, None, None
     row.proof_kind = row.proof_code = ""
     held.log = log_of(row)
-    return _happen(
-        by, held, Happened.RETURNED, at, reason=reason, pays=held.limit.limit.return_pays
-    )
+    pays = held.limit.limit.return_pays
+    return _happen(by, held, Happened.RETURNED, at, reason=reason, pays=pays)
 
 
 def void_obligation(

@@ -5,6 +5,7 @@ from ronghe.core.obligations.acting import (
     extend_obligation,
     resume_obligation,
     return_obligation,
+    return_proved,
     suspend_obligation,
     void_obligation,
 )
@@ -14,10 +15,8 @@ from ronghe.core.obligations.checking import Difference, differences
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.closing import (
     DUTY,
-    HeldRecord,
     Proof,
     close_obligations,
-    duty_proofs,
     reopen_obligations,
     void_obligations,
 )
@@ -31,12 +30,10 @@ from ronghe.core.obligations.obligation_kinds import (
     Progress,
     obligation_kind,
     obligation_kinds,
-    register_duty_counter,
     register_obligation_kind,
-    register_settler,
 )
 from ronghe.core.obligations.opening import Owed, open_obligations
-from ronghe.core.obligations.progress import duty_counts, progress_of
+from ronghe.core.obligations.progress import progress_of
 from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
@@ -46,21 +43,26 @@ from ronghe.core.obligations.queries import (
     proved_by,
     work_list,
 )
+from ronghe.core.obligations.record_sources import RecordSource, Sought, register_records
 from ronghe.core.obligations.rules.calendar import WorkCalendar
-from ronghe.core.obligations.rules.duty import Duty
+from ronghe.core.obligations.rules.duty import Closing, Duty
 from ronghe.core.obligations.rules.limits import Limit
+from ronghe.core.obligations.rules.proving import Deed
 from ronghe.core.obligations.rules.states import DueState, due_state
+from ronghe.core.obligations.settling import replacements, settle_duties
 from ronghe.core.obligations.sweeping import Level, due_notices_since, levels_of, sweep_place
 from ronghe.core.obligations.targets import Target, TargetRegistry, register_targets
+from ronghe.core.obligations.time_limits import time_limits
 from ronghe.core.obligations.trend import MonthOfDuty, latest_of, months_of
 
 __all__ = [
     "DUTY",
+    "Closing",
+    "Deed",
     "Difference",
     "DueCounts",
     "DueState",
     "Duty",
-    "HeldRecord",
     "Level",
     "Limit",
     "MonthOfDuty",
@@ -72,6 +74,8 @@ __all__ = [
     "OwedKey",
     "Progress",
     "Proof",
+    "RecordSource",
+    "Sought",
     "Target",
     "TargetRegistry",
     "WorkCalendar",
@@ -82,8 +86,6 @@ __all__ = [
     "due_counts_in",
     "due_notices_since",
     "due_state",
-    "duty_counts",
-    "duty_proofs",
     "extend_obligation",
     "late_by_bearer",
     "latest_of",
@@ -99,16 +101,19 @@ __all__ = [
     "open_obligations_in",
     "progress_of",
     "proved_by",
-    "register_duty_counter",
     "register_obligation_kind",
-    "register_settler",
+    "register_records",
     "register_targets",
     "reopen_obligations",
+    "replacements",
     "resume_obligation",
     "return_obligation",
+    "return_proved",
     "set_named_date",
+    "settle_duties",
     "suspend_obligation",
     "sweep_place",
+    "time_limits",
     "void_obligation",
     "void_obligations",
     "work_calendar",

@@ -7,10 +7,8 @@ from typing import NamedTuple
 from django.db.models import F
 
 from ronghe.core.obligations.models import Obligation
-from ronghe.core.obligations.rules.duty import Duty
-from ronghe.core.obligations.rules.rounds import round_of
 from ronghe.foundation.kernel.bulk import execute, staged
-from ronghe.foundation.rulebook.api import Rule
+from ronghe.foundation.kernel.scope import place_system
 
 DUTY = "duty"
 
@@ -25,16 +23,6 @@ class Proof(NamedTuple):
     done_on: date
     proof_kind: str
     proof_code: str
-    person: int | None = None
-    target: str = ""
-
-
-class HeldRecord(NamedTuple):
-    """A record that may prove a duty: whose, on which day, its code; for whom and toward what."""
-
-    bearer: int
-    on: date
-    code: str
     person: int | None = None
     target: str = ""
 
@@ -61,18 +49,19 @@ def close_obligations(*, place: str, proofs: Iterable[Proof], at: datetime) -> i
 
 
 def reopen_obligations(*, place: str, proof_kind: str, proof_code: str) -> int:
-    """Open again what a withdrawn record had closed; returns how many."""
-    proved = Obligation.objects.filter(
-        place=place, proof_kind=proof_kind, proof_code=proof_code, outcome="DONE"
-    )
-    return proved.update(
-        outcome="OPEN",
-        done_on=None,
-        closed_at=None,
-        proof_kind="",
-        proof_code="",
-        version=F("version") + 1,
-    )
+    """Open again what a withdrawn record had closed, wherever it is owed; returns how many."""
+    with place_system(place):
+        proved = Obligation.objects.filter(
+            place=place, proof_kind=proof_kind, proof_code=proof_code, outcome="DONE"
+        )
+        return proved.update(
+            outcome="OPEN",
+            done_on=None,
+            closed_at=None,
+            proof_kind="",
+            proof_code="",
+            version=F("version") + 1,
+        )
 
 
 def void_obligations(
@@ -88,17 +77,3 @@ def void_obligations(
     if bearers is not None:
         rows = rows.filter(bearer__in=bearers)
     return rows.update(outcome="VOID", closed_at=at, paused_on=None, version=F("version") + 1)
-
-
-def duty_proofs(
-    rule: Rule, held: Iterable[tuple[int, date, str] | HeldRecord], proof_kind: str
-) -> Iterable[Proof]:
-    """Proofs that records of one kind give for a duty; a record outside every round gives none."""
-    duty = Duty.model_validate(rule.body)
-    for found in held:
-        one = HeldRecord(*found)
-        if code := round_of(duty, one.on):
-            yield Proof(
-                DUTY, rule.key, one.bearer, code, one.on, proof_kind, one.code, one.person,
-                one.target,
-            )  # fmt: skip

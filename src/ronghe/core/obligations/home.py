@@ -19,6 +19,7 @@ from ronghe.core.obligations.policy import (
     check_can_change_clock,
     check_can_complete,
     check_can_extend,
+    check_can_return,
     check_is_open,
 )
 from ronghe.core.obligations.progress import progress_of
@@ -26,6 +27,7 @@ from ronghe.core.obligations.rules.calendar import WorkCalendar
 from ronghe.core.obligations.rules.duty import Duty
 from ronghe.core.obligations.rules.explaining import (
     counting_words,
+    return_words,
     special_days,
     special_days_words,
 )
@@ -153,8 +155,11 @@ def _reasons(row: Obligation, log: ClockLog, held: Held, calendar: WorkCalendar)
                 "days": held.limit.backdating.workdays,
             }
         )
+    told += return_words(log.events)
+    kind = obligation_kind(row.kind)
+    told += kind.why(row) if kind and kind.why else ()
     if held.rule is None or held.rule.not_from_source:
-        told.append(_("延期和补登的限度是默认设定（非来源设定）。"))
+        told.append(_("延期、补登的限度和退回期间归谁承担是默认设定（非来源设定）。"))
     return told
 
 
@@ -191,9 +196,9 @@ def _acts(actor: Actor, row: Obligation, log: ClockLog, limit: TimeLimit, today:
     if refusal_of(check_can_change_clock, actor, row) is not None:
         return []
     if row.outcome == Outcome.DONE:
-        return [
-            Act("return", _("退回"), _("退回重办"), _("事项重新打开，按规则决定这段时间由谁承担。"))
-        ]
+        refused = refusal_of(check_can_return, row)
+        words = _return_text(limit)
+        return [Act("return", _("退回"), _("退回重办"), words, refused.sentence if refused else "")]
     if refusal_of(check_is_open, row) is not None:
         return []
     extend = partial(check_can_extend, row, log, limit, 1, today)
@@ -219,6 +224,12 @@ def _acts(actor: Actor, row: Obligation, log: ClockLog, limit: TimeLimit, today:
         pause,
         Act("void", _("撤销"), _("撤销这件事"), _("不再需要办理，也不再计入完成率。")),
     ]
+
+
+def _return_text(limit: TimeLimit) -> str:
+    if limit.return_pays == "SUBMITTER":
+        return _("事项重新打开。按时限规则，办结到退回之间的时间由提交方承担，期限不变。")
+    return _("事项重新打开。按时限规则，办结到退回之间的时间由退回方承担，期限相应顺延。")
 
 
 def own_page(row: Obligation) -> str:

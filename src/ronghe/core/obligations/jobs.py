@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from ronghe.core.obligations.duties import open_duties
-from ronghe.core.obligations.obligation_kinds import settle
 from ronghe.core.obligations.recounting import recount
+from ronghe.core.obligations.settling import settle_duties
 from ronghe.core.obligations.sweeping import Swept, sweep_place
 from ronghe.foundation.accounts.api import places, today
 from ronghe.foundation.kernel.jobs import defer, job
@@ -44,7 +45,7 @@ def catch_up(place: str) -> tuple[int, Swept]:
     with place_system(place):
         opened = open_duties(place=place, year=on.year, until=on)
         if opened:
-            settle(place, on.year, on)
+            settle_duties(place=place, years={on.year}, at=timezone.now())
     return opened, sweep_place(place=place, today=on)
 
 

@@ -46,18 +46,15 @@ class ObligationKind:
     """What should be open in a place on a day, asked set-based; ``check --data`` compares it."""
     sentence: str = ""
     """What makes somebody owe it, in one sentence marked for translation."""
+    why: Callable[[Obligation], Sequence[str]] | None = None
+    """More on why one is due on its day, for its own page; sentences, translated."""
     by_hand: bool = False
     """Whether its bearer completes it on its own page."""
     progress: Callable[[Sequence[Obligation]], Mapping[int, Progress]] | None = None
     """How far obligations that need several records have got, by id, set-based."""
 
 
-Counter = Callable[[Sequence[Obligation]], Mapping[int, int]]
-Settler = Callable[[str, int, date], None]
-
 _kinds: dict[str, ObligationKind] = {}
-_counters: list[Counter] = []
-_settlers: list[Settler] = []
 
 
 def register_obligation_kind(kind: ObligationKind) -> None:
@@ -75,31 +72,3 @@ def obligation_kind(key: str) -> ObligationKind | None:
 def obligation_kinds() -> list[ObligationKind]:
     """All kinds, by key."""
     return [_kinds[key] for key in sorted(_kinds)]
-
-
-def register_duty_counter(counter: Counter) -> None:
-    """Offer a count, by obligation id, of the records a room holds toward duties (set-based)."""
-    _counters.append(counter)
-
-
-def duty_records(owed: Sequence[Obligation]) -> dict[int, int]:
-    """How many records all rooms hold toward these duties, by obligation id."""
-    counted: dict[int, int] = {}
-    for counter in _counters:
-        for number, found in counter(owed).items():
-            counted[number] = counted.get(number, 0) + found
-    return counted
-
-
-def register_settler(settler: Settler) -> None:
-    """Offer what closes duties by records that were there before a round was opened.
-
-    Called as ``settler(place, year, today)`` after duties of a year were opened.
-    """
-    _settlers.append(settler)
-
-
-def settle(place: str, year: int, today: date) -> None:
-    """Let every room close what its records already prove."""
-    for settler in _settlers:
-        settler(place, year, today)

@@ -19,6 +19,9 @@ from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.rulebook.api import Rule
 
+STATEMENT = "statement"
+"""The kind of a proof that was typed in: a record's number or a document's."""
+
 
 def check_can_change_clock(actor: Actor, obligation: Obligation) -> None:
     """Whoever stands above the bearer sets the time; nobody sets their own."""
@@ -35,6 +38,17 @@ def check_is_open(obligation: Obligation) -> None:
         raise Refused(
             "closed",
             _("这件事%(word)s，不能再调整期限。需要重新办理时，请先退回。") % {"word": word},
+        )
+
+
+def check_can_return(obligation: Obligation) -> None:
+    """Only what was completed by hand is given back here; a record is corrected where it is kept."""
+    if obligation.outcome != Outcome.DONE:
+        raise Refused("open", _("这件事还没有办结，不用退回。需要时可以延期或撤销。"))
+    if obligation.proof_kind not in {"", STATEMENT}:
+        raise Refused(
+            "by-record",
+            _("这件事由记录证明，不能在这里退回。请打开那条记录更正、撤回或退回，期限随之恢复。"),
         )
 
 

@@ -1,13 +1,12 @@
 """How far obligations that need several records have got: "2 of 5"."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from ronghe.core.obligations.closing import HeldRecord, Proof, duty_proofs
 from ronghe.core.obligations.models import Obligation
-from ronghe.core.obligations.obligation_kinds import Progress, duty_records, obligation_kind
-from ronghe.core.obligations.rules.duty import Closing, Duty
+from ronghe.core.obligations.obligation_kinds import Progress, obligation_kind
+from ronghe.core.obligations.rules.duty import Duty
+from ronghe.core.obligations.settling import duty_records
 from ronghe.foundation.rulebook.api import Rule, rule_versions
 
 
@@ -36,37 +35,6 @@ def duty_progress(owed: Sequence[Obligation]) -> Mapping[int, Progress]:
         )
         for one in several
     }
-
-
-def duty_counts(
-    owed: Sequence[Obligation],
-    records: Iterable[tuple[HeldRecord, Collection[str]]],
-    kinds_of: Callable[[Closing], Collection[str]],
-) -> dict[int, int]:
-    """How many of a room's records count toward each of these duties, by obligation id (1 query).
-
-    ``records`` come with their kinds; ``kinds_of`` picks those that close a duty.
-    """
-    held = list(records)
-    rules = rule_versions(sorted({one.rule_version_id for one in owed if one.rule_version_id}))
-    counted = Counter[tuple[int, Proof]]()
-    for version, rule in rules.items():
-        closing = set(kinds_of(Duty.model_validate(rule.body).closed_by))
-        fitting = [one for one, kinds in held if closing & set(kinds)]
-        counted.update((version, _key(proof)) for proof in duty_proofs(rule, fitting, ""))
-    return {one.pk: counted[one.rule_version_id or 0, _own_key(one)] for one in owed}
-
-
-def _key(proof: Proof) -> Proof:
-    """A proof without what differs between the records of one round."""
-    return proof._replace(done_on=date.min, proof_code="")
-
-
-def _own_key(owed: Obligation) -> Proof:
-    return Proof(
-        owed.kind, owed.source, owed.bearer_id, owed.round, date.min, "", "", owed.person_id,
-        owed.target,
-    )  # fmt: skip
 
 
 def _times(rules: Mapping[int, Rule], owed: Obligation) -> int:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 class Target(NamedTuple):
     """One thing a bearer owes something toward, e.g. a contact of a delegate.
 
-    ``code`` names it within the bearer (at most 60 characters); ``person`` is who owes it.
+    ``code`` names it within the bearer (at most 60 characters); ``person`` is who owes it. Where it is
+    the code of a person or an organisation, records in which that one took part count toward it.
     """
 
     bearer: int

@@ -57,6 +57,7 @@ from ronghe.core.register.queries import (
 )
 from ronghe.core.register.rules.layouts import LAYOUTS
 from ronghe.core.register.rules.returned_rows import template_workbook
+from ronghe.core.register.rules.workbooks import Grid, open_grids
 from ronghe.core.register.tree_nodes import mark_of, tree_url
 from ronghe.core.register.vocabulary import Labels, category_labels, kinds_of, labels, sector_labels
 
@@ -68,6 +69,7 @@ __all__ = [
     "BatchStatus",
     "Gap",
     "GapCount",
+    "Grid",
     "ImportBatch",
     "ImportKind",
     "Labels",
@@ -102,6 +104,7 @@ __all__ = [
     "move_organisation",
     "named_committees",
     "named_like",
+    "open_grids",
     "organisation",
     "organisations_for",
     "organisations_with",

@@ -12,3 +12,10 @@ class RemindersConfig(AppConfig):
     name = "ronghe.core.reminders"
     label = "reminders"
     verbose_name = _("消息提醒")
+
+    def ready(self) -> None:
+        """Tell those who are reminded of receipts; it needs the models loaded."""
+        from ronghe.core.library.api import register_teller
+        from ronghe.core.reminders.nudging import tell_of_receipts
+
+        register_teller(tell_of_receipts)

@@ -90,7 +90,7 @@ def _items(
         for user in {user for path in up for user in holders.get(path, ())}:
             found[user].append(_of_below(owed))
     for nudge in nudges:
-        for user in holders.get(nudge.path, ()):
+        for user in (nudge.user_id,) if nudge.user_id else holders.get(nudge.path, ()):
             found[user].append(Item(nudge.title, nudge.link))
     return dict(found)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from ronghe.core.obligations.api import catch_up, work_calendar
 from ronghe.core.reminders.composing import compose
-from ronghe.core.reminders.rules.hours import BEGINS
+from ronghe.core.reminders.rules.hours import is_hour
 from ronghe.core.reminders.sending import send_waiting
 from ronghe.foundation.accounts.api import places, today
 from ronghe.foundation.kernel.jobs import periodic
@@ -23,7 +23,7 @@ def remind() -> None:
 def remind_place(place: str, at: datetime) -> None:
     """One place's turn at a moment of local time; a demo place has its own day."""
     on = today(place)
-    if at.time() >= BEGINS and work_calendar().is_workday(on):
+    if is_hour(at) and work_calendar().is_workday(on):
         catch_up(place)
         compose(place=place, on=on, at=at)
     send_waiting(place=place, at=at)

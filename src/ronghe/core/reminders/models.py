@@ -90,11 +90,12 @@ class Delivery(models.Model):
 
 
 class Nudge(models.Model):
-    """One reminder about one matter to one organisation; a second is refused."""
+    """One reminder about one matter to one organisation, or one person; a second is refused."""
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     path = PathField(_("路径"))
     sender_path = PathField(_("提醒人路径"))
+    user = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
     subject_kind = models.CharField(_("对象类型"), max_length=40)
     subject_code = models.CharField(_("对象"), max_length=80)
     title = models.CharField(_("事项"), max_length=120)
@@ -104,14 +105,17 @@ class Nudge(models.Model):
     is_told = models.BooleanField(_("已告知"), default=False)
 
     PERSONAL_DATA = classed(
-        P0="id place path sender_path subject_kind subject_code title link on is_told", P1="by"
+        P0="id place path sender_path subject_kind subject_code title link on is_told",
+        P1="user by",
     )
 
     class Meta:
         constraints = [
             RowScope(name="nudge_scope", columns=("path", "sender_path")),
             models.UniqueConstraint(
-                fields=["place", "path", "subject_kind", "subject_code"], name="nudge_once"
+                fields=["place", "path", "user", "subject_kind", "subject_code"],
+                name="nudge_once",
+                nulls_distinct=False,
             ),
         ]
 

@@ -24,7 +24,15 @@ from ronghe.foundation.audit.api import Line, record_each
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rule, rule_version
 
-__all__ = ["OBLIGATION", "Submission", "decide", "pass_tasks", "record_decisions", "start_reviews"]
+__all__ = [
+    "OBLIGATION",
+    "Submission",
+    "decide",
+    "pass_tasks",
+    "recall_review",
+    "record_decisions",
+    "start_reviews",
+]
 
 
 @dataclass(frozen=True)
@@ -85,13 +93,16 @@ def decide(
     """Pass or return one task: the last pass confirms the subject, a return gives it back.
 
     ``fields`` maps a place in the submission to the reason it is returned for. ``return_to`` is
-    the key of an earlier step that must look again; empty gives it back to the submitter. Raises
-    Refused, Invalid (a return without a reason), Conflict (somebody was first).
+    the key of an earlier step that must look again; empty gives it back to the submitter. The same
+    decision of the same person sent twice is one. Raises Refused, Invalid (a return without a
+    reason), Conflict (somebody was first).
     """
     with place_system(by.place):
         lock_reviews([ReviewTask.objects.values_list("review", flat=True).get(pk=task_id)])
         held = ReviewTask.objects.select_for_update(of=("self",)).select_related("review")
         task = held.get(pk=task_id)
+    if _is_decided_so(by, task, decision, comment, seen_version):
+        return task
     check_can_decide(by, task, seen_version)
     if decision == Decision.RETURNED:
         check_return_reason(comment, fields or {})
@@ -101,6 +112,34 @@ def decide(
     with place_system(by.place):
         record_decisions(by, [task], decision, comment)
     return task
+
+
+def _is_decided_so(
+    by: Actor, task: ReviewTask, decision: Decision, comment: str, seen_version: int
+) -> bool:
+    """Whether this very decision arrived before, e.g. by a second press of the key."""
+    same = (task.decision, task.decided_by_id, task.comment) == (decision, by.user, comment)
+    return same and by.user is not None and task.version == seen_version + 1
+
+
+def recall_review(*, by: Actor, kind: str, code: str, comment: str, at: datetime) -> bool:
+    """Take a submission off its reviewers' desks, as returned; False where none is open.
+
+    The room that calls it says in its own words what becomes of the subject.
+    """
+    with place_system(by.place):
+        open_one = Review.objects.select_for_update().filter(
+            place=by.place, subject_kind=kind, subject_code=code, status=ReviewStatus.OPEN
+        )
+        review = open_one.first()
+        if review is None:
+            return False
+        withdraw(by.place, review.pk, at)
+        review.status, review.closed_at = ReviewStatus.RETURNED, at
+        review.save(update_fields=["status", "closed_at"])
+        line = Line((kind, code), review.path, f"“{review.title}”不再审核", comment)
+        record_each(by=by, verb="reviews.recall", lines=[line])
+    return True
 
 
 def pass_tasks(
@@ -174,9 +213,13 @@ def _close(
 
 
 def _settle_samples(by: Actor, tasks: Sequence[ReviewTask], at: datetime) -> None:
-    """A sample all of which passed lets the rest pass; a return opens every task of the rest."""
+    """A sample all of which passed lets the rest pass; a return opens every task of the rest.
+
+    The sample is locked, so that of two who decide its last tasks at the same moment one sees both.
+    """
     touched = {task.sample_id for task in tasks if task.sample_id is not None}
-    for sample in ReviewSample.objects.filter(pk__in=touched, status=SampleStatus.OPEN):
+    samples = ReviewSample.objects.filter(pk__in=touched, status=SampleStatus.OPEN)
+    for sample in samples.select_for_update().order_by("pk"):
         drawn = ReviewTask.objects.filter(sample=sample, is_held=False)
         decisions = set(drawn.values_list("decision", flat=True))
         if Decision.RETURNED in decisions:

@@ -5,6 +5,7 @@ from ronghe.core.reviews.actions import (
     Submission,
     decide,
     pass_tasks,
+    recall_review,
     start_reviews,
 )
 from ronghe.core.reviews.bulk import pass_in_bulk
@@ -12,11 +13,12 @@ from ronghe.core.reviews.choices import Decision, ReviewStatus, SampleStatus
 from ronghe.core.reviews.deeming import deem_consents
 from ronghe.core.reviews.delegating import delegate_task, end_delegation
 from ronghe.core.reviews.models import Review, ReviewSample, ReviewTask
-from ronghe.core.reviews.policy import check_can_decide
+from ronghe.core.reviews.policy import check_can_decide, check_may_see
 from ronghe.core.reviews.queries import (
     Course,
     Lane,
     course_of,
+    due_days_of,
     next_round,
     pending_tasks_for,
     review_task,
@@ -41,11 +43,13 @@ __all__ = [
     "SampleStatus",
     "Submission",
     "check_can_decide",
+    "check_may_see",
     "course_of",
     "decide",
     "deem_consents",
     "delegate_task",
     "draw_sample",
+    "due_days_of",
     "end_delegation",
     "lots_for",
     "next_round",
@@ -53,6 +57,7 @@ __all__ = [
     "pass_tasks",
     "pending_tasks_for",
     "reader_of",
+    "recall_review",
     "register_reader",
     "register_subject",
     "review_task",

@@ -13,6 +13,7 @@ from ronghe.core.obligations.api import (
     Proof,
     close_obligations,
     open_obligations,
+    time_limits,
     work_calendar,
 )
 from ronghe.core.register.api import Organisation
@@ -79,7 +80,7 @@ def _turns(reviews: Sequence[Review], number: int) -> dict[tuple[int, int], int]
 def _open_obligations(place: str, tasks: Sequence[ReviewTask], step: Step) -> None:
     # The demo clock and the wall clock differ: limits run in business days of the place.
     begins, calendar = today(place), work_calendar()
-    spent = _days_spent(place, tasks)
+    spent = days_spent(place, tasks, begins)
     due: dict[int, date] = {}
     owed = []
     for task in tasks:
@@ -91,13 +92,19 @@ def _open_obligations(place: str, tasks: Sequence[ReviewTask], step: Step) -> No
     open_obligations(place=place, owed=owed)
 
 
-def _days_spent(place: str, tasks: Sequence[ReviewTask]) -> Mapping[tuple[str, str, int], int]:
-    """Working days a reviewer used on earlier turns of the same step that ended in a return."""
+def days_spent(
+    place: str, tasks: Sequence[ReviewTask], on: date
+) -> Mapping[tuple[str, str, int], int]:
+    """Working days a reviewer used on earlier turns of the same step that ended in a return.
+
+    None count where the place's rule lets the submitter pay. By subject kind, code and reviewer.
+    """
     again = [task for task in tasks if task.round > 1 or task.turn > 1]
-    if not again:
+    if not again or time_limits(place, on).of(OBLIGATION).limit.return_pays == "SUBMITTER":
         return {}
     returned = ReviewTask.objects.filter(
         place=place,
+        pk__lt=max(task.pk for task in again),
         subject_kind__in={task.subject_kind for task in again},
         subject_code__in=[task.subject_code for task in again],
         step=again[0].step,
@@ -145,7 +152,7 @@ def _task(
         round=review.round,
         step=number,
         step_title=step.title,
-        verb=verb_of(step),
+        verb=verb_of(step, reviewer),
         turn=turn,
         is_deemed_by_silence=step.mode == "DEEMED",
         opened_at=at,

@@ -1,7 +1,9 @@
 """What reviewers owe: every task that waits for a decision is an open obligation, and no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+
+from django.utils.translation import gettext as translated
 
 from ronghe.core.obligations.api import (
     Obligation,
@@ -11,7 +13,9 @@ from ronghe.core.obligations.api import (
 )
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
-from ronghe.core.reviews.opening import OBLIGATION, source_of
+from ronghe.core.reviews.opening import OBLIGATION, days_spent, source_of
+from ronghe.foundation.accounts.api import today
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
 
@@ -28,6 +32,7 @@ def register() -> None:
             button=noop("去审核"),
             minutes=MINUTES,
             should_be_open=_waiting,
+            why=_why,
             sentence=noop("提交的材料到了审核人这里，在规定的工作日内审核。"),
         )
     )
@@ -35,6 +40,21 @@ def register() -> None:
 
 def _page(_: Obligation) -> str:
     return address_of("reviews:desk")
+
+
+def _why(owed: Obligation) -> Sequence[str]:
+    """Who returned it before goes on with the days left; so the time is short."""
+    with place_system(owed.place_id):
+        number = owed.source.removeprefix("task-")
+        task = ReviewTask.objects.filter(place=owed.place_id, pk=int(number)).first()
+        if task is None:
+            return ()
+        spent = days_spent(owed.place_id, [task], today(owed.place_id))
+    used = spent.get((task.subject_kind, task.subject_code, task.reviewer_id), 0)
+    if not used:
+        return ()
+    words = translated("此前审核后退回，已用%(used)s个工作日，由退回方承担，这次从余下的天数算起。")
+    return (words % {"used": used},)
 
 
 def _waiting(place: str, _: date) -> Iterator[OwedKey]:

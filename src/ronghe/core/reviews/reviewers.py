@@ -14,8 +14,6 @@ from ronghe.core.reviews.rules.chain import Reviewer, Step
 from ronghe.foundation.accounts.api import Grant, Verb, today
 from ronghe.foundation.kernel.refusals import Invalid
 
-ABOVE = frozenset({"ORGANISATION_DEPARTMENT", "WORKING_COMMITTEE"})
-
 
 def reviewers_of(
     place: str, step: Step, reviews: Sequence[Review]
@@ -33,11 +31,11 @@ def reviewers_of(
     return found
 
 
-def verb_of(step: Step) -> Verb:
-    """What a reviewer of this step must be allowed to do."""
+def verb_of(step: Step, reviewer: Organisation) -> Verb:
+    """What a reviewer of this step must be allowed to do; the top confirms, whoever asks it."""
     if step.reviewer is None:
         return Verb.SIGN_OFF
-    return Verb.CONFIRM_RESULT if step.reviewer in ABOVE else Verb.REVIEW
+    return Verb.CONFIRM_RESULT if reviewer.parent_id is None else Verb.REVIEW
 
 
 def _in_tree(place: str, reviewer: Reviewer, paths: Sequence[str]) -> dict[str, Organisation]:
@@ -45,7 +43,9 @@ def _in_tree(place: str, reviewer: Reviewer, paths: Sequence[str]) -> dict[str, 
     match reviewer:
         case "PARENT_DIRECT":
             direct = direct_above(paths, place)
-            return {path: direct.get(path, root) for path in paths}
+            # Nobody reviews what is their own: that of a direct organisation goes to the top.
+            above = {path: node for path, node in direct.items() if node.path != path}
+            return {path: above.get(path, root) for path in paths}
         case "PARENT":
             nodes = Organisation.objects.filter(path__in=paths).select_related("parent")
             return {node.path: node.parent or root for node in nodes}

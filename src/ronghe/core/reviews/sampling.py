@@ -12,6 +12,7 @@ from random import Random
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from ronghe.core.reviews.advancing import lock_reviews
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewSample, ReviewTask
 from ronghe.core.reviews.policy import check_can_decide
@@ -85,9 +86,9 @@ def draw_sample(*, by: Actor, key: str, at: datetime) -> ReviewSample:
     ``key`` is the lot's as the page showed it. Raises Conflict when the lot has changed since,
     Refused without the right.
     """
-    lot = next((one for one in lots_for(by) if one.key == key), None)
-    if lot is None:
-        raise Conflict(_("待审的名单变了，这次没有抽样。请按最新名单重新抽样。"))
+    with place_system(by.place):
+        lock_reviews(task.review_id for task in _lot_of(by, key).tasks)
+    lot = _lot_of(by, key)  # as it is now that nobody else can draw from it or decide in it
     for task in lot.tasks:
         check_can_decide(by, task, task.version)
     chosen = drawn_by(lot.seed, [task.pk for task in lot.tasks], lot.drawn)
@@ -121,6 +122,13 @@ def draw_sample(*, by: Actor, key: str, at: datetime) -> ReviewSample:
         sentence=f"{first.step_title}：{lot.total}件中抽查{lot.drawn}件，种子{lot.seed}",
     )
     return sample
+
+
+def _lot_of(actor: Actor, key: str) -> Lot:
+    lot = next((one for one in lots_for(actor) if one.key == key), None)
+    if lot is None:
+        raise Conflict(_("待审的名单变了，这次没有抽样。请按最新名单重新抽样。"))
+    return lot
 
 
 def _lot(tasks: list[ReviewTask], rule: Sample) -> Lot:

@@ -51,6 +51,8 @@ def asks(
             return operation(*args, **kwargs)
 
         guarded.policy = verbs  # type: ignore[attr-defined]
+        if operation.__name__ in POLICIES:
+            raise ValueError(f"operation {operation.__name__!r} is there twice")
         POLICIES[operation.__name__] = verbs
         return guarded
 

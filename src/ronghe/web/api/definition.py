@@ -3,11 +3,15 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    cases,
+    collection,
     cycles,
     figures,
+    library,
     me,
     meetings,
     organisations,
+    reviews,
     self_checks,
     undertakings,
 )
@@ -25,6 +29,19 @@ api = NinjaAPI(
     docs_url=None,
     openapi_url=None,
 )
-for room in (me, organisations, meetings, self_checks, cycles, figures, undertakings):
+ROOMS = (
+    me,
+    organisations,
+    meetings,
+    self_checks,
+    cycles,
+    figures,
+    undertakings,
+    collection,
+    reviews,
+    library,
+    cases,
+)
+for room in ROOMS:
     api.add_router("", room.router)
 refuse_alike(api)

@@ -1,4 +1,4 @@
-"""Undertakings: the list, opening, reporting; sent again as often as a caller is unsure."""
+"""Undertakings: listed, opened, reported, accepted or returned; sent again as often as unsure."""
 
 from datetime import date
 from typing import Annotated
@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from ronghe.core.register.api import reachable
-from ronghe.foundation.accounts.api import ActorRequest, Verb
+from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
 from ronghe.web.api.organisations import OrganisationName, name_of
@@ -19,14 +19,19 @@ from ronghe.work.undertakings.api import (
     Undertaking,
     UndertakingFilter,
     UndertakingState,
+    accept_undertaking,
     due_of,
     open_undertakings,
+    publish_undertaking,
     report_undertaking,
+    return_undertaking,
     undertaking_for,
     undertakings_for,
+    withdraw_undertaking,
 )
 
 router = Router(tags=["undertakings"])
+Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class UndertakingLine(Schema):
@@ -77,6 +82,25 @@ class UndertakingOpened(Schema):
     off_list_reason: LongText = ""
 
 
+class ProofLine(Schema):
+    """A record linked as proof; ``lost_on`` is the day it was withdrawn, null while it holds."""
+
+    kind: str
+    code: str
+    sentence: str
+    lost_on: date | None
+
+
+class UndertakingSheet(UndertakingLine):
+    """An undertaking with its proof and why it came back, by field."""
+
+    proofs: list[ProofLine]
+    return_reasons: dict[str, str]
+    source_kind: str
+    source_code: str
+    is_published: bool
+
+
 class ProofNamed(Schema):
     """A record that exists: its kind and code."""
 
@@ -89,7 +113,36 @@ class UndertakingReported(Schema):
 
     result: LongText
     records: Annotated[list[ProofNamed], Field(max_length=50)] = []
-    seen_version: Annotated[int, Field(ge=1)]
+    seen_version: Version
+
+
+class UndertakingSeen(Schema):
+    """The version that was read, with a remark."""
+
+    seen_version: Version
+    note: LongText = ""
+
+
+class UndertakingReturned(Schema):
+    """Why it comes back, at the field each reason belongs to; one of them at least."""
+
+    result: LongText = ""
+    proof: LongText = ""
+    seen_version: Version
+
+
+class UndertakingWithdrawn(Schema):
+    """Why it is not needed any more."""
+
+    reason: LongText
+    seen_version: Version
+
+
+class UndertakingShown(Schema):
+    """Whether it is to be public, as far as its kind allows."""
+
+    shown: bool
+    seen_version: Version
 
 
 @router.get("/undertakings", response=answers(UndertakingPage), summary="承诺事项")
@@ -118,11 +171,18 @@ def open_one(request: ActorRequest, opened: UndertakingOpened) -> UndertakingLin
     return _line(undertaking_for(request.actor, one.code))
 
 
+@router.get("/undertakings/{code}", response=answers(UndertakingSheet), summary="一件承诺事项")
+@asks(Verb.READ_UNDERTAKINGS)
+def undertaking(request: ActorRequest, code: Text) -> UndertakingSheet:
+    """One undertaking in reach, with its proof."""
+    return _sheet(request.actor, code)
+
+
 @router.post(
-    "/undertakings/{code}/report", response=answers(UndertakingLine), summary="报告办理结果"
+    "/undertakings/{code}/report", response=answers(UndertakingSheet), summary="报告办理结果"
 )
 @asks(Verb.REPORT_UNDERTAKING)
-def report(request: ActorRequest, code: str, reported: UndertakingReported) -> UndertakingLine:
+def report(request: ActorRequest, code: Text, reported: UndertakingReported) -> UndertakingSheet:
     """Report how it was fulfilled; the same report again changes nothing."""
     report_undertaking(
         by=request.actor,
@@ -132,7 +192,73 @@ def report(request: ActorRequest, code: str, reported: UndertakingReported) -> U
         seen_version=reported.seen_version,
         at=timezone.now(),
     )
-    return _line(undertaking_for(request.actor, code))
+    return _sheet(request.actor, code)
+
+
+@router.post("/undertakings/{code}/accept", response=answers(UndertakingSheet), summary="验收")
+@asks(Verb.ASSIGN_UNDERTAKINGS)
+def accept(request: ActorRequest, code: Text, seen: UndertakingSeen) -> UndertakingSheet:
+    """Accept what was reported; accepting again changes nothing."""
+    accept_undertaking(by=request.actor, code=code, note=seen.note, seen_version=seen.seen_version)
+    return _sheet(request.actor, code)
+
+
+@router.post("/undertakings/{code}/return", response=answers(UndertakingSheet), summary="退回补办")
+@asks(Verb.ASSIGN_UNDERTAKINGS)
+def send_back(request: ActorRequest, code: Text, back: UndertakingReturned) -> UndertakingSheet:
+    """Return what was reported; all that was handed in stays."""
+    return_undertaking(
+        by=request.actor,
+        code=code,
+        reasons={"result": back.result, "proof": back.proof},
+        seen_version=back.seen_version,
+        at=timezone.now(),
+    )
+    return _sheet(request.actor, code)
+
+
+@router.post("/undertakings/{code}/withdraw", response=answers(UndertakingSheet), summary="撤销")
+@asks(Verb.REPORT_UNDERTAKING, Verb.ASSIGN_UNDERTAKINGS)
+def withdraw(request: ActorRequest, code: Text, gone: UndertakingWithdrawn) -> UndertakingSheet:
+    """Withdraw what is no longer needed."""
+    withdraw_undertaking(
+        by=request.actor,
+        code=code,
+        reason=gone.reason,
+        seen_version=gone.seen_version,
+        at=timezone.now(),
+    )
+    return _sheet(request.actor, code)
+
+
+@router.post("/undertakings/{code}/publish", response=answers(UndertakingSheet), summary="公布")
+@asks(Verb.REPORT_UNDERTAKING)
+def publish(request: ActorRequest, code: Text, wanted: UndertakingShown) -> UndertakingSheet:
+    """Publish it as far as its kind allows, or take it back."""
+    publish_undertaking(
+        by=request.actor, code=code, seen_version=wanted.seen_version, shown=wanted.shown
+    )
+    return _sheet(request.actor, code)
+
+
+def _sheet(actor: Actor, code: str) -> UndertakingSheet:
+    one = undertaking_for(actor, code)
+    return UndertakingSheet(
+        **_line(one).dict(),
+        proofs=[
+            ProofLine(
+                kind=proof.record_kind,
+                code=proof.record_code,
+                sentence=proof.sentence,
+                lost_on=proof.lost_on,
+            )
+            for proof in one.proofs.order_by("pk")
+        ],
+        return_reasons=one.return_reasons,
+        source_kind=one.source_kind,
+        source_code=one.source_code,
+        is_published=one.is_published,
+    )
 
 
 def _line(one: Undertaking) -> UndertakingLine:

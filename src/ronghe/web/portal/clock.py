@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import close_over_notices, hold_editions_in_force
-from ronghe.core.obligations.api import open_duties, work_calendar
+from ronghe.core.library.api import keep_day
+from ronghe.core.obligations.api import open_duties, settle_duties, work_calendar
+from ronghe.core.reviews.api import deem_consents
 from ronghe.foundation.accounts.api import Actor, Place, move_demo_clock, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
@@ -32,8 +34,9 @@ def advance_to(*, by: Actor, day: date) -> Place:
     with place_system(by.place):
         for year in range(before.year, day.year + 1):
             open_duties(place=by.place, year=year, until=min(day, date(year, 12, 31)))
-        close_over_notices(place=by.place, on=day)
-        hold_editions_in_force(place=by.place, on=day)
+        settle_duties(place=by.place, years=range(before.year, day.year + 1), at=timezone.now())
+        keep_day(by.place)
+        deem_consents(by.place, timezone.now())
         record(
             by=by,
             verb="accounts.move_demo_clock",

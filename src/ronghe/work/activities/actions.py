@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.scope import scope
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.effects import effects_of
 from ronghe.work.activities.expected import (
     ExpectedPerson,
@@ -16,6 +17,8 @@ from ronghe.work.activities.expected import (
     kinds_in_force,
     people_of,
 )
+from ronghe.work.activities.files import remove_files
+from ronghe.work.activities.formal.visited import forget_visited
 from ronghe.work.activities.linked import credit_homes
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
@@ -149,6 +152,7 @@ def correct_meeting(
         reopen(meeting)
         settle(meeting, years, at, before | people_of_meeting(meeting))
         audit(by, meeting, "correct", f"更正了{written.label}的记录（{held_on:%Y-%m-%d}）")
+        record_changed(by=by, kind=MEETING, code=meeting.code, at=at)
         return meeting
 
 
@@ -169,9 +173,12 @@ def withdraw_meeting(
         audit(by, meeting, "withdraw", sentence, reason.strip())
         reopen(meeting)
         credit_homes(meeting, [], label)
+        forget_visited(meeting)
+        remove_files(by, meeting)
         people = people_of_meeting(meeting)
         meeting.delete()
         settle(meeting, {meeting.held_on.year}, at, people)
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return effects
 
 

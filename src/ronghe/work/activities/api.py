@@ -36,7 +36,6 @@ from ronghe.work.activities.formal.actions import (
 )
 from ronghe.work.activities.formal.events import event_lines, sessions_of, set_event
 from ronghe.work.activities.formal.tasks import NewTask, assign_resolution, progress_of
-from ronghe.work.activities.fulfilment import settle_duties
 from ronghe.work.activities.models import (
     Delegate,
     Invitation,
@@ -132,7 +131,6 @@ __all__ = [
     "send_briefing",
     "sessions_of",
     "set_event",
-    "settle_duties",
     "sign_in_sheet_of",
     "turn_for",
     "used_in",

@@ -19,8 +19,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's rules, measures, judges and uses; they need the models loaded."""
-        from ronghe.core.obligations.api import register_settler
-        from ronghe.work.activities import duty_counts, judges, measures, settling, use_finders
+        from ronghe.work.activities import files, fulfilment, judges, measures, use_finders
         from ronghe.work.activities.formal import tasks
 
         register_kind(KIND)
@@ -29,6 +28,6 @@ class ActivitiesConfig(AppConfig):
         measures.register()
         judges.register()
         use_finders.register()
-        duty_counts.register()
+        fulfilment.register()
         tasks.register()
-        register_settler(settling.settle_year)
+        files.register()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
+from ronghe.core.obligations.api import settle_duties
 from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import system_actor, today
 from ronghe.foundation.audit.api import record
@@ -19,10 +20,9 @@ from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.work.activities import bulk_statements as sql
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.expected import RULE
-from ronghe.work.activities.fulfilment import MEETING, settle_duties
 from ronghe.work.activities.models import Meeting
-from ronghe.work.activities.personal_duties import settle_people
 from ronghe.work.activities.rules.joint import (
     Kinds,
     expects_committee,
@@ -62,7 +62,6 @@ def record_meetings_in_bulk(*, place: str, meetings: Iterable[NewMeeting], at: d
             stored = _store(place, stages, at)
         years = {one.held_on.year for one in batch}
         settle_duties(place=place, years=years, at=at)
-        settle_people(place=place, years=years, at=at)
         _audit(place, stored)
     return stored
 

@@ -19,10 +19,9 @@ from ronghe.foundation.kernel.measures import (
 )
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.expected import kinds_in_force
 from ronghe.work.activities.rules.joint import joint_label
-
-MEETING = "meeting"
 
 
 class Counted(NamedTuple):

@@ -7,11 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import Attachment, attachments_by_code
 from ronghe.core.obligations.api import open_obligations_in
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
-from ronghe.work.activities.choices import MeetingStatus, Presence
+from ronghe.work.activities.choices import MEETING, MeetingStatus, Presence
 from ronghe.work.activities.expected import ExpectedPerson, kinds_held_by, kinds_in_force, people_of
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
@@ -92,6 +93,7 @@ class MeetingSheet:
     form: str = ""
     parts: tuple[str, ...] = EVERY_PART
     sections: tuple[tuple[str, str], ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 def meeting(place: str, code: str) -> Meeting:
@@ -104,7 +106,7 @@ def meeting(place: str, code: str) -> Meeting:
 
 
 def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
-    """One record, checked for this actor, with agenda and people (5 queries).
+    """One record, checked for this actor, with agenda, people and files (6 queries).
 
     Raises Refused when the actor may not read it.
     """
@@ -112,13 +114,21 @@ def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
     check_can_read(actor, held)
     kinds = kinds_in_force(held.place_id, held.held_on)
     people = _attendees(held) if may_read_names(actor, held.path) else None
-    return _sheet(held, kinds, tuple(held.agenda.order_by("no")), people, _named(held, people))
+    agenda = tuple(held.agenda.order_by("no"))
+    files = attachments_by_code(MEETING, [held.code])[held.code]
+    return _sheet(held, kinds, agenda, people, _named(held, people), files)
+
+
+def sheet_without_names(held: Meeting) -> MeetingSheet:
+    """A record as somebody outside reads it who was given to read it: no names, no files."""
+    kinds = kinds_in_force(held.place_id, held.held_on)
+    return _sheet(held, kinds, tuple(held.agenda.order_by("no")), None, ("", ""), ())
 
 
 def sheets_of(
     actor: Actor, organisation: Organisation, held: Sequence[Meeting]
 ) -> list[MeetingSheet]:
-    """The sheets of meetings of one organisation, which the caller may read (4 queries)."""
+    """The sheets of meetings of one organisation, which the caller may read (5 queries)."""
     if not held:
         return []
     kinds = kinds_in_force(organisation.place_id, max(one.held_on for one in held))
@@ -127,6 +137,7 @@ def sheets_of(
         agenda[item.meeting_id].append(item)
     people: dict[int, list[Attendee]] = {one.pk: [] for one in held}
     names: dict[tuple[int, int], str] = {}
+    files = attachments_by_code(MEETING, [one.code for one in held])
     named = may_read_names(actor, organisation.path)
     if named:
         rows = Attendance.objects.filter(meeting__in=held).order_by(
@@ -147,6 +158,7 @@ def sheets_of(
                 names.get((one.pk, one.host_id or 0), ""),
                 names.get((one.pk, one.lecturer_id or 0), ""),
             ),
+            files[one.code],
         )
         for one in held
     ]
@@ -158,6 +170,7 @@ def _sheet(
     agenda: tuple[AgendaItem, ...],
     people: tuple[Attendee, ...] | None,
     roles: tuple[str, str],
+    files: Sequence[Attachment],
 ) -> MeetingSheet:
     lead = kinds.get(held.kinds[0])
     parts = lead.sections if lead else ()
@@ -173,6 +186,7 @@ def _sheet(
         form=_form(held, kinds),
         parts=lead.parts if lead else EVERY_PART,
         sections=tuple((part.label, held.sections.get(part.key, "")) for part in parts),
+        files=tuple(files),
     )
 
 

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import reopen_obligations
+from ronghe.core.obligations.api import reopen_obligations, settle_duties
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.scope import place_system
-from ronghe.work.activities.fulfilment import MEETING, settle_duties
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.models import Meeting
-from ronghe.work.activities.personal_duties import settle_people
 from ronghe.work.activities.policy import check_can_change, out_of_reach
 from ronghe.work.standards.api import judge_self_checks
 
@@ -47,17 +45,17 @@ def settle(meeting: Meeting, years: set[int], at: datetime, people: set[int] | N
     ``people`` are those whose personal duties it may concern; default those it names.
     """
     place, organisation = meeting.place_id, meeting.organisation
-    settle_duties(place=place, years=years, at=at, organisations=[organisation.pk])
     named = people_of_meeting(meeting) if people is None else people
-    settle_people(place=place, years=years, at=at, people=sorted(named))
+    settle_duties(
+        place=place, years=years, at=at, organisations=[organisation.pk], people=sorted(named)
+    )
     for year in sorted(years):
         judge_self_checks(place=place, year=year, codes=[organisation.code], at=at)
 
 
 def reopen(meeting: Meeting) -> None:
     """Open again whatever the meeting had closed, also what lies outside the actor's reach."""
-    with place_system(meeting.place_id):
-        reopen_obligations(place=meeting.place_id, proof_kind=MEETING, proof_code=meeting.code)
+    reopen_obligations(place=meeting.place_id, proof_kind=MEETING, proof_code=meeting.code)
 
 
 def audit(by: Actor, meeting: Meeting, did: str, sentence: str, reason: str = "") -> None:

@@ -6,9 +6,10 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import facts_naming
-from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by
+from ronghe.core.library.api import uses_of_record
+from ronghe.core.obligations.api import Duty, Obligation, Proof, proved_by, replacements
 from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.activities.fulfilment import MEETING, replacements
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.models import Meeting
 from ronghe.work.activities.rules.evidence import Evidence, rests_on
 from ronghe.work.activities.rules.rounds import round_label
@@ -20,6 +21,7 @@ def register() -> None:
     """Register this room's finders, the most immediate first."""
     register_use_finder("duties", duty_uses)
     register_use_finder("self-check", check_uses)
+    register_use_finder("proofs", proof_uses)
     register_use_finder("facts", fact_uses)
 
 
@@ -28,7 +30,7 @@ def duty_uses(meeting: Meeting) -> Iterator[Use]:
     closed = list(proved_by(MEETING, meeting.code).select_related("bearer"))
     if not closed:
         return
-    instead = replacements(meeting)
+    instead = replacements(place=meeting.place_id, proof_kind=MEETING, proof_code=meeting.code)
     rules = rule_versions([o.rule_version_id for o in closed if o.rule_version_id])
     for obligation in closed:
         label = _duty_label(obligation, rules)
@@ -54,6 +56,12 @@ def check_uses(meeting: Meeting) -> Iterator[Use]:
             (check.code,),
             _judged_anew(check, len(proved)),
         )
+
+
+def proof_uses(meeting: Meeting) -> Iterator[Use]:
+    """What people linked this meeting to as proof."""
+    for use in uses_of_record(meeting.place_id, MEETING, meeting.code):
+        yield Use(use.label, use.url_name, use.args, use.on_withdrawal)
 
 
 def fact_uses(meeting: Meeting) -> Iterator[Use]:
@@ -93,7 +101,7 @@ def _fallback(obligation: Obligation, instead: Proof | None) -> str:
         "round": round_label(obligation.round),
     }
     if instead:
-        return _("%(name)s改由%(done_on)s的会议证明。") % {
+        return _("%(name)s改由%(done_on)s的另一条记录证明。") % {
             "name": name,
             "done_on": f"{instead.done_on:%Y-%m-%d}",
         }

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Proof, close_obligations, reopen_obligations
+from ronghe.core.obligations.api import Proof, close_obligations, return_proved
 from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
@@ -15,9 +15,11 @@ from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.collection.asking import COLLECTION, ROUND
 from ronghe.work.collection.choices import SheetState, TableState
+from ronghe.work.collection.known_fields import held_values
 from ronghe.work.collection.models import Sheet
 from ronghe.work.collection.policy import (
     check_can_answer,
+    check_can_remind,
     check_is_asker,
     check_is_open,
     check_reason,
@@ -25,7 +27,9 @@ from ronghe.work.collection.policy import (
     check_state,
 )
 from ronghe.work.collection.queries import columns_of, sheet_for, sheets_of, table_for
-from ronghe.work.collection.rules.columns import MOST_ROWS, Faults, Row, faults_in, read_rows
+from ronghe.work.collection.rules.cells import read_rows
+from ronghe.work.collection.rules.columns import Faults, Row, TableColumn, faults_in
+from ronghe.work.collection.rules.grids import check_count
 
 
 class NotTaken(Invalid):
@@ -54,7 +58,8 @@ def save_sheet(
         sheet = _locked(by, code, organisation)
         check_can_answer(by, sheet)
         columns = columns_of(sheet.table)
-        read = read_rows(columns, rows)[: MOST_ROWS if sheet.table.many_rows else 1]
+        read = read_rows(columns, rows)
+        check_count(len(read), many_rows=sheet.table.many_rows)
         if sheet.state == SheetState.HANDED_IN and sheet.rows == read:
             return sheet
         check_is_open(sheet)
@@ -64,16 +69,24 @@ def save_sheet(
         if faults:
             raise NotTaken(faults, read)
         sheet.rows, sheet.saved_at, sheet.version = read, at, sheet.version + 1
+        sheet.known = held_now(sheet)
         if hand_in:
             _hand_in(by, sheet, at)
         sheet.save()
         return sheet
 
 
+def held_now(sheet: Sheet) -> dict[str, str]:
+    """What the system holds of the sheet's organisation today, by column key."""
+    columns: list[TableColumn] = columns_of(sheet.table)
+    with place_system(sheet.place_id):
+        return held_values(sheet.place_id, columns, [sheet.organisation])[sheet.organisation_id]
+
+
 def return_sheet(
-    *, by: Actor, code: str, organisation: str, reason: str, seen_version: int
+    *, by: Actor, code: str, organisation: str, reason: str, seen_version: int, at: datetime
 ) -> Sheet:
-    """Send a sheet back with a reason; what was filled in stays."""
+    """Send a sheet back with a reason; what was filled in stays, the rule says whose time ran."""
     with transaction.atomic():
         sheet = _locked(by, code, organisation)
         check_is_asker(by, sheet.table)
@@ -82,18 +95,19 @@ def return_sheet(
         sheet.return_reason, sheet.state = check_reason(reason), SheetState.RETURNED
         sheet.version += 1
         sheet.save()
-        with place_system(by.place):
-            reopen_obligations(place=by.place, proof_kind="sheet", proof_code=_proof(sheet))
+        return_proved(
+            by=by, proof_kind="sheet", proof_code=_proof(sheet), reason=sheet.return_reason, at=at
+        )
         _told(by, sheet, f"退回{sheet.organisation.short_name}的“{sheet.table.title}”", reason)
         return sheet
 
 
 def remind_asked(*, by: Actor, code: str) -> int:
-    """Remind once those who have not handed in; returns how many. Raises Refused."""
+    """Remind once those below the actor who have not handed in; returns how many. Raises Refused."""
     table = table_for(by, code)
-    check_is_asker(by, table)
-    check_state(table, TableState.SENT)
-    waiting = sheets_of(table).exclude(state=SheetState.HANDED_IN)
+    check_can_remind(by, table)
+    waiting = sheets_of(by, table).filter(organisation__closed_on=None)
+    waiting = waiting.exclude(state=SheetState.HANDED_IN)
     return nudge(
         by=by,
         subject=(COLLECTION, table.code),

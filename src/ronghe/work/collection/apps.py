@@ -14,7 +14,8 @@ class CollectionConfig(AppConfig):
     verbose_name = _("数据征集")
 
     def ready(self) -> None:
-        """Offer this room's kind of obligation."""
-        from ronghe.work.collection import owed
+        """Offer this room's kind of obligation, and its tables to circulars."""
+        from ronghe.work.collection import following, owed
 
         owed.register()
+        following.register()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -17,13 +17,15 @@ from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import within
-from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.collection.choices import SheetState, TableState
-from ronghe.work.collection.known_fields import known_fields, names_of_fields
+from ronghe.work.collection.known_fields import held_values, known_fields, names_of_fields
 from ronghe.work.collection.models import CollectionTable, Sheet
 from ronghe.work.collection.policy import (
+    CHANGEABLE,
     check_can_ask,
+    check_can_change,
     check_can_decide,
     check_columns,
     check_is_asker,
@@ -35,7 +37,7 @@ from ronghe.work.collection.queries import asked_organisations, columns_of, lock
 from ronghe.work.collection.rules.columns import TableColumn
 from ronghe.work.collection.rules.known_names import known_for
 from ronghe.work.collection.rules.minutes import minutes_of
-from ronghe.work.undertakings.api import OnList, check_on_list
+from ronghe.work.undertakings.api import OnList, find_on, lists_in_force, lists_of
 
 COLLECTION = "collection"
 ROUND = "1"
@@ -58,39 +60,36 @@ class Draft:
     categories: tuple[str, ...] = ()
     list_item: str = ""
     off_list_reason: str = ""
+    circular: str = ""
+    """Code of the asker's own circular whose addressees are asked; "" for the subtree."""
 
 
 @transaction.atomic
 def draft_table(
     *, by: Actor, owner: Organisation, draft: Draft, client_key: str, at: datetime
 ) -> CollectionTable:
-    """Keep a new draft; the same key again changes that draft. Raises Refused or Invalid."""
+    """Keep a new draft; the same key again changes that draft, or gives what became of it.
+
+    Raises Refused, Invalid, and Conflict where the key stands for another table that was sent.
+    """
     check_can_ask(by)
     _check_draft(draft)
-    there = CollectionTable.objects.select_for_update().filter(
-        organisation=owner, client_key=client_key
+    held = CollectionTable.objects.select_for_update()
+    table = held.filter(organisation=owner, client_key=client_key).first() or _begun(
+        by, owner, client_key, at
     )
-    table = there.first() or CollectionTable(
-        place_id=by.place,
-        organisation=owner,
-        path=owner.path,
-        code=f"{owner.code}-T{at:%y%m%d%H%M%S%f}"[:60],
-        client_key=client_key,
-        asked_by_id=by.user,
-        asked_as=by.signature,
-        made_on=today(by.place),
-        version=0,
-    )
-    check_state(table, TableState.DRAFT, TableState.REFUSED)
-    return _fill(by, table, draft)
+    if table.state in CHANGEABLE:
+        return _fill(by, table, draft)
+    if (table.title, table.columns) != (draft.title.strip()[:80], _stored(draft)):
+        raise Conflict(_("这张表已经发出，这次的内容没有存。请另起一张表，或打开原表看最新情况。"))
+    return table
 
 
 def change_table(*, by: Actor, code: str, draft: Draft, seen_version: int) -> CollectionTable:
     """Change a draft. Raises Refused, Invalid, Conflict."""
     with transaction.atomic():
         table = locked_table(by, code)
-        check_is_asker(by, table)
-        check_state(table, TableState.DRAFT, TableState.REFUSED)
+        check_can_change(by, table)
         check_seen(table, seen_version)
         _check_draft(draft)
         return _fill(by, table, draft)
@@ -106,7 +105,7 @@ def send_table(*, by: Actor, code: str, seen_version: int) -> CollectionTable:
         check_is_asker(by, table)
         if table.state in {TableState.SENT, TableState.WAITING}:
             return table
-        check_state(table, TableState.DRAFT, TableState.REFUSED)
+        check_state(table, *CHANGEABLE)
         check_seen(table, seen_version)
         nodes = list(asked_organisations(table))
         if not nodes:
@@ -128,6 +127,8 @@ def decide_table(
     """Let a table go out although it asks beyond the lists or for what the system holds, or not."""
     with transaction.atomic():
         table = locked_table(by, code)
+        if is_approved and table.state == TableState.SENT and table.decided_as == by.signature:
+            return table
         check_can_decide(by, table)
         check_seen(table, seen_version)
         table.decision, table.decided_as = check_reason(reason), by.signature
@@ -160,13 +161,28 @@ def end_table(
 
 
 def off_list(place: str, table: CollectionTable, nodes: Sequence[Organisation]) -> OnList | None:
-    """The gate's answer where the matter stands on no list of somebody asked; None where it may go."""
+    """The gate's answer where the matter stands on no list of somebody asked; None where it may go.
+
+    One query: organisations of the same type and category have the same lists.
+    """
+    lists = lists_in_force(place, today(place))
     one_of_each = {(node.org_type, node.category): node for node in nodes}
     for node in one_of_each.values():
-        found = check_on_list(place, node, table.title, code=table.list_item)
+        found = find_on(lists_of(node, lists), node, table.title, table.list_item)
         if not found.is_listed:
             return found
     return None
+
+
+def listed_items(place: str) -> list[tuple[str, str]]:
+    """(code, "list：item") of every item that may be asked about, in the lists' order (1 query)."""
+    lists = lists_in_force(place, today(place))
+    return [
+        (item.code, f"{one.rule.title}：{item.text}")
+        for one in lists
+        if one.body.purpose == "HOLDER"
+        for item in one.items
+    ]
 
 
 def again_asked(columns: Sequence[TableColumn]) -> list[TableColumn]:
@@ -198,15 +214,42 @@ def _check_draft(draft: Draft) -> None:
             check_reason(column.reason, "columns")
 
 
+def _begun(by: Actor, owner: Organisation, client_key: str, at: datetime) -> CollectionTable:
+    """A new draft; sent twice at the same moment it is still one."""
+    try:
+        with transaction.atomic():
+            return CollectionTable.objects.create(
+                place_id=by.place,
+                organisation=owner,
+                path=owner.path,
+                code=f"{owner.code}-T{at:%y%m%d%H%M%S%f}"[:60],
+                client_key=client_key,
+                asked_by_id=by.user,
+                asked_as=by.signature,
+                made_on=today(by.place),
+                version=0,
+            )
+    except IntegrityError:
+        return CollectionTable.objects.get(organisation=owner, client_key=client_key)
+
+
+def _stored(draft: Draft) -> list[dict[str, object]]:
+    return [column.stored() for column in draft.columns]
+
+
 def _fill(by: Actor, table: CollectionTable, draft: Draft) -> CollectionTable:
     table.title, table.note = draft.title.strip()[:80], draft.note.strip()
-    table.columns = [column.stored() for column in draft.columns]
+    table.columns = _stored(draft)
     table.many_rows, table.workdays = draft.many_rows, draft.workdays
-    table.scope = {"types": list(draft.types), "categories": list(draft.categories)}
+    table.scope = {
+        "types": list(draft.types),
+        "categories": list(draft.categories),
+        "circular": draft.circular,
+    }
     table.list_item, table.off_list_reason = draft.list_item, draft.off_list_reason.strip()[:300]
     table.minutes = minutes_of(draft.columns, many_rows=draft.many_rows)
-    table.asked_count = asked_organisations(table).count()
     nodes = list(asked_organisations(table))
+    table.asked_count = len(nodes)
     table.is_off_list = bool(nodes) and bool(off_list(by.place, table, nodes))
     _advance(table, TableState.DRAFT)
     return table
@@ -216,7 +259,7 @@ def _send(by: Actor, table: CollectionTable, nodes: Sequence[Organisation]) -> C
     on = today(by.place)
     due = work_calendar().add_workdays(on, table.workdays)
     with place_system(by.place):
-        held = _prefilled(by.place, columns_of(table), nodes)
+        held = held_values(by.place, columns_of(table), nodes)
         Sheet.objects.bulk_create(
             [
                 Sheet(
@@ -241,19 +284,6 @@ def _send(by: Actor, table: CollectionTable, nodes: Sequence[Organisation]) -> C
         open_obligations(place=by.place, owed=owed)
     _told(by, table, f"向{len(nodes)}个党组织征集“{table.title}”")
     return table
-
-
-def _prefilled(
-    place: str, columns: Sequence[TableColumn], nodes: Sequence[Organisation]
-) -> dict[int, dict[str, str]]:
-    """Organisation id → column key → what the system holds (a constant number of queries a column)."""
-    fields, on = known_fields(), today(place)
-    found: dict[int, dict[str, str]] = {node.pk: {} for node in nodes}
-    for column in columns:
-        if column.known:
-            for pk, value in fields[column.known].compute(place, nodes, on).items():
-                found[pk][column.key] = value
-    return found
 
 
 def _advance(table: CollectionTable, state: TableState) -> None:

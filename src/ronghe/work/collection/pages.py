@@ -1,6 +1,8 @@
 """Lists and tables of collection as pages show them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -12,11 +14,11 @@ from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Mark, State
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
-from ronghe.work.collection.burden import Burden
 from ronghe.work.collection.choices import SheetState, TableState
 from ronghe.work.collection.models import CollectionTable, Sheet
 from ronghe.work.collection.queries import columns_of
-from ronghe.work.collection.rules.columns import TableColumn
+from ronghe.work.collection.rules.columns import ColumnKind, TableColumn
+from ronghe.work.collection.rules.totals import Total
 
 TABLE_MARKS = {
     TableState.DRAFT: State.NOT_DUE,
@@ -45,11 +47,19 @@ def sheet_mark(sheet: Sheet) -> Mark:
     return Mark(SHEET_MARKS[state], str(state.label))
 
 
-def filters_of(query: QueryDict) -> list[Filter]:
-    """The filter row of the tables."""
+def filters_of(query: QueryDict, tables: QuerySet[CollectionTable], on: date) -> list[Filter]:
+    """The filter row of the tables; who asked is offered from the tables themselves (1 query)."""
+    owners = tables.order_by("organisation__path").values_list(
+        "organisation__code", "organisation__short_name"
+    )
+    years = (on.year, on.year - 1)
+    sent = [(str(year), _("%s 年") % year) for year in years]
+    sent += [(f"{y}-{m:02}", f"{y}-{m:02}") for y in years for m in range(12, 0, -1)]
     return [
         words(query, "q", _("标题"), _("标题或发起单位")),
         one_of(query, "state", _("状态"), [(one.value, str(one.label)) for one in TableState]),
+        one_of(query, "owner", _("发起单位"), list(dict.fromkeys(owners))),
+        one_of(query, "sent", _("发出"), sent),
     ]
 
 
@@ -61,6 +71,12 @@ def narrowed(
     if value["q"]:
         asked = tables.filter(title__icontains=value["q"])
         tables = asked | tables.filter(organisation__name__icontains=value["q"])
+    if value["owner"]:
+        tables = tables.filter(organisation__code=value["owner"])
+    if value["sent"]:
+        year, _dash, month = value["sent"].partition("-")
+        tables = tables.filter(sent_on__year=int(year))
+        tables = tables.filter(sent_on__month=int(month)) if month else tables
     return tables.filter(state=value["state"]) if value["state"] else tables
 
 
@@ -87,7 +103,8 @@ def listing_of_tables(*, may_ask: bool) -> Listing[CollectionTable]:
 
 
 def _handed_in(table: CollectionTable) -> Cell:
-    return Cell(f"{getattr(table, 'handed_in', 0)} / {table.asked_count}")
+    asked = getattr(table, "asked", 0) or table.asked_count
+    return Cell(f"{getattr(table, 'handed_in', 0):,} / {asked:,}")
 
 
 def _minutes(table: CollectionTable) -> Cell:
@@ -102,30 +119,101 @@ def _day(table: CollectionTable) -> Cell:
     return Cell(f"{table.sent_on:%Y-%m-%d}") if table.sent_on else Cell(blank=Blank.NOT_DUE)
 
 
-def listing_of_answers(table: CollectionTable) -> Listing[tuple[Sheet, dict[str, str]]]:
+@dataclass(frozen=True)
+class Answer:
+    """One row of one organisation's sheet, or its sheet without any; ``mark`` says how far it is."""
+
+    sheet: Sheet
+    values: Mapping[str, str]
+    mark: Mark
+    due_on: date | None
+
+
+def answers_of(
+    sheets: Sequence[Sheet], dues: Mapping[int, date], on: date, state: str = "", name: str = ""
+) -> list[Answer]:
+    """Every row of every sheet with what the system filled in; a sheet without rows is one line."""
+    marked = [(one, standing_of(one, dues.get(one.organisation_id), on)) for one in sheets]
+    return [
+        Answer(one, {**one.known, **row}, standing.mark, dues.get(one.organisation_id))
+        for one, standing in marked
+        if (not state or state in standing.keys) and name in one.organisation.name
+        for row in (one.rows or [{}])
+    ]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a sheet is, as a mark, and the filter values it answers to."""
+
+    mark: Mark
+    keys: frozenset[str]
+
+
+LATE, WAITING, BEGUN, CLOSED = "LATE", "WAITING", "BEGUN", "CLOSED"
+
+
+def standing_of(sheet: Sheet, due_on: date | None, on: date) -> Standing:
+    """How far a sheet is on a day: handed in, sent back, begun, late, or its organisation closed."""
+    if sheet.state == SheetState.HANDED_IN:
+        return Standing(sheet_mark(sheet), frozenset((SheetState.HANDED_IN,)))
+    if sheet.organisation.closed_on is not None:
+        return Standing(Mark(State.PAUSED, _("组织已撤销")), frozenset((CLOSED,)))
+    keys = {str(sheet.state), WAITING, *((BEGUN,) if sheet.rows else ())}
+    if due_on is not None and due_on < on:
+        days = (on - due_on).days
+        return Standing(Mark(State.LATE, _("逾期 %s 天") % days), frozenset((*keys, LATE)))
+    if sheet.state == SheetState.OPEN and sheet.rows:
+        return Standing(Mark(State.GOING, _("填了一部分")), frozenset(keys))
+    return Standing(sheet_mark(sheet), frozenset(keys))
+
+
+def answer_filters(query: QueryDict) -> list[Filter]:
+    """The filter row of a table's answers."""
+    states = [
+        (WAITING, _("还没有报")),
+        (LATE, _("逾期未报")),
+        (SheetState.RETURNED.value, str(SheetState.RETURNED.label)),
+        (BEGUN, _("填了一部分")),
+        (SheetState.HANDED_IN.value, str(SheetState.HANDED_IN.label)),
+        (CLOSED, _("组织已撤销")),
+    ]
+    return [
+        words(query, "q", _("党组织"), _("名称中的字")),
+        one_of(query, "state", _("状态"), states),
+    ]
+
+
+def listing_of_answers(table: CollectionTable) -> Listing[Answer]:
     """One line a row of a sheet, the table's columns after the organisation."""
-    columns = columns_of(table)
     return Listing(
         caption=table.title,
         noun=_("行"),
         columns=(
             ListColumn(
-                _("党组织"), lambda pair: Cell(pair[0].organisation.short_name), is_frozen=True,
+                _("党组织"), lambda one: Cell(one.sheet.organisation.short_name), is_frozen=True,
                 on_phone=OnPhone.TITLE,
             ),
-            ListColumn(_("状态"), lambda pair: Cell(mark=sheet_mark(pair[0])), on_phone=OnPhone.MARK),
-            *(_column(column) for column in columns),
+            ListColumn(_("状态"), lambda one: Cell(mark=one.mark), on_phone=OnPhone.MARK),
+            *(_column(column) for column in columns_of(table)),
+            ListColumn(_("报送"), _handed_in_on, on_phone=OnPhone.HIDDEN),
         ),
-        url=lambda pair: address_of("collection:sheet", table.code, pair[0].organisation.code),
-        empty_title=_("还没有填报"),
+        url=lambda one: address_of("collection:sheet", table.code, one.sheet.organisation.code),
+        empty_title=_("没有符合条件的填报"),
+        empty_text=_("换一个状态再查。"),
     )  # fmt: skip
 
 
-def _column(column: TableColumn) -> ListColumn[tuple[Sheet, dict[str, str]]]:
+def _handed_in_on(one: Answer) -> Cell:
+    handed_in = one.sheet.handed_in_on
+    return Cell(f"{handed_in:%Y-%m-%d}") if handed_in else Cell(blank=Blank.NOT_DUE)
+
+
+def _column(column: TableColumn) -> ListColumn[Answer]:
     return ListColumn(
         column.title,
-        lambda pair: _cell(pair[1].get(column.key, "")),
-        is_number=column.kind.value == "NUMBER",
+        lambda one: _cell(one.values.get(column.key, "")),
+        is_number=column.kind is ColumnKind.NUMBER,
         note=_("系统带出") if column.known else "",
     )
 
@@ -134,29 +222,24 @@ def _cell(value: str) -> Cell:
     return Cell(value) if value else Cell(blank=Blank.MISSING)
 
 
-def answer_rows(sheets: Sequence[Sheet], state: str = "") -> list[tuple[Sheet, dict[str, str]]]:
-    """Each row of each sheet with what the system filled in; a sheet without rows is one line."""
-    return [
-        (sheet, {**sheet.known, **row})
-        for sheet in sheets
-        if not state or sheet.state == state
-        for row in (sheet.rows or [{}])
-    ]
-
-
-def listing_of_burdens() -> Listing[Burden]:
-    """Requesters by what they asked for."""
+def listing_of_totals(name: str) -> Listing[Total]:
+    """A line a column that can be added up or counted."""
     return Listing(
-        caption=_("基层负担"),
-        noun=_("个发起单位"),
+        caption=_("汇总：%s") % name,
+        noun=_("栏"),
         columns=(
-            ListColumn(_("发起单位"), lambda b: Cell(b.name), is_frozen=True, on_phone=OnPhone.TITLE),
-            ListColumn(_("要填的总时间"), lambda b: Cell(_("约 %s 小时") % f"{b.hours:,}"), is_number=True),
-            ListColumn(_("征集表"), lambda b: Cell(f"{b.tables:,}"), is_number=True),
-            ListColumn(_("涉及组织次"), lambda b: Cell(f"{b.organisations:,}"), is_number=True),
-            ListColumn(_("清单外"), lambda b: Cell(f"{b.off_list:,}"), is_number=True),
-            ListColumn(_("重复要数"), lambda b: Cell(f"{b.asked_again:,}"), is_number=True),
+            ListColumn(_("栏目"), lambda one: Cell(one.column.title), is_frozen=True, on_phone=OnPhone.TITLE),
+            ListColumn(_("合计"), _total, is_number=True),
+            ListColumn(_("各项"), lambda one: Cell(answers_in_words(one))),
+            ListColumn(_("填了的行"), lambda one: Cell(str(one.count)), is_number=True),
         ),
-        empty_title=_("本年度没有发出征集表"),
-        empty_text=_("只统计发起单位要了多少，不统计、不排名填报的支部。"),
     )  # fmt: skip
+
+
+def _total(one: Total) -> Cell:
+    return Cell("") if one.total is None else Cell(str(one.total))
+
+
+def answers_in_words(one: Total) -> str:
+    """How often each answer was given: "集中 3 · 自学 1"."""
+    return " · ".join(f"{answer} {count:,}" for answer, count in one.answers)

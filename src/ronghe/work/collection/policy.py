@@ -9,6 +9,8 @@ from ronghe.work.collection.models import CollectionTable, Sheet
 from ronghe.work.collection.rules.columns import MOST_COLUMNS, ColumnKind, TableColumn
 
 SHORTEST_REASON = 4
+CHANGEABLE = (TableState.DRAFT, TableState.REFUSED)
+"""The states in which nobody has seen the table, so that its columns may change."""
 
 
 def check_can_ask(actor: Actor) -> None:
@@ -19,6 +21,23 @@ def check_can_ask(actor: Actor) -> None:
 def check_is_asker(actor: Actor, table: CollectionTable) -> None:
     """May the actor change, send, lock or withdraw this table?"""
     actor.check(Verb.ASK_COLLECTION, table.path, _("办理这张征集表"))
+
+
+def check_can_change(actor: Actor, table: CollectionTable) -> None:
+    """May the actor change what the table asks? Not once it was sent: answers hang on its columns."""
+    check_is_asker(actor, table)
+    if table.state not in CHANGEABLE:
+        now = TableState(table.state).label
+        raise Refused(
+            "state",
+            _("这张表“%s”，栏目不能再改：已填的内容对着原来的栏目。要改请撤回，另发一张。") % now,
+        )
+
+
+def check_can_remind(actor: Actor, table: CollectionTable) -> None:
+    """May the actor remind those asked: as who asked, or as who stands above some of them?"""
+    actor.check(Verb.ASK_COLLECTION, actor.identity.path, _("提醒未报的组织"))
+    check_state(table, TableState.SENT)
 
 
 def check_state(table: CollectionTable, *states: TableState) -> None:
@@ -41,6 +60,8 @@ def check_can_answer(actor: Actor, sheet: Sheet) -> None:
     actor.check(Verb.ANSWER_COLLECTION, sheet.path, _("填报这张表"))
     if actor.identity.path != sheet.path:
         raise Refused("own", _("这张表由被征集的党组织自己填，不能代填。可以提醒他们。"))
+    if sheet.organisation.closed_on is not None:
+        raise Refused("closed", _("这个组织已经撤销，不用再填。有疑问请联系发起单位。"))
     if sheet.table.state != TableState.SENT:
         label = TableState(sheet.table.state).label
         raise Refused("state", _("这张表“%s”，不能再改。有误请联系发起单位。") % label)
@@ -72,6 +93,8 @@ def check_columns(columns: list[TableColumn]) -> None:
         raise Invalid("columns", _("还没有栏目。请至少写一栏。"))
     if len(columns) > MOST_COLUMNS:
         raise Invalid("columns", _("最多 %s 栏，请分成两张表，或者少问一些。") % MOST_COLUMNS)
+    if len({column.key for column in columns}) < len(columns):
+        raise Invalid("columns", _("有两栏用了同一个代号，填的内容会混在一起。请各用一个。"))
     titles = [column.title for column in columns]
     double = next((title for title in titles if titles.count(title) > 1), "")
     if double:

@@ -8,13 +8,14 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import reopen_obligations
+from ronghe.core.library.api import record_changed
+from ronghe.core.obligations.api import reopen_obligations, settle_duties
 from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.scope import scope
 from ronghe.work.events.choices import EventAudience, EventStatus
-from ronghe.work.events.fulfilment import EVENT, settle_duties
+from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.models import Attendee, Event, Participation, Speaker
 from ronghe.work.events.policy import (
     check_can_change,
@@ -54,7 +55,7 @@ def record_event(*, by: Actor, wanted: NewEvent, at: datetime) -> Event:
             **columns_of(settled, rules),
         )
         _store_lines(event, settled)
-        _settle(event, {settled.on.year}, at)
+        _settle(event, {settled.on.year}, at, _named(event))
         did = "record" if settled.is_held else "plan"
         words = "记录了" if settled.is_held else "计划了"
         _audit(by, event, did, f"{words}{rules.label(event.kind)}“{event.title}”")
@@ -84,11 +85,13 @@ def correct_event(
         event.planned_on = event.planned_on or planned_on
         event.version += 1
         event.save()
+        before = _named(event)
         for lines in (event.participations, event.speakers, event.attendees):
             lines.all().delete()
         _store_lines(event, settled)
         reopen_obligations(place=by.place, proof_kind=EVENT, proof_code=code)
-        _settle(event, years, at)
+        _settle(event, years, at, before | _named(event))
+        record_changed(by=by, kind=EVENT, code=code, at=at)
         _audit(by, event, "correct", f"更正了{rules.label(event.kind)}“{event.title}”的记录")
         return event
 
@@ -106,7 +109,8 @@ def cancel_event(*, by: Actor, code: str, reason: str, seen_version: int, at: da
         event.version += 1
         event.save()
         reopen_obligations(place=by.place, proof_kind=EVENT, proof_code=code)
-        _settle(event, years, at)
+        _settle(event, years, at, _named(event))
+        record_changed(by=by, kind=EVENT, code=code, at=at)
         _audit(by, event, "cancel", f"取消了“{event.title}”", reason.strip())
         return event
 
@@ -235,8 +239,20 @@ def _store_lines(event: Event, wanted: NewEvent) -> None:
     )
 
 
-def _settle(event: Event, years: set[int], at: datetime) -> None:
-    settle_duties(place=event.place_id, years=years, at=at, organisations=[event.organisation_id])
+def _named(event: Event) -> set[int]:
+    """Ids of everybody who came by name (1 query)."""
+    return set(event.attendees.values_list("person", flat=True))
+
+
+def _settle(event: Event, years: set[int], at: datetime, people: set[int]) -> None:
+    """Close what the event proves, for its organisation and for those who came by name."""
+    settle_duties(
+        place=event.place_id,
+        years=years,
+        at=at,
+        organisations=[event.organisation_id],
+        people=sorted(people),
+    )
 
 
 def _audit(by: Actor, event: Event, did: str, sentence: str, reason: str = "") -> None:

@@ -16,7 +16,7 @@ from ronghe.work.events.contributions import (
     submit_output,
     suggest,
 )
-from ronghe.work.events.fulfilment import EVENT, settle_duties
+from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.honours import issue_honours, note_delivery
 from ronghe.work.events.models import Event, Honour, Output, Suggestion
 from ronghe.work.events.queries import EventFilter, Sums, events_for, sums_of
@@ -54,7 +54,6 @@ __all__ = [
     "record_consent",
     "record_event",
     "record_events_in_bulk",
-    "settle_duties",
     "submit_output",
     "submit_outputs_in_bulk",
     "suggest",

@@ -18,11 +18,11 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's rules, measures and records; they need the models loaded."""
-        from ronghe.work.events import duty_counts, judges, measures, proofs
+        from ronghe.work.events import fulfilment, judges, measures, proofs
 
         register_kind(event_kind.KIND)
         register_kind(event_series.KIND)
         judges.register()
         measures.register()
         proofs.register()
-        duty_counts.register()
+        fulfilment.register()

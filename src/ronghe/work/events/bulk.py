@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.obligations.api import settle_duties
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import system_actor, today
 from ronghe.foundation.audit.api import record
@@ -18,7 +19,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.events.actions import columns_of, organisation_ids, people_ids, placed
 from ronghe.work.events.choices import SuggestionStatus
 from ronghe.work.events.contributions import NewOutput, output_columns, output_problems
-from ronghe.work.events.fulfilment import EVENT, settle_duties
+from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.models import (
     Attendee,
     Event,

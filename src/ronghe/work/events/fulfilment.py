@@ -1,82 +1,63 @@
-"""Which owed duties the held events prove: one record, used everywhere (ux §1.2)."""
+"""Held events as records that prove duties: of who held them, and of those who came by name."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator
 
-from ronghe.core.obligations.api import (
-    DUTY,
-    Duty,
-    Obligation,
-    Outcome,
-    Proof,
-    close_obligations,
-    duty_proofs,
-)
-from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.events.choices import EventStatus
-from ronghe.work.events.models import Event
+from ronghe.core.obligations.api import Closing, Deed, RecordSource, Sought, register_records
+from ronghe.foundation.kernel.bulk import fetch
 
 EVENT = "event"
 
-
-def settle_duties(
-    *, place: str, years: Collection[int], at: datetime, organisations: Sequence[int] | None = None
-) -> int:
-    """Close every open duty that the held events of these years prove; returns how many.
-
-    Repeatable, in the caller's transaction, with a constant number of queries. ``organisations``
-    are ids, None means all of the place.
-    """
-    if not years:
-        return 0
-    first, last = date(min(years), 1, 1), date(max(years), 12, 31)
-    owed = Obligation.objects.filter(
-        place=place, kind=DUTY, outcome=Outcome.OPEN, rule_version__isnull=False,
-        opens_on__range=(first, last),
-    )  # fmt: skip
-    events = Event.objects.filter(
-        place=place, status=EventStatus.HELD, held_on__range=(first, last)
-    )
-    if organisations is not None:
-        owed, events = (
-            owed.filter(bearer__in=organisations),
-            events.filter(organisation__in=organisations),
-        )
-    wanted = {(version, bearer, code) for version, bearer, code in
-              owed.values_list("rule_version", "bearer", "round")}  # fmt: skip
-    if not wanted:
-        return 0
-    rules = rule_versions(sorted({version for version, _, _ in wanted if version}))
-    closing = {pk: rule for pk, rule in rules.items() if event_kinds_of(rule)}
-    if not closing:
-        return 0
-    in_order = events.order_by("held_on", "code")
-    columns = in_order.values_list("organisation", "held_on", "code", "kind")
-    held = [(bearer, on, code, kind) for bearer, on, code, kind in columns if on]
-    proofs = [
-        proof for version, rule in closing.items() for proof in _proofs(version, rule, held, wanted)
-    ]
-    return close_obligations(place=place, proofs=proofs, at=at)
+_HELD = """
+SELECT e.organisation_id, e.held_on, e.code, e.kind FROM events_event e
+ WHERE e.place_id = %(place)s AND e.status = 'HELD' AND e.organisation_id = ANY(%(holders)s)
+   AND e.held_on BETWEEN %(first)s AND %(last)s
+"""
+_DONE = """
+SELECT a.person_id, e.held_on, e.code, e.kind
+  FROM events_attendee a JOIN events_event e ON e.id = a.event_id
+ WHERE e.place_id = %(place)s AND e.status = 'HELD' AND a.person_id = ANY(%(holders)s)
+   AND e.held_on BETWEEN %(first)s AND %(last)s
+"""
+_TOOK_PART = """
+SELECT e.code, o.code FROM events_event e
+  JOIN register_organisation o ON o.id = e.organisation_id
+ WHERE e.place_id = %(place)s AND e.code = ANY(%(codes)s)
+UNION
+SELECT e.code, o.code FROM events_event e
+  JOIN events_participation p ON p.event_id = e.id
+  JOIN register_organisation o ON o.id = p.organisation_id
+ WHERE e.place_id = %(place)s AND e.code = ANY(%(codes)s)
+UNION
+SELECT e.code, p.code FROM events_event e
+  JOIN events_attendee a ON a.event_id = e.id
+  JOIN register_person p ON p.id = a.person_id
+ WHERE e.place_id = %(place)s AND e.code = ANY(%(codes)s)
+"""
 
 
-def event_kinds_of(rule: Rule) -> frozenset[str]:
-    """The kinds of event that close a duty."""
-    return frozenset(rule.body["closed_by"].get("event_kinds", ()))
+def register() -> None:
+    """Offer events to obligations."""
+    register_records(RecordSource(EVENT, marks_of, _held, _done, _took_part))
 
 
-def _proofs(
-    version: int,
-    rule: Rule,
-    held: Sequence[tuple[int, date, str, str]],
-    wanted: Collection[tuple[int | None, int, str]],
-) -> Iterator[Proof]:
-    """A duty that needs n records is proved by the n-th of the round."""
-    kinds, times = event_kinds_of(rule), Duty.model_validate(rule.body).times
-    fitting = [(bearer, on, code) for bearer, on, code, kind in held if kind in kinds]
-    counted = Counter[tuple[int, str]]()
-    for proof in duty_proofs(rule, fitting, EVENT):
-        counted[proof.bearer, proof.round] += 1
-        is_enough = counted[proof.bearer, proof.round] == times
-        if is_enough and (version, proof.bearer, proof.round) in wanted:
-            yield proof
+def marks_of(closing: Closing) -> frozenset[str]:
+    """What a duty names of events: their kinds."""
+    return frozenset(closing.event_kinds)
+
+
+def _held(sought: Sought) -> Iterator[Deed]:
+    for bearer, on, code, kind in fetch(_HELD, _asked(sought)):
+        yield Deed(EVENT, code, on, frozenset({kind}), bearer=bearer)
+
+
+def _done(sought: Sought) -> Iterator[Deed]:
+    for person, on, code, kind in fetch(_DONE, _asked(sought)):
+        yield Deed(EVENT, code, on, frozenset({kind}), person=person)
+
+
+def _took_part(place: str, codes: Collection[str]) -> Iterable[tuple[str, str]]:
+    return [(code, who) for code, who in fetch(_TOOK_PART, {"place": place, "codes": list(codes)})]
+
+
+def _asked(sought: Sought) -> dict[str, object]:
+    return {**sought._asdict(), "holders": list(sought.holders)}

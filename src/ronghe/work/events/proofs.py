@@ -1,28 +1,34 @@
-"""Events and meetings as proofs of a programme's steps (X-05), and events as keepers of files."""
+"""Events as records that prove something (X-05), and as keepers of files."""
 
 from __future__ import annotations
 
-from ronghe.core.library.api import AttachmentOwner, register_attachment_owner
-from ronghe.foundation.accounts.api import Actor
+from django.db.models import Q
+
+from ronghe.core.library.api import (
+    AttachmentOwner,
+    ProofKind,
+    ProofRecord,
+    register_attachment_owner,
+    register_proof_kind,
+)
+from ronghe.core.register.api import Organisation
+from ronghe.foundation.accounts.api import Actor, Verb
+from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.work.activities.api import Meeting
 from ronghe.work.events.choices import EventStatus
 from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.models import Event
 from ronghe.work.events.policy import check_can_change
 from ronghe.work.events.queries import event_of
-from ronghe.work.plans.api import ProofKind, RecordFound, register_proof_kind
 
-MEETING = "meeting"
 MOST_OFFERED = 30
 
 
 def register() -> None:
-    """Offer events and meetings as proofs, and let events carry files."""
+    """Offer events as proofs, and let events carry files."""
     register_attachment_owner(AttachmentOwner(EVENT, _may_add_files, _page))
-    register_proof_kind(ProofKind(EVENT, noop("活动"), _event, _events, "events:event"))
-    register_proof_kind(ProofKind(MEETING, noop("会议"), _meeting, _meetings, "activities:meeting"))
+    register_proof_kind(ProofKind(EVENT, noop("活动"), _event, _events, _page))
 
 
 def _may_add_files(actor: Actor, code: str) -> str:
@@ -35,23 +41,18 @@ def _page(code: str) -> str:
     return address_of("events:event", code)
 
 
-def _event(place: str, code: str) -> RecordFound | None:
-    held = Event.objects.filter(place=place, code=code, status=EventStatus.HELD).first()
-    return RecordFound(held.code, held.title, held.held_on) if held and held.held_on else None
+def _event(actor: Actor, code: str) -> ProofRecord | None:
+    mine = within("path", actor.paths_for(Verb.READ_EVENTS)) | Q(is_published=True)
+    held = Event.objects.filter(mine, place=actor.place, code=code, status=EventStatus.HELD)
+    found = held.first()
+    return _told(found) if found else None
 
 
-def _events(place: str, path: str) -> list[RecordFound]:
-    held = Event.objects.filter(place=place, path__within=path, status=EventStatus.HELD)
-    latest = held.order_by("-held_on", "-pk")[:MOST_OFFERED]
-    return [RecordFound(one.code, one.title, one.held_on) for one in latest if one.held_on]
+def _events(organisation: Organisation, with_below: bool) -> list[ProofRecord]:
+    mine = Q(path__within=organisation.path) if with_below else Q(organisation=organisation)
+    held = Event.objects.filter(mine, status=EventStatus.HELD)
+    return [_told(one) for one in held.order_by("-held_on", "-pk")[:MOST_OFFERED]]
 
 
-def _meeting(place: str, code: str) -> RecordFound | None:
-    held = Meeting.objects.filter(place=place, code=code).first()
-    return RecordFound(held.code, held.title, held.held_on) if held else None
-
-
-def _meetings(place: str, path: str) -> list[RecordFound]:
-    held = Meeting.objects.filter(place=place, path__within=path)
-    latest = held.order_by("-held_on", "-pk")[:MOST_OFFERED]
-    return [RecordFound(one.code, one.title, one.held_on) for one in latest]
+def _told(event: Event) -> ProofRecord:
+    return ProofRecord(event.code, f"{event.held_on:%Y-%m-%d} {event.title}", event.held_on)

@@ -10,7 +10,6 @@ from ronghe.work.plans.programmes import (
     launch_programme,
     undo_step,
 )
-from ronghe.work.plans.proofs import ProofKind, RecordFound, register_proof_kind
 from ronghe.work.plans.queries import (
     UNTAGGED,
     TaskLine,
@@ -33,8 +32,6 @@ __all__ = [
     "KeyTask",
     "PlannedMeasure",
     "Programme",
-    "ProofKind",
-    "RecordFound",
     "StepDone",
     "StepReport",
     "TaskLine",
@@ -51,7 +48,6 @@ __all__ = [
     "launch_programme",
     "not_acknowledged",
     "progress_in",
-    "register_proof_kind",
     "task_progress",
     "task_state",
     "tasks_of",

@@ -18,9 +18,10 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kind of rule and its measure."""
-        from ronghe.work.plans import measures, obligation_kind
+        from ronghe.work.plans import measures, obligation_kind, step_proofs
 
         register_kind(key_task.KIND)
         register_kind(programme.KIND)
         obligation_kind.register()
         measures.register()
+        step_proofs.register()

@@ -8,14 +8,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.register.api import Labels
+from ronghe.core.library.api import proof_kind, proof_kinds
+from ronghe.core.register.api import Labels, Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
-from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.rulebook.api import Rule
 from ronghe.work.plans.models import PlannedMeasure, StepDone
 from ronghe.work.plans.policy import check_can_report_step
-from ronghe.work.plans.proofs import proof_kind, proof_kinds
 from ronghe.work.plans.timeline import Bar, programme_view
 
 
@@ -71,23 +70,22 @@ def measure_sheet(actor: Actor, rule: Rule, code: str, words: Labels, on: date) 
             StepLine(no, one.text, done.get(no), _url(done.get(no)))
             for no, one in enumerate(bar.rule.steps, start=1)
         ],
-        offers=_offers(actor.place, planned.path) if planned and may_report else [],
+        offers=_offers(planned.organisation) if planned and may_report else [],
         may_report=may_report,
     )
 
 
 def _url(done: StepDone | None) -> str:
     known = proof_kind(done.proof_kind) if done else None
-    return address_of(known.url_name, done.proof_code) if known and done else ""
+    return known.page(done.proof_code) if known and done else ""
 
 
-def _offers(place: str, path: str) -> list[Offer]:
+def _offers(organisation: Organisation) -> list[Offer]:
     return [
         Offer(
             f"{kind.key}:{one.code}",
-            _("%(label)s：%(text)s")
-            % {"label": f"{one.on:%Y-%m-%d} {_(kind.title)}", "text": one.title},
+            _("%(label)s：%(text)s") % {"label": _(kind.title), "text": one.sentence},
         )
         for kind in proof_kinds()
-        for one in kind.recent(place, path)
+        for one in kind.recent(organisation, True)
     ]

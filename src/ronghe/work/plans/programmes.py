@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import ProofRecord, proof_kind
 from ronghe.core.obligations.api import (
     Owed,
     Proof,
@@ -16,14 +17,13 @@ from ronghe.core.obligations.api import (
     reopen_obligations,
 )
 from ronghe.core.register.api import Organisation, root_organisation
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import Rule, rules_of
 from ronghe.work.plans.models import PlannedMeasure, StepDone
 from ronghe.work.plans.policy import check_can_assign, check_can_report_step
-from ronghe.work.plans.proofs import RecordFound, proof_kind
 from ronghe.work.plans.rules.programme import Programme, ProgrammeMeasure
 
 PROGRAMME, MEASURE = "programme", "measure"
@@ -104,15 +104,16 @@ def do_step(
         done = planned.steps_done.filter(no=no).first()
         if done:
             return done
-        found = _record_of(by.place, *proof)
+        found = _record_of(by, *proof)
         step = StepDone.objects.create(
-            measure=planned, place_id=by.place, path=planned.path, no=no, done_on=found.on,
-            proof_kind=proof[0], proof_code=found.code, proof_title=found.title[:160],
+            measure=planned, place_id=by.place, path=planned.path, no=no,
+            done_on=found.on or today(by.place),
+            proof_kind=proof[0], proof_code=found.code, proof_title=found.sentence[:160],
         )  # fmt: skip
         _close_if_done(planned, len(steps), at)
         record(
             by=by, verb="plans.do_step", subject=(MEASURE, planned.source), path=planned.path,
-            sentence=f"完成举措第{no}步“{steps[no - 1]}”，依据：{found.title}",
+            sentence=f"完成举措第{no}步“{steps[no - 1]}”，依据：{found.sentence}",
         )  # fmt: skip
         return step
 
@@ -212,9 +213,9 @@ def _steps(planned: PlannedMeasure) -> list[str]:
     return [step.text for step in found.steps] if found else []
 
 
-def _record_of(place: str, kind: str, code: str) -> RecordFound:
+def _record_of(by: Actor, kind: str, code: str) -> ProofRecord:
     known = proof_kind(kind)
-    found = known.find(place, code) if known and code else None
+    found = known.find(by, code) if known and code else None
     if found is None:
         raise Invalid(
             "proof", _("没有找到这条记录，或它还没有完成。请先记录会议或活动，再选它作依据。")

@@ -25,6 +25,7 @@ class StandardsConfig(AppConfig):
             judges_of_measures,
             judges_of_register,
             judges_of_undertakings,
+            lost_records,
             measures,
             submitting,
         )
@@ -37,4 +38,5 @@ class StandardsConfig(AppConfig):
         judges_of_undertakings.register()
         measures.register()
         submitting.register()
+        lost_records.register()
         desk_record.register()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import ProofKind, proof_kind
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
@@ -18,7 +19,6 @@ from ronghe.work.standards.models import EvidenceLink, ItemAnswer, SelfCheck
 from ronghe.work.standards.policy import check_can_edit, check_seen, check_takes_record
 from ronghe.work.standards.rules.standard_list import Item
 from ronghe.work.standards.wording import item_of
-from ronghe.work.undertakings.api import ProofKind, proof_kind
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class LinkedRecord:
     code: str
     title: str
     url: str
+    lost_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def link_record(
         title=found[:160],
         linked_at=at,
     )
-    _answer(check, answer)
+    answer_by_links(check, answer)
     _tell(by, check, line, f"关联了“{found}”作为证明")
     return link
 
@@ -91,7 +92,7 @@ def unlink_record(
         self_check=check, item=item, kind=kind, code=code
     ).delete()
     if removed:
-        _answer(check, answer)
+        answer_by_links(check, answer)
         _tell(by, check, item_of(answer), "取消了一条证明记录的关联")
 
 
@@ -100,8 +101,8 @@ def links_of(check: SelfCheck) -> dict[str, list[LinkedRecord]]:
     found: dict[str, list[LinkedRecord]] = defaultdict(list)
     for one in EvidenceLink.objects.filter(self_check=check).order_by("pk"):
         kind = proof_kind(one.kind)
-        url = kind.page(one.code) if kind else ""
-        found[one.item].append(LinkedRecord(one.kind, one.code, one.title, url))
+        url = kind.page(one.code) if kind and one.lost_on is None else ""
+        found[one.item].append(LinkedRecord(one.kind, one.code, one.title, url, one.lost_on))
     return found
 
 
@@ -112,7 +113,7 @@ def offered_to(check: SelfCheck, kinds: Sequence[str]) -> list[OfferedRecord]:
         for key in kinds
         for kind in [proof_kind(key)]
         if kind is not None
-        for one in kind.recent(check.organisation)
+        for one in kind.recent(check.organisation, False)
     ]
 
 
@@ -124,8 +125,10 @@ def _found(by: Actor, key: str, code: str) -> str:
     return found.sentence
 
 
-def _answer(check: SelfCheck, answer: ItemAnswer) -> None:
-    count = EvidenceLink.objects.filter(self_check=check, item=answer.item).count()
+def answer_by_links(check: SelfCheck, answer: ItemAnswer) -> None:
+    """Let the links that still hold answer the item: met with any, open with none."""
+    links = EvidenceLink.objects.filter(self_check=check, item=answer.item, lost_on=None)
+    count = links.count()
     answer.verdict = Verdict.MET if count else Verdict.OPEN
     answer.answered_by = AnsweredBy.PERSON if count else AnsweredBy.NOBODY
     answer.note = ""

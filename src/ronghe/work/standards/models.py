@@ -117,7 +117,7 @@ class ItemAnswer(models.Model):
 
 @tracked()
 class EvidenceLink(models.Model):
-    """A record that exists, linked by a person as proof of one item; nothing is uploaded twice."""
+    """A record that exists, linked by a person as proof of one item; lost on the day it was withdrawn."""
 
     self_check = models.ForeignKey(SelfCheck, models.CASCADE, related_name="links")
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
@@ -128,8 +128,9 @@ class EvidenceLink(models.Model):
     title = models.CharField(_("标题"), max_length=160)
     on = models.DateField(_("日期"), null=True, blank=True)
     linked_at = models.DateTimeField(_("关联时间"))
+    lost_on = models.DateField(_("失效日期"), null=True, blank=True)
 
-    PERSONAL_DATA = classed(P0="id self_check place path item kind code title on linked_at")
+    PERSONAL_DATA = classed(P0="id self_check place path item kind code title on linked_at lost_on")
 
     class Meta:
         constraints = [

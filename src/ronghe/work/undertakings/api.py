@@ -17,16 +17,16 @@ from ronghe.work.undertakings.models import (
     UndertakingProof,
     WorkflowRun,
 )
-from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
+from ronghe.work.undertakings.on_list import (
+    ListInForce,
+    OnList,
+    check_on_list,
+    find_on,
+    lists_in_force,
+    lists_of,
+)
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.powers import add_risk, publish_power_list
-from ronghe.work.undertakings.proof_records import (
-    ProofKind,
-    ProofRecord,
-    proof_kind,
-    proof_kinds,
-    register_proof_kind,
-)
 from ronghe.work.undertakings.queries import (
     UndertakingFilter,
     due_of,
@@ -61,8 +61,6 @@ __all__ = [
     "Measure",
     "NewUndertaking",
     "OnList",
-    "ProofKind",
-    "ProofRecord",
     "RectificationCase",
     "RunState",
     "Undertaking",
@@ -80,15 +78,14 @@ __all__ = [
     "do_step",
     "due_of",
     "exit_case",
+    "find_on",
     "kinds_in_force",
     "lists_in_force",
+    "lists_of",
     "open_case",
     "open_undertakings",
-    "proof_kind",
-    "proof_kinds",
     "publish_power_list",
     "publish_undertaking",
-    "register_proof_kind",
     "report_undertaking",
     "return_undertaking",
     "run_sheet",

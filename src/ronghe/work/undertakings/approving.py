@@ -10,9 +10,9 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.scope import scope
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.models import Undertaking
+from ronghe.work.undertakings.moving import kind_of, locked
 from ronghe.work.undertakings.opening import UNDERTAKING, owed_for
 from ronghe.work.undertakings.policy import check_can_approve, check_reason, check_seen
-from ronghe.work.undertakings.reporting import kind_of, locked
 
 
 def decide_off_list(

@@ -18,8 +18,11 @@ class UndertakingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kinds of rule and of obligation."""
-        from ronghe.work.undertakings import obligation_pages
+        from ronghe.work.undertakings import desk_record, obligation_pages, proving, reviewing
 
         for kind in KINDS:
             register_kind(kind)
         obligation_pages.register()
+        reviewing.register()
+        desk_record.register()
+        proving.register()

@@ -82,7 +82,7 @@ class Undertaking(models.Model):
 
 @tracked(inserts=False)
 class UndertakingProof(models.Model):
-    """A record that exists and proves an undertaking; files stay with the library."""
+    """A record that proves an undertaking; lost on the day it was withdrawn. Files are the library's."""
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     undertaking = models.ForeignKey(Undertaking, models.CASCADE, related_name="proofs")
@@ -90,8 +90,9 @@ class UndertakingProof(models.Model):
     record_kind = models.CharField(_("记录类型"), max_length=40)
     record_code = models.CharField(_("记录"), max_length=80)
     sentence = models.CharField(_("说明"), max_length=200)
+    lost_on = models.DateField(_("失效日期"), null=True, blank=True)
 
-    PERSONAL_DATA = classed(P0="id place undertaking path record_kind record_code sentence")
+    PERSONAL_DATA = classed(P0="id place undertaking path record_kind record_code sentence lost_on")
 
     class Meta:
         constraints = [

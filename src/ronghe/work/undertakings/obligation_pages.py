@@ -15,10 +15,10 @@ from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.work.undertakings.models import Undertaking
+from ronghe.work.undertakings.moving import locked
 from ronghe.work.undertakings.opening import ROUND, UNDERTAKING
 from ronghe.work.undertakings.policy import check_can_report
 from ronghe.work.undertakings.queries import UNFINISHED
-from ronghe.work.undertakings.reporting import locked
 from ronghe.work.undertakings.runs import STEP, due_on, running_sheets
 
 MINUTES = 10

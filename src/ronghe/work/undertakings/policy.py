@@ -57,8 +57,13 @@ def check_can_report(actor: Actor, undertaking: Undertaking) -> None:
         raise Refused("state", _not_now(undertaking))
 
 
-def check_can_accept(actor: Actor, undertaking: Undertaking) -> None:
+def check_can_accept(actor: Actor, undertaking: Undertaking, kind: UndertakingKind) -> None:
     """May the actor accept or return what was reported?"""
+    if kind.accepted_by == "CHAIN":
+        raise Refused(
+            "chain",
+            _("“%(label)s”由审核流程验收，轮到的审核人在审核台办理。") % {"label": kind.label},
+        )
     actor.check(Verb.ASSIGN_UNDERTAKINGS, undertaking.path, _("验收这件事"))
     if actor.identity.path == undertaking.path:
         raise Refused("own", _("自己办的事由上级党组织验收，不能自己验收。请等待上级处理。"))

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.library.api import Audience, attachments_of
+from ronghe.core.library.api import Audience, ProofRecord, attachments_of, proof_kind
 from ronghe.core.obligations.api import (
-    Proof,
-    close_obligations,
-    reopen_obligations,
     void_obligations,
 )
 from ronghe.foundation.accounts.api import Actor, today
-from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import scope
-from ronghe.foundation.rulebook.api import rule_version
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.models import Undertaking, UndertakingProof
-from ronghe.work.undertakings.opening import ROUND, UNDERTAKING
+from ronghe.work.undertakings.moving import close_owed, kind_of, locked, move, tell
+from ronghe.work.undertakings.opening import UNDERTAKING
 from ronghe.work.undertakings.policy import (
     check_can_accept,
     check_can_publish,
@@ -30,12 +26,8 @@ from ronghe.work.undertakings.policy import (
     check_proved,
     check_reason,
     check_seen,
-    out_of_reach,
 )
-from ronghe.work.undertakings.proof_records import ProofRecord, proof_kind
-from ronghe.work.undertakings.rules.undertaking_kind import UndertakingKind
-
-FIELDS = ("result", "proof")
+from ronghe.work.undertakings.reviewing import FIELDS, give_back, hand_in, recall
 
 
 def report_undertaking(
@@ -67,9 +59,10 @@ def report_undertaking(
         undertaking.result, undertaking.reported_on = result.strip(), on
         undertaking.return_reasons = {}
         is_done = kind.accepted_by == "NOBODY"
-        _move(undertaking, UndertakingState.ACCEPTED if is_done else UndertakingState.REPORTED, on)
-        _close_owed(undertaking, on, at)
-        _audit(by, undertaking, "report", "报告办结" if is_done else "报告办理结果，待验收")
+        move(undertaking, UndertakingState.ACCEPTED if is_done else UndertakingState.REPORTED, on)
+        close_owed(undertaking, on, at)
+        tell(by, undertaking, "report", "报告办结" if is_done else "报告办理结果，待验收")
+        hand_in(by, undertaking, kind, at)
         return undertaking
 
 
@@ -79,31 +72,29 @@ def accept_undertaking(*, by: Actor, code: str, note: str = "", seen_version: in
         undertaking = locked(by, code)
         if undertaking.state == UndertakingState.ACCEPTED:
             return undertaking
-        check_can_accept(by, undertaking)
+        check_can_accept(by, undertaking, kind_of(undertaking))
         check_seen(undertaking, seen_version)
-        _move(undertaking, UndertakingState.ACCEPTED, today(by.place))
-        _audit(by, undertaking, "accept", "验收通过", note.strip())
+        move(undertaking, UndertakingState.ACCEPTED, today(by.place))
+        tell(by, undertaking, "accept", "验收通过", note.strip())
         return undertaking
 
 
 def return_undertaking(
-    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int
+    *, by: Actor, code: str, reasons: Mapping[str, str], seen_version: int, at: datetime
 ) -> Undertaking:
     """Return what was reported; ``reasons`` stand at their fields, result or proof.
 
-    All that was handed in stays, and it is owed again. Raises Refused, Invalid without a reason,
+    All that was handed in stays, and it is owed again; the rule says whose time ran. Raises
+    Refused, Invalid without a reason,
     Conflict.
     """
     with scope(by.scope()):
         undertaking = locked(by, code)
-        check_can_accept(by, undertaking)
+        check_can_accept(by, undertaking, kind_of(undertaking))
         check_seen(undertaking, seen_version)
         kept = {field: reasons[field].strip() for field in FIELDS if reasons.get(field, "").strip()}
-        said = check_reason("；".join(kept.values()))
-        undertaking.return_reasons = kept
-        _move(undertaking, UndertakingState.RETURNED, None)
-        reopen_obligations(place=by.place, proof_kind=UNDERTAKING, proof_code=code)
-        _audit(by, undertaking, "return", "退回补办", said)
+        check_reason("；".join(kept.values()))
+        give_back(by, undertaking, kept, at)
         return undertaking
 
 
@@ -118,9 +109,10 @@ def withdraw_undertaking(
         said = check_reason(reason)
         on = today(by.place)
         undertaking.is_published = False
-        _move(undertaking, UndertakingState.CLOSED, on)
+        move(undertaking, UndertakingState.CLOSED, on)
+        recall(by, undertaking, said, at)
         void_obligations(place=by.place, kind=UNDERTAKING, sources=[code], at=at)
-        _audit(by, undertaking, "withdraw", "撤销", said)
+        tell(by, undertaking, "withdraw", "撤销", said)
         return undertaking
 
 
@@ -141,22 +133,8 @@ def publish_undertaking(
         undertaking.version += 1
         undertaking.save()
         where = undertaking.get_audience_display()
-        _audit(by, undertaking, "publish", f"公布（{where}）" if shown else "收回公布")
+        tell(by, undertaking, "publish", f"公布（{where}）" if shown else "收回公布")
         return undertaking
-
-
-def locked(by: Actor, code: str) -> Undertaking:
-    """The undertaking, locked; raises Refused (404) outside the actor's wall."""
-    rows = Undertaking.objects.select_for_update(of=("self",)).select_related("organisation")
-    found = rows.filter(place=by.place, code=code).first()
-    if found is None:
-        raise out_of_reach()
-    return found
-
-
-def kind_of(undertaking: Undertaking) -> UndertakingKind:
-    """Its kind as it stood when it was opened (1 query)."""
-    return UndertakingKind.model_validate(rule_version(undertaking.kind_version_id).body)
 
 
 def _is_reported_so(undertaking: Undertaking, result: str) -> bool:
@@ -191,29 +169,4 @@ def _keep(undertaking: Undertaking, found: Sequence[tuple[str, ProofRecord]]) ->
             sentence=one.sentence[:200],
         )
         for key, one in dict.fromkeys(found)
-    )
-
-
-def _move(undertaking: Undertaking, state: UndertakingState, closed_on: date | None) -> None:
-    is_closed = state in {UndertakingState.ACCEPTED, UndertakingState.CLOSED}
-    undertaking.state = state
-    undertaking.closed_on = closed_on if is_closed else None
-    undertaking.version += 1
-    undertaking.save()
-
-
-def _close_owed(undertaking: Undertaking, on: date, at: datetime) -> None:
-    bearer, code = undertaking.organisation_id, undertaking.code
-    proof = Proof(UNDERTAKING, code, bearer, ROUND, on, UNDERTAKING, code)
-    close_obligations(place=undertaking.place_id, proofs=[proof], at=at)
-
-
-def _audit(by: Actor, undertaking: Undertaking, did: str, sentence: str, reason: str = "") -> None:
-    record(
-        by=by,
-        verb=f"undertakings.{did}",
-        subject=(UNDERTAKING, undertaking.code),
-        path=undertaking.path,
-        sentence=f"{sentence}（{today(by.place):%Y-%m-%d}）",
-        reason=reason,
     )

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
-from ronghe.core.register.api import Organisation
+from ronghe.core.library.api import ProofKind, proof_kind, proof_kinds
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import story_of
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
@@ -16,7 +16,7 @@ from ronghe.foundation.kernel.wording import gettext
 from ronghe.foundation.pages.shapes.marks import Link, Mark
 from ronghe.foundation.pages.shapes.work import Event
 from ronghe.work.undertakings.list_page import mark_of
-from ronghe.work.undertakings.models import Undertaking
+from ronghe.work.undertakings.models import Undertaking, UndertakingProof
 from ronghe.work.undertakings.opening import UNDERTAKING
 from ronghe.work.undertakings.policy import (
     check_can_accept,
@@ -25,11 +25,18 @@ from ronghe.work.undertakings.policy import (
     check_can_report,
     check_can_withdraw,
 )
-from ronghe.work.undertakings.proof_records import proof_kind, proof_kinds
 from ronghe.work.undertakings.queries import due_of
 from ronghe.work.undertakings.rules.undertaking_kind import UndertakingKind
 
-MOST_OFFERED = 30
+
+@dataclass(frozen=True)
+class ProofLine:
+    """A linked record: its kind, what it is, its page; the day it was lost, if it was withdrawn."""
+
+    kind: str
+    label: str
+    url: str
+    lost_on: date | None
 
 
 @dataclass(frozen=True)
@@ -43,13 +50,18 @@ class UndertakingSheet:
     due_on: date | None
     source: Link | None
     """The record it came from, where the reader may see it."""
-    proofs: Sequence[Link]
+    proofs: Sequence[ProofLine]
     events: Sequence[Event]
     report: Refused | None
     accept: Refused | None
     withdraw: Refused | None
     publish: Refused | None
     approve: Refused | None
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether a linked record was withdrawn."""
+        return any(one.lost_on for one in self.proofs)
 
 
 def sheet_of(
@@ -64,10 +76,10 @@ def sheet_of(
         mark=mark_of(undertaking, on),
         due_on=due_of(undertaking),
         source=_source(actor, undertaking),
-        proofs=[_proof(one.record_kind, one.record_code, one.sentence) for one in undertaking.proofs.order_by("pk")],
+        proofs=[_proof(one) for one in undertaking.proofs.order_by("pk")],
         events=events_of(UNDERTAKING, undertaking.code),
         report=refusal_of(check_can_report, actor, undertaking),
-        accept=refusal_of(check_can_accept, actor, undertaking),
+        accept=refusal_of(check_can_accept, actor, undertaking, kind),
         withdraw=refusal_of(check_can_withdraw, actor, undertaking, kind),
         publish=refusal_of(check_can_publish, actor, undertaking, kind),
         approve=refusal_of(check_can_approve, actor, undertaking),
@@ -87,13 +99,22 @@ def events_of(kind: str, code: str) -> list[Event]:
     ]
 
 
-def offered_records(organisation: Organisation) -> list[tuple[str, str]]:
-    """Records of the organisation to choose proof from: ("kind:code", what it is), newest first."""
-    return [
-        (f"{kind.key}:{one.code}", f"{gettext(kind.title)}：{one.sentence}")
-        for kind in proof_kinds()
-        for one in kind.recent(organisation)[:MOST_OFFERED]
-    ]
+def offered_records(undertaking: Undertaking) -> list[tuple[str, str]]:
+    """Records to choose proof from: ("kind:code", what it is), those linked already first."""
+    kept = undertaking.proofs.filter(lost_on=None).order_by("pk")
+    offered = {
+        f"{one.record_kind}:{one.record_code}": _of_kind(proof_kind(one.record_kind), one.sentence)
+        for one in kept
+    }
+    for kind in proof_kinds():
+        for one in kind.recent(undertaking.organisation, True):
+            if (kind.key, one.code) != (UNDERTAKING, undertaking.code):
+                offered.setdefault(f"{kind.key}:{one.code}", _of_kind(kind, one.sentence))
+    return list(offered.items())
+
+
+def _of_kind(kind: ProofKind | None, sentence: str) -> str:
+    return f"{gettext(kind.title)}：{sentence}" if kind else sentence
 
 
 def _source(actor: Actor, undertaking: Undertaking) -> Link | None:
@@ -102,6 +123,7 @@ def _source(actor: Actor, undertaking: Undertaking) -> Link | None:
     return Link(found.sentence, kind.page(found.code)) if kind and found else None
 
 
-def _proof(key: str, code: str, sentence: str) -> Link:
-    kind = proof_kind(key)
-    return Link(sentence, kind.page(code) if kind else "")
+def _proof(one: UndertakingProof) -> ProofLine:
+    kind = proof_kind(one.record_kind)
+    url = kind.page(one.record_code) if kind and one.lost_on is None else ""
+    return ProofLine(gettext(kind.title) if kind else "", one.sentence, url, one.lost_on)

@@ -5,21 +5,15 @@ from datetime import date
 import pytest
 
 from ronghe.core.obligations.api import (
-    HeldRecord,
     Obligation,
     Target,
     TargetRegistry,
-    close_obligations,
-    duty_proofs,
     open_duties,
     progress_of,
-    register_duty_counter,
 )
-from ronghe.core.obligations.obligation_kinds import _counters
 from ronghe.core.obligations.targets import _registries
 from ronghe.core.register.api import Membership, Organisation, Post
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.foundation.rulebook.api import rule
 from ronghe.work.activities.api import AgendaLine, record_meeting
 from support.cast import PLACE, Cast, new_branch, new_person
 from support.moments import AT
@@ -115,39 +109,6 @@ def test_each_target_is_owed_in_every_round(cast: Cast, monkeypatch: pytest.Monk
     cadence = {"every": "QUARTER", "each_target": "contact"}
     publish("duty", "visit", "联系群众", by_hand(cadence))
     assert len(opened(cast, "visit")) == 20
-
-    held = [HeldRecord(cast.yinxing.pk, date(2018, 5, 3), "V1", None, "联系户2")]
-    with place_system(cast.place):
-        proofs = duty_proofs(rule(cast.place, "duty", "visit", cast.today), held, "visit")
-        assert close_obligations(place=cast.place, proofs=proofs, at=AT) == 1
-        done = Obligation.objects.get(source="visit", outcome="DONE")
-    assert (done.round, done.target) == ("2018-Q2", "联系户2")
-
-
-def test_a_count_duty_tells_how_far_it_has_got(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish("duty", "deliberate", "专题议党", by_hand({"every": "YEAR"}, times=5))
-    rows = opened(cast, "deliberate")
-    monkeypatch.setattr("ronghe.core.obligations.obligation_kinds._counters", [])
-    register_duty_counter(lambda owed: {owed[0].pk: 2})
-    from ronghe.core.obligations import obligation_kinds
-
-    assert len(obligation_kinds._counters) == 1
-    assert _counters is not obligation_kinds._counters
-    with place_system(cast.place):
-        found = progress_of(rows)
-    assert [tuple(found[row.pk]) for row in rows] == [(2, 5), (0, 5)]
-
-
-def test_a_personal_proof_closes_that_persons_round_only(cast: Cast) -> None:
-    bearer = {"org_types": ["BRANCH"], "leaders": True}
-    publish("duty", "study", "班子学习", by_hand({"every": "YEAR"}, bearer=bearer))
-    opened(cast, "study")
-    who = cast.people["林若溪"].pk
-    held = [HeldRecord(cast.xiangzhang.pk, date(2018, 5, 3), "S1", who)]
-    with place_system(cast.place):
-        proofs = duty_proofs(rule(cast.place, "duty", "study", cast.today), held, "study")
-        assert close_obligations(place=cast.place, proofs=proofs, at=AT) == 1
-        assert Obligation.objects.get(source="study", outcome="DONE").person_id == who
 
 
 def test_several_people_share_a_register_path(cast: Cast) -> None:

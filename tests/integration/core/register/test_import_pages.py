@@ -190,7 +190,7 @@ def _wrong_files() -> Iterator[Any]:
     yield pytest.param(
         "名册.xlsx", members_file(good(), above=["秘 密★1年"]), "标有“秘密”字样", id="secret title"
     )
-    yield pytest.param("名册.xlsx", _bomb(), "不像一份名册", id="bomb")
+    yield pytest.param("名册.xlsx", _bomb(), "不像一份表格", id="bomb")
 
 
 @pytest.mark.parametrize(("name", "content", "sentence"), list(_wrong_files()))

@@ -1,12 +1,10 @@
 """Two people at the same moment in a rating year, on connections of their own."""
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
-from django.db import connection
 
 from ronghe.core.figures.api import Fact, FactRecord
 from ronghe.core.obligations.api import open_duties
@@ -15,7 +13,7 @@ from ronghe.foundation.kernel import measures as registry
 from ronghe.foundation.kernel.jobs import one_snapshot
 from ronghe.foundation.kernel.measures import MeasuredFact, Subjects
 from ronghe.foundation.kernel.period import Period
-from ronghe.foundation.kernel.refusals import Conflict, Refused
+from ronghe.foundation.kernel.refusals import Conflict
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.results.evaluation.api import (
     Application,
@@ -26,6 +24,7 @@ from ronghe.results.evaluation.api import (
     open_cycle,
 )
 from ronghe.web.packs.loading import load_pack, read_pack
+from support.beside import Beside
 from support.cast import Cast
 from support.meetings import record_one
 from support.rating import (
@@ -44,8 +43,6 @@ from support.rating import (
 )
 
 MEASURE = "activities.attendance"
-PATIENCE = 1.5
-"""Seconds that somebody not held up would have needed many times less of."""
 
 
 @pytest.fixture
@@ -57,37 +54,6 @@ def park(committed_cast: Cast) -> Cast:
         open_duties(place=cast.place, year=YEAR, until=FREEZES)
     on(cast, OPENS)
     return cast
-
-
-class Beside:
-    """An act on a connection of its own; ``outcome`` says how it ended."""
-
-    def __init__(self, act: Callable[[], object]) -> None:
-        self.outcome = ""
-        self._act = act
-        self._thread = threading.Thread(target=self._run)
-
-    def start(self) -> None:
-        """Let it run for a while beside whatever goes on."""
-        self._thread.start()
-        self._thread.join(timeout=PATIENCE)
-
-    def end(self) -> str:
-        """Wait for its end."""
-        self._thread.join(timeout=60)
-        assert not self._thread.is_alive()
-        return self.outcome
-
-    def _run(self) -> None:
-        try:
-            self._act()
-            self.outcome = "done"
-        except Refused as refusal:
-            self.outcome = f"{refusal.status} {refusal.sentence}"
-        except Exception as failure:  # noqa: BLE001 - told to the test
-            self.outcome = repr(failure)
-        finally:
-            connection.close()
 
 
 def freeze_while(park: Cast, beside: Beside) -> None:

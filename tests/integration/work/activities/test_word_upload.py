@@ -54,6 +54,23 @@ def test_what_was_recognised_and_what_not_is_told(cast: Cast, browse: Browse) ->
     assert "不在应到名单里：诸葛亮" in seen
 
 
+def test_three_names_misspelt_cost_three_looks_and_no_typing(cast: Cast, browse: Browse) -> None:
+    content = docx(
+        "支部党员大会会议记录",
+        "主持人：陈一舟",
+        "参加人员：周启名、沈知徽、吴长风、郑晓禾、王砚秋",
+        "请假人员：林若奚（出差）、赵听澜（请假）",
+    )
+    answer = upload(cast, browse, "记录.docx", content)
+    seen, page = words(answer), answer.content.decode()
+    assert "“周启名”不在名册里，读音同周启明，已按到会算" in seen
+    assert "“沈知徽”不在名册里，和沈知微只差一个字，已按到会算" in seen
+    assert "“林若奚”不在名册里，读音同林若溪，已按未到算" in seen
+    assert f'value="{cast.code("林若溪")}" checked' in page
+    assert page.count('<option value="ON_DUTY" selected') == 1
+    assert page.count(' name="absent"') == 8
+
+
 def test_a_table_is_read_like_lines(cast: Cast, browse: Browse) -> None:
     document, buffer = Document(), BytesIO()
     table = document.add_table(rows=2, cols=2)

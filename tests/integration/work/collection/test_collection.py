@@ -175,11 +175,14 @@ def test_a_sheet_sent_back_is_owed_again_and_keeps_its_answers(cast: Cast) -> No
     with scope(cast.officer.scope()):
         back = return_sheet(
             by=cast.officer, code=table.code, organisation=cast.xiangzhang.code,
-            reason="请核对人次", seen_version=handed.version,
+            reason="请核对人次", seen_version=handed.version, at=AT,
         )  # fmt: skip
     assert (back.state, back.rows) == ("RETURNED", [{"c1": "12"}])
     with place_system(cast.place):
-        assert Obligation.objects.get(kind="collection", bearer=cast.xiangzhang).outcome == "OPEN"
+        owed = Obligation.objects.get(kind="collection", bearer=cast.xiangzhang)
+        log = [(entry.what, entry.pays) for entry in owed.entries.order_by("pk")]
+    assert owed.outcome == "OPEN"
+    assert log[-2:] == [("CLOSED", ""), ("RETURNED", "RETURNER")]
 
 
 def test_who_is_asked_sees_the_own_sheet_and_nobody_elses(cast: Cast) -> None:

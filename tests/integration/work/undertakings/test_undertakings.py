@@ -1,15 +1,15 @@
 """Taking something on by a day: opened once, reported with proof, accepted or returned, owed in time."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from ronghe.core.obligations.api import Obligation, Outcome
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Place
 from ronghe.foundation.audit.api import story_of
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
-from ronghe.foundation.kernel.scope import Scope, published_in_place, scope
+from ronghe.foundation.kernel.scope import Scope, place_system, published_in_place, scope
 from ronghe.work.undertakings.api import (
     UNDERTAKING,
     NewUndertaking,
@@ -28,6 +28,7 @@ from ronghe.work.undertakings.api import (
 )
 from support.cast import Cast, cast
 from support.moments import AT
+from support.obligations import publish
 from support.pages import counted
 
 __all__ = ["cast"]
@@ -158,6 +159,7 @@ def test_a_return_keeps_all_and_its_reason_stands_at_the_field(cast: Cast) -> No
         code=one.code,
         reasons={"result": "请写明换了几盏灯", "other": "x"},
         seen_version=one.version,
+        at=AT,
     )
     with scope(cast.secretary.scope()):
         assert back.state == UndertakingState.RETURNED
@@ -166,10 +168,32 @@ def test_a_return_keeps_all_and_its_reason_stands_at_the_field(cast: Cast) -> No
         assert owed(one.code).outcome == Outcome.OPEN
 
 
+@pytest.mark.parametrize(("pays", "moved"), [("RETURNER", 5), ("SUBMITTER", 0)])
+def test_the_rule_says_whose_time_ran_until_it_was_returned(
+    cast: Cast, pays: str, moved: int
+) -> None:
+    publish("time-limit", "undertaking", "承诺的时限", {"return_pays": pays})
+    one = reported(cast)
+    with place_system(cast.place):
+        before = owed(one.code).due_on
+    Place.objects.filter(pk=cast.place).update(demo_today=cast.today + timedelta(days=6))
+    return_undertaking(
+        by=cast.reviewer, code=one.code, reasons={"result": "请写明换了几盏灯"},
+        seen_version=one.version, at=AT,
+    )  # fmt: skip
+    with place_system(cast.place):
+        back = owed(one.code)
+        log = [(entry.what, entry.pays) for entry in back.entries.order_by("pk")]
+    assert (back.due_on - before).days == moved
+    assert log == [("OPENED", ""), ("CLOSED", ""), ("RETURNED", pays)]
+
+
 def test_a_return_without_a_reason_is_refused(cast: Cast) -> None:
     one = reported(cast)
     with pytest.raises(Invalid, match="理由"):
-        return_undertaking(by=cast.reviewer, code=one.code, reasons={}, seen_version=one.version)
+        return_undertaking(
+            by=cast.reviewer, code=one.code, reasons={}, seen_version=one.version, at=AT
+        )
 
 
 def test_what_somebody_else_changed_meanwhile_is_a_conflict(cast: Cast) -> None:

@@ -82,3 +82,23 @@ def test_without_a_labelled_subject_the_heading_is_the_title() -> None:
 def test_an_empty_document_recognises_nothing() -> None:
     found = read_record([], ROSTER)
     assert (found.title, found.held_on, found.names_people) == ("", None, False)
+
+
+def test_one_sign_written_wrong_is_told_with_whom_it_may_be() -> None:
+    found = read_record(["参加人员：陈一舟、周启时、王砚秋"], ROSTER)
+    [doubt] = found.alike
+    assert (doubt.written, doubt.codes, doubt.sounds_same) == ("周启时", ("P3",), False)
+    assert found.unknown == ()
+
+
+def test_half_of_a_two_sign_name_is_no_likeness() -> None:
+    found = read_record(["参加人员：陈一舟、张为民、李伟"], ROSTER)
+    assert found.alike == ()
+    assert found.unknown == ("张为民", "李伟")
+
+
+def test_a_misspelt_name_among_the_missing_counts_as_missing() -> None:
+    found = read_record(["到会人员：陈一舟", "未到人员：林若奚（因病）"], ROSTER)
+    [doubt] = found.alike
+    assert doubt.is_absent
+    assert doubt.reason == "ILL"

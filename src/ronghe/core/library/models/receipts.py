@@ -67,6 +67,7 @@ class Receipt(models.Model):
     state = models.CharField(
         _("状态"), max_length=10, choices=ReceiptState.choices, default=ReceiptState.UNREAD
     )
+    is_owed = models.BooleanField(_("须按期回执"), default=False)
     read_at = models.DateTimeField(_("阅读时间"), null=True, blank=True)
     receipted_at = models.DateTimeField(_("回执时间"), null=True, blank=True)
     receipted_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
@@ -75,7 +76,7 @@ class Receipt(models.Model):
 
     PERSONAL_DATA = classed(
         P0="id place request path asker_path organisation request_code subject_kind subject_code "
-        "title state read_at receipted_at note",
+        "title state is_owed read_at receipted_at note",
         P1="user addressee receipted_by receipted_as",
     )
 

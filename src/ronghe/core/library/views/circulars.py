@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ronghe.core.library import circular_pages as pages
 from ronghe.core.library.attachment_pages import attachment_list
@@ -19,9 +19,11 @@ from ronghe.core.library.circulars import (
     send_circular,
     withdraw_circular,
 )
+from ronghe.core.library.following import followed_up, ways_on
 from ronghe.core.library.models import Circular
 from ronghe.core.library.policy import check_can_send_circulars
 from ronghe.core.library.receipt_pages import receipt_panel
+from ronghe.core.library.views.receipts import export_receipts, receipt_overview
 from ronghe.foundation.accounts.api import ActorRequest, Door, Verb, needs
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
@@ -48,11 +50,14 @@ def circulars(request: ActorRequest) -> HttpResponse:
     return render(request, "library/circulars.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @needs(Door.SIGNED_IN)
 def circular(request: ActorRequest, code: str) -> HttpResponse:
-    """One circular; opening it notes that it was read."""
-    return _page(request, circular_by_code(request.actor, code))
+    """One circular; opening it notes that it was read. A POST takes its sender's list away as a file."""
+    found = circular_by_code(request.actor, code)
+    if request.method == "POST":
+        return export_receipts(request, (CIRCULAR, found.code))
+    return _page(request, found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,11 +126,15 @@ def _page(
 ) -> HttpResponse:
     actor = request.actor
     is_sent = found.status == CircularStatus.SENT
+    is_sender = actor.can(Verb.SEND_CIRCULAR, found.path)
     context = {
+        "overview": receipt_overview(request, (CIRCULAR, found.code)) if is_sender else None,
+        "followed_up": followed_up(actor, found),
+        "ways_on": ways_on(found) if is_sent and actor.identity.path == found.path else [],
         "circular": found,
         "files": attachment_list(CIRCULAR, found.code, may_add=False),
         "receipt": receipt_panel(actor, (CIRCULAR, found.code)) if is_sent else None,
-        "may_withdraw": is_sent and actor.can(Verb.SEND_CIRCULAR, found.path),
+        "may_withdraw": is_sent and is_sender,
         "error": error,
         "crumbs": [Link(_("通知"), reverse("library:circulars")), Link(found.title, "")],
     }

@@ -1,5 +1,7 @@
 """Receipts: where one is given, noting that a record was opened, who has not given theirs."""
 
+from typing import Any
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ronghe.core.library import receipt_pages as pages
+from ronghe.core.library.circulars import CIRCULAR
 from ronghe.core.library.models import ReceiptRequest
 from ronghe.core.library.policy import check_can_remind
 from ronghe.core.library.receipts import (
@@ -63,34 +66,60 @@ def remind(request: ActorRequest, kind: str, code: str) -> HttpResponse:
     """Remind everybody whose receipt is missing, once."""
     remind_once(by=request.actor, subject=(kind, code), at=timezone.now())
     toast(request, _("已提醒还没有回执的单位。"))
-    return HttpResponseRedirect(reverse("library:receipts", args=[kind, code]))
+    page = "library:circular" if kind == CIRCULAR else "library:receipts"
+    return HttpResponseRedirect(reverse(page, args=[code] if kind == CIRCULAR else [kind, code]))
 
 
 @require_http_methods(["GET", "POST"])
 @needs(Door.SIGNED_IN)
 def receipts(request: ActorRequest, kind: str, code: str) -> HttpResponse:
     """Who has read and who has not, for who asked; a POST takes the list away as a file."""
-    asked = _asked(request, (kind, code))
-    filters = pages.receipt_filters(request.GET)
-    rows = pages.narrowed(receipts_about(request.actor.place, (kind, code)), filters)
     if request.method == "POST":
-        table = whole_list(pages.receipt_listing(), rows, request.GET)
-        name, at = _("回执名单"), timezone.now()
-        return export(by=request.actor, table=table, name=name, path=asked.path, at=at)
+        return export_receipts(request, (kind, code))
+    overview = receipt_overview(request, (kind, code))
+    if overview is None:
+        raise _unknown()
+    title = overview["asked"].title
+    crumbs = [Link(title, page_of_subject(kind, code)), Link(_("回执情况"), "")]
+    return render(request, "library/receipts.html", {"overview": overview, "crumbs": crumbs})
+
+
+def receipt_overview(request: ActorRequest, subject: tuple[str, str]) -> dict[str, Any] | None:
+    """Counts, the one reminder and the list of addressees, for who asked; None for others.
+
+    Context of the part ``library/parts/receipts.html``: asked, counts, due_on, table, refusal.
+    """
+    asked = request_about(request.actor.place, subject)
+    if asked is None:
+        return None
+    filters = pages.receipt_filters(request.GET)
+    rows = pages.narrowed(receipts_about(request.actor.place, subject), filters)
     refusal = refusal_of(check_can_remind, request.actor, asked)
-    context = {
+    return {
         "asked": asked,
         "counts": pages.counts_of(asked),
         "due_on": pages.due_of(asked),
         "table": list_page(pages.receipt_listing(), rows, request.GET, filters=filters),
         "refusal": pages.reminded_words(asked) or (refusal.sentence if refusal else ""),
-        "crumbs": [Link(asked.title, page_of_subject(kind, code)), Link(_("回执情况"), "")],
     }
-    return render(request, "library/receipts.html", context)
+
+
+def export_receipts(request: ActorRequest, subject: tuple[str, str]) -> HttpResponse:
+    """The list of addressees as a file, narrowed as the page is; raises Refused for others."""
+    asked = _asked(request, subject)
+    filters = pages.receipt_filters(request.GET)
+    rows = pages.narrowed(receipts_about(request.actor.place, subject), filters)
+    table = whole_list(pages.receipt_listing(), rows, request.GET)
+    name, at = _("回执名单"), timezone.now()
+    return export(by=request.actor, table=table, name=name, path=asked.path, at=at)
 
 
 def _asked(request: ActorRequest, subject: tuple[str, str]) -> ReceiptRequest:
     found = request_about(request.actor.place, subject)
     if found is None:
-        raise Refused("unknown", _("没有要求回执，或者不是您发出的。请回到原来的页面。"), 404)
+        raise _unknown()
     return found
+
+
+def _unknown() -> Refused:
+    return Refused("unknown", _("没有要求回执，或者不是您发出的。请回到原来的页面。"), 404)

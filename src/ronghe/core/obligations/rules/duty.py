@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
@@ -212,7 +213,23 @@ def check(rules: PackRules) -> list[Mistake]:
             closing = ("duty", key, "closed_by", f"{kind.replace('-', '_')}s")
             found += rules.missing_rules(kind, keys, closing)
             found += _unreturned(rules, key, (kind, label, keys), closing)
+        if duty.bearer.is_personal:
+            found += _unnamed(rules, key, duty.closed_by)
     return found
+
+
+def _unnamed(rules: PackRules, key: str, closing: Closing) -> Iterator[Mistake]:
+    """What people owe is only proved by events that name who came; none says who lectured."""
+    path, kinds = ("duty", key, "closed_by", "event_kinds"), rules.of("event-kind")
+    if closing.gives and closing.event_kinds:
+        yield Mistake(path, "活动不记主讲人，gives 为 true 时只能由会议完成，请删去 event_kinds。")
+    for one in closing.event_kinds:
+        if one in kinds and kinds[one].get("participants") != "NAMED":
+            yield Mistake(
+                path,
+                f"活动类型 {one} 只记人数、不记姓名，证明不了个人的职责，"
+                "请把它的 participants 改为 NAMED。",
+            )
 
 
 def _unreturned(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ronghe.core.obligations.rules.calendar import ONE_DAY, SATURDAY, WorkCalendar
-from ronghe.core.obligations.rules.clock import Allowed, FixedDay
+from ronghe.core.obligations.rules.clock import Allowed, ClockEvent, FixedDay, Happened
 from ronghe.core.obligations.rules.limits import Limit
 from ronghe.foundation.kernel.wording import gettext as _
 
@@ -39,6 +39,31 @@ def _starts(allowed: Limit) -> str:
     if allowed.starts == "NEXT":
         return _("下一小时起算，") if by_hour else _("次日起算，")
     return _("当时起算，") if by_hour else _("当日起算，")
+
+
+def return_words(events: Sequence[ClockEvent]) -> list[str]:
+    """Whose time ran between each handing in and its return, one sentence a return."""
+    handed_in: date | None = None
+    told = []
+    for event in events:
+        if event.what is Happened.CLOSED:
+            handed_in = event.at.date()
+        if event.what is Happened.RETURNED and handed_in:
+            words = {
+                "handed_in": f"{handed_in:%Y-%m-%d}",
+                "returned": f"{event.at:%Y-%m-%d}",
+                "days": (event.at.date() - handed_in).days,
+            }
+            told.append(_who_pays(event) % words)
+    return told
+
+
+def _who_pays(event: ClockEvent) -> str:
+    if event.pays == "SUBMITTER":
+        return _(
+            "%(handed_in)s 办结、%(returned)s 退回：其间%(days)s天由提交方承担，照常计入期限。"
+        )
+    return _("%(handed_in)s 办结、%(returned)s 退回：其间%(days)s天由退回方承担，不计入期限。")
 
 
 def special_days(first: date, last: date, calendar: WorkCalendar) -> list[SpecialDay]:

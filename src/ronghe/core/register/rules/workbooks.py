@@ -83,7 +83,7 @@ def open_grids(content: bytes) -> list[Grid]:
         raise _damaged() from error
     if not grids:
         raise Invalid(
-            "sheet-none", _("工作簿里没有可见且有内容的工作表。请把名册放在可见的工作表里再上传。")
+            "sheet-none", _("工作簿里没有可见且有内容的工作表。请把内容放在可见的工作表里再上传。")
         )
     return grids
 
@@ -138,7 +138,7 @@ def _unpack(content: bytes) -> dict[str, bytes]:
                 if room < 0:
                     raise Invalid(
                         "file-bomb",
-                        _("文件展开后超过 %(most)s MB，不像一份名册。请检查后再上传。")
+                        _("文件展开后超过 %(most)s MB，不像一份表格。请检查后再上传。")
                         % {"most": MAX_UNPACKED_BYTES >> 20},
                     )
                 if item.filename.endswith((".xml", ".rels")):
@@ -169,7 +169,7 @@ def _check_extent(xml: bytes) -> None:
             raise Invalid(
                 "sheet-extent",
                 _(
-                    "工作表的内容超过 %(rows)s 行或 %(columns)s 列。请删去名册以外的内容，或分成几个文件上传。"
+                    "工作表的内容超过 %(rows)s 行或 %(columns)s 列。请删去多余的内容，或分成几个文件上传。"
                 )
                 % {"rows": MAX_ROWS, "columns": MAX_COLUMNS},
             )

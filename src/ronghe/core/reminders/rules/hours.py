@@ -9,7 +9,12 @@ BEGINS, ENDS = time(9), time(18)
 
 def may_send(at: datetime, is_workday: Callable[[date], bool]) -> bool:
     """Whether a message may go out at a moment of local time."""
-    return is_workday(at.date()) and BEGINS <= at.time() < ENDS
+    return is_workday(at.date()) and is_hour(at)
+
+
+def is_hour(at: datetime) -> bool:
+    """Whether a moment lies within the sending hours of its day."""
+    return BEGINS <= at.time() < ENDS
 
 
 def next_moment(at: datetime, is_workday: Callable[[date], bool]) -> datetime:

@@ -65,6 +65,7 @@ def live(year: DemoYear) -> None:
         _brief(year, by, one)
     _delegates_act(year, by, told.get("activities", ()))
     _study(year, told.get("study"))
+    _report(year, told.get("reports"))
 
 
 def _seat(year: DemoYear, day: date) -> None:
@@ -216,6 +217,30 @@ def _sessions(year: DemoYear, told: dict[str, Any], body: Body) -> Iterator[NewM
             dict.fromkeys(away, "LEAVE"),
             form=session["form"],
         )
+
+
+def _report(year: DemoYear, told: dict[str, Any] | None) -> None:
+    """Leaders report on the situation, each to the branch they belong to (T-43)."""
+    if not told:
+        return
+    with year.on(year.story.today) as at:
+        leaders = [code for (code,) in fetch(_AT_TOP, [year.place])]
+        homes = {who.person: body for body in year.bodies() for who in body.members}
+        meetings = [
+            NewMeeting(
+                homes[leaders[one["leader"]]].code,
+                f"report-{one['day']:%m%d}",
+                (told["kind"],),
+                one["title"],
+                one["day"],
+                homes[leaders[one["leader"]]].venue,
+                tuple(AgendaLine(i["topic"], i.get("resolution", "")) for i in one["agenda"]),
+                {},
+                lecturer_code=leaders[one["leader"]],
+            )
+            for one in told["sessions"]
+        ]
+        record_meetings_in_bulk(place=year.place, meetings=meetings, at=at)
 
 
 def _item(told: dict[str, Any]) -> Item:

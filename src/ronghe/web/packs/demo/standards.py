@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ronghe.core.reviews.api import Decision, ReviewTask, decide, pass_tasks
-from ronghe.foundation.accounts.api import Actor, RoleCode
+from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
 from ronghe.foundation.kernel.bulk import fetch, refresh_statistics
 from ronghe.foundation.kernel.path import place_path
 from ronghe.web.packs.demo.checks import Course, Fate, person_answers
@@ -83,7 +83,9 @@ def _return(year: DemoYear, tasks: Sequence[ReviewTask], at: datetime) -> None:
 
 
 def _deciding(year: DemoYear, task: ReviewTask) -> Actor:
-    return year.acting(RoleCode.REVIEWER, task.path)
+    is_top = task.verb == Verb.CONFIRM_RESULT
+    role = RoleCode.OFFICER if is_top else RoleCode.REVIEWER
+    return year.acting(role, place_path(year.place) if is_top else task.path)
 
 
 _ASKED = """

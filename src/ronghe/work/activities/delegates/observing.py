@@ -8,10 +8,9 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
-from ronghe.work.activities.choices import InvitationAnswer, MeetingStatus
+from ronghe.work.activities.choices import MEETING, InvitationAnswer, MeetingStatus
 from ronghe.work.activities.delegates.policy import check_can_keep
 from ronghe.work.activities.formal.checks import kind_of
-from ronghe.work.activities.fulfilment import MEETING
 from ronghe.work.activities.models import Delegate, Invitation, Meeting, Opinion
 from ronghe.work.activities.policy import out_of_reach
 from ronghe.work.activities.queries import meeting as meeting_of

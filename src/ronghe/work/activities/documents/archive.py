@@ -1,9 +1,10 @@
 """A branch's year as one ZIP (papers, ledger, index) and as one PDF, made from its records alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from ronghe.core.library.api import content_of
 from ronghe.foundation.pages.printing import Paper, Part, pdf_of
 from ronghe.work.activities.documents.minutes import minutes
 from ronghe.work.activities.documents.page import MeetingFile
@@ -12,22 +13,26 @@ from ronghe.work.activities.queries import Attendee, MeetingSheet
 from ronghe.work.activities.rules.file_names import plain_name
 
 PRESENT = "PRESENT"
+Tell = Callable[[int, int], None]
+"""Takes how many of how many meetings are done."""
 DEMO = "演示数据：人员和内容均为虚构。"
 
 
 def archive_zip(
-    title: str, sheets: Sequence[MeetingSheet], ledger: bytes, *, is_demo: bool
+    title: str, sheets: Sequence[MeetingSheet], ledger: bytes, *, is_demo: bool, tell: Tell
 ) -> MeetingFile:
-    """Minutes and sign-in sheets of each meeting, the ledger as Excel, and an index as text."""
+    """Minutes, sign-in sheets and files of each meeting, the ledger as Excel, an index as text."""
     buffer = BytesIO()
     lines = [title, f"共{len(sheets)}次会议", *([DEMO] if is_demo else []), ""]
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         archive.writestr("会议台账.xlsx", ledger)
         for no, sheet in enumerate(sheets, start=1):
+            tell(no - 1, len(sheets))
             files = [("纪要", minutes(sheet, is_demo=is_demo))]
             if sheet.attendees is not None:
                 files.append(("签到表", sign_in_sheet(sheet, is_demo=is_demo)))
             lines.append(f"{no:03} {_told(sheet)}")
+            files += [("附件", MeetingFile(f.name, content_of(f))) for f in sheet.files]
             for folder, file in files:
                 path = f"{folder}/{no:03} {file.name}"
                 archive.writestr(path, file.content)
@@ -73,8 +78,9 @@ def _part(no: int, sheet: MeetingSheet) -> Part:
         for item in sheet.agenda
     ]
     sections = [(label, text or "（未填写）") for label, text in sheet.sections]
+    files = [(f"附件{no}", file.name) for no, file in enumerate(sheet.files, start=1)]
     known = [(label, text) for label, text in facts if text]
-    return Part(f"{no}. {held.title}", [*known, *agenda, *sections])
+    return Part(f"{no}. {held.title}", [*known, *agenda, *sections, *files])
 
 
 def _absent(attendees: Sequence[Attendee]) -> str:

@@ -19,6 +19,8 @@ def minutes(sheet: MeetingSheet, *, is_demo: bool) -> page.MeetingFile:
     if is_demo:
         page.note(document, "演示数据：人员和内容均为虚构。")
     for part in sheet.parts:
+        if part == "SIGNATURES":
+            _files(document, sheet)
         PARTS[part](document, sheet)
     held = sheet.meeting
     name = document_name(held.held_on, sheet.label, "纪要", sheet.organisation.short_name)
@@ -77,6 +79,11 @@ def _sections(document: DocumentObject, sheet: MeetingSheet) -> None:
         page.subheading(document, label)
         for paragraph in text.splitlines() or ["（未填写）"]:
             page.indented(document, paragraph.strip())
+
+
+def _files(document: DocumentObject, sheet: MeetingSheet) -> None:
+    for no, file in enumerate(sheet.files, start=1):
+        page.line(document, f"附件{no}", file.name)
 
 
 def _signatures(document: DocumentObject, _sheet: MeetingSheet) -> None:

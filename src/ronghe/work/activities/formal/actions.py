@@ -5,11 +5,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import record_changed
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
-from ronghe.work.activities.choices import MeetingStatus
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.expected import ExpectedPerson, kinds_in_force
 from ronghe.work.activities.formal.checks import (
     check_closable,
@@ -18,6 +19,7 @@ from ronghe.work.activities.formal.checks import (
     kind_of,
 )
 from ronghe.work.activities.formal.people import people_expected, secretary_among
+from ronghe.work.activities.formal.visited import tell_visited
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import check_can_plan, check_reason, out_of_reach
 from ronghe.work.activities.rules.formal import Held, Item, Plan
@@ -113,9 +115,11 @@ def close_meeting(*, by: Actor, code: str, seen_version: int, at: datetime) -> M
         meeting.status = MeetingStatus.CLOSED
         meeting.version += 1
         meeting.save()
+        tell_visited(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         sentence = f"办结了{kind.label}“{meeting.title}”（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "close", sentence)
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 
@@ -131,9 +135,11 @@ def reopen_meeting(
         meeting.status = MeetingStatus.HELD
         meeting.version += 1
         meeting.save()
+        tell_visited(meeting)
         reopen(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         audit(by, meeting, "reopen", f"重新打开了“{meeting.title}”", reason.strip())
+        record_changed(by=by, kind=MEETING, code=code, at=at)
         return meeting
 
 

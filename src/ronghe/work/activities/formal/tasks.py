@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from ronghe.core.library.api import ProofKind, ProofRecord, register_proof_kind
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
@@ -17,24 +19,21 @@ from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.work.activities.choices import MeetingStatus
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.models import AgendaItem, Meeting
 from ronghe.work.activities.policy import check_can_read
 from ronghe.work.activities.queries import meeting as meeting_of
 from ronghe.work.undertakings.api import (
     NewUndertaking,
-    ProofKind,
-    ProofRecord,
     Undertaking,
     UndertakingState,
     open_undertakings,
-    register_proof_kind,
     undertakings_from_many,
 )
 
 TASK = "resolution-task"
 MOST_BEARERS = 500
+MOST_OFFERED = 30
 
 
 @dataclass(frozen=True)
@@ -137,13 +136,15 @@ def _find(actor: Actor, code: str) -> ProofRecord | None:
     rows = Meeting.objects.filter(
         within("path", actor.paths_for(Verb.READ_MEETINGS)), place=actor.place, code=plain
     )
-    held = rows.first()
-    return ProofRecord(code, _sentence(held)) if held else None
+    held = rows.filter(status=MeetingStatus.CLOSED).first()
+    return ProofRecord(code, _sentence(held), held.held_on) if held else None
 
 
-def _recent(organisation: Organisation) -> list[ProofRecord]:
-    rows = Meeting.objects.filter(organisation=organisation, status=MeetingStatus.CLOSED)
-    return [ProofRecord(m.code, _sentence(m)) for m in rows.order_by("-held_on", "-pk")[:30]]
+def _recent(organisation: Organisation, with_below: bool) -> list[ProofRecord]:
+    mine = Q(path__within=organisation.path) if with_below else Q(organisation=organisation)
+    rows = Meeting.objects.filter(mine, status=MeetingStatus.CLOSED)
+    latest = rows.order_by("-held_on", "-pk")[:MOST_OFFERED]
+    return [ProofRecord(one.code, _sentence(one), one.held_on) for one in latest]
 
 
 def _sentence(held: Meeting) -> str:

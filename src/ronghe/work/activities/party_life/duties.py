@@ -10,7 +10,7 @@ from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.rulebook.api import Rule, rules_of
 from ronghe.work.activities.choices import MeetingStatus
-from ronghe.work.activities.models import AgendaItem
+from ronghe.work.activities.models import AgendaItem, Meeting
 
 DONE = {DueState.DONE, DueState.DONE_LATE}
 
@@ -92,6 +92,28 @@ def leader_lines(actor: Actor, duties: Mapping[str, Duty], year: int, on: date) 
         by_person.setdefault(one.person_id or 0, []).append(one)
     lines = [LeaderLine(p, _of_person(by_person[p.pk], on)) for p in people]
     return sorted(lines, key=lambda line: -line.late)
+
+
+@dataclass(frozen=True)
+class DutyRecord:
+    """A meeting that counts for a leader's duty."""
+
+    name: str
+    meeting: Meeting
+
+
+def records_of(actor: Actor, key: str, lines: Sequence[LeaderLine]) -> list[DutyRecord]:
+    """The meetings that prove one duty of these leaders, by day (1 query)."""
+    given = [
+        (code, line.person.name)
+        for line in lines
+        if key in line.duties
+        for code in line.duties[key].proofs
+    ]
+    rows = Meeting.objects.filter(place=actor.place, code__in={code for code, _name in given})
+    found = {one.code: one for one in rows.select_related("organisation")}
+    records = [DutyRecord(name, found[code]) for code, name in given if code in found]
+    return sorted(records, key=lambda one: (one.meeting.held_on, one.meeting.code))
 
 
 def _owed(actor: Actor, keys: Sequence[str], year: int) -> list[Obligation]:

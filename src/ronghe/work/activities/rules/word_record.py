@@ -34,6 +34,7 @@ LECTURER = ("主讲人", "授课人", "主讲", "讲课人")
 CAME = ("到会人员", "参加人员", "出席人员", "与会人员", "参会人员", "到会", "出席")
 AWAY = ("未到人员", "缺席人员", "请假人员", "缺席", "请假", "未到")
 FORM = ("形式", "采用形式")
+SHORTEST_NEAR = 3
 REASONS = {
     "请假": "LEAVE",
     "事假": "LEAVE",
@@ -66,10 +67,16 @@ class Bearer(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """A name as written, and those on the roster who sound the same."""
+    """A name as written, and those on the roster who sound the same, or differ by one sign.
+
+    ``is_absent`` for one among those who did not come, with ``reason`` as a code where it is written.
+    """
 
     written: str
     codes: tuple[str, ...]
+    sounds_same: bool = True
+    is_absent: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +84,7 @@ class Recognised:
     """What a record says; empty where nothing was found.
 
     ``absent`` maps codes to the reason as a code, "" where none is written; ``unknown`` are names
-    nobody on the roster bears, ``shared`` those several bear, ``alike`` those that only sound alike.
+    nobody on the roster bears, ``shared`` those several bear, ``alike`` those that only sound or look alike.
     """
 
     title: str = ""
@@ -109,7 +116,14 @@ def read_record(lines: Iterable[str], roster: Sequence[Bearer]) -> Recognised:
         find_names(_REASON.sub(" ", away), people),
     )
     strange = (*found.unknown, *missed.unknown)
-    alike = tuple(_alike(strange, roster))
+    named = found.codes | missed.codes
+    alike = (
+        *_alike(found.unknown, roster, named),
+        *(
+            one._replace(is_absent=True, reason=_reason_of(one.written, away))
+            for one in _alike(missed.unknown, roster, named)
+        ),
+    )
     return Recognised(
         title=_first(labelled, TITLE) or _plain_title(told),
         held_on=_day(_first(labelled, DAY)) or next(filter(None, map(_day, told)), None),
@@ -203,18 +217,31 @@ def _reasons(
     text: str, people: Sequence[tuple[str, str]], missed: frozenset[str]
 ) -> dict[str, str]:
     names = {code: name for code, name in people if code in missed}
-    found = dict.fromkeys(sorted(missed), "")
-    for code, name in names.items():
-        match = re.search(re.escape(name) + r"\s*[（(]([^（）()]*)[）)]", text)
-        said = match[1] if match else ""
-        found[code] = next((reason for word, reason in REASONS.items() if word in said), "")
-    return found
+    return {code: _reason_of(names[code], text) for code in sorted(missed)}
 
 
-def _alike(names: Iterable[str], roster: Sequence[Bearer]) -> Iterator[Alike]:
+def _reason_of(name: str, text: str) -> str:
+    match = re.search(re.escape(name) + r"\s*[（(]([^（）()]*)[）)]", text)
+    said = match[1] if match else ""
+    return next((reason for word, reason in REASONS.items() if word in said), "")
+
+
+def _alike(
+    names: Iterable[str], roster: Sequence[Bearer], named: frozenset[str]
+) -> Iterator[Alike]:
+    """Who a strange name may be: sounds the same, else one sign off and not named otherwise."""
     sounds: dict[str, list[str]] = {}
     for one in roster:
         sounds.setdefault(pinyin(one.name, person=True).full, []).append(one.code)
     for name in dict.fromkeys(names):
         if codes := sounds.get(pinyin(name, person=True).full):
             yield Alike(name, tuple(codes))
+        elif near := [b.code for b in roster if b.code not in named and _one_off(name, b.name)]:
+            yield Alike(name, tuple(near), sounds_same=False)
+
+
+def _one_off(written: str, name: str) -> bool:
+    """One sign of a name of three or more written wrong; of two, half the name would be a guess."""
+    if len(written) != len(name) or len(name) < SHORTEST_NEAR:
+        return False
+    return sum(a != b for a, b in zip(written, name, strict=True)) == 1

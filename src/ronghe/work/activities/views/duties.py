@@ -18,7 +18,7 @@ from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Clause, Link, Mark, State
 from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.work.activities.fulfilment import MEETING
+from ronghe.work.activities.choices import MEETING
 from ronghe.work.activities.policy import out_of_reach
 from ronghe.work.activities.rules.rounds import round_label
 

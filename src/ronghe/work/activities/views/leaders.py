@@ -1,5 +1,7 @@
 """Pages of what the top organisation and its leaders owe: deliberation, party life (T-04, T-43)."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,9 +19,11 @@ from ronghe.work.activities.formal.checks import agenda_labels
 from ronghe.work.activities.party_life.duties import (
     CountedRound,
     LeaderDuty,
+    LeaderLine,
     counted_duties,
     leader_duties,
     leader_lines,
+    records_of,
 )
 from ronghe.work.activities.rules.rounds import round_label
 
@@ -78,6 +82,9 @@ def leaders(request: ActorRequest) -> HttpResponse:
             )
             for line in shown
         ],
+        "sums": [_sum(key, duty, lines, year) for key, duty in duties.items()],
+        "opened": duties.get(request.GET.get("duty", "")),
+        "records": records_of(actor, request.GET.get("duty", ""), lines),
         "total": len(lines),
         "late": len(late),
         "only_late": bool(request.GET.get("late")),
@@ -90,6 +97,13 @@ def leaders(request: ActorRequest) -> HttpResponse:
         "watermark": watermark(actor, timezone.now()),
     }
     return render(request, "activities/leaders.html", context)
+
+
+def _sum(key: str, duty: Duty, lines: Sequence[LeaderLine], year: int) -> tuple[str, int, int, str]:
+    """A duty over everybody: its name, rounds done, rounds owed, where its records are."""
+    mine = [line.duties[key] for line in lines if key in line.duties]
+    done, due = sum(one.done for one in mine), sum(one.due for one in mine)
+    return duty.short_label, done, due, f"?year={year}&duty={key}#records"
 
 
 def _mark(found: CountedRound) -> Mark:

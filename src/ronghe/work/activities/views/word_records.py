@@ -13,7 +13,7 @@ from ronghe.work.activities.expected import expected_of
 from ronghe.work.activities.forms import RecordForm, agenda_initial
 from ronghe.work.activities.queries import FormDefaults, form_defaults
 from ronghe.work.activities.record_page import chosen_way, first_values, page_of
-from ronghe.work.activities.rules.word_record import Bearer, Recognised, read_record
+from ronghe.work.activities.rules.word_record import Alike, Bearer, Recognised, read_record
 from ronghe.work.activities.views.recording import record_page
 
 
@@ -72,11 +72,18 @@ def _kinds(defaults: FormDefaults, found: Recognised) -> list[str]:
 def _absent(defaults: FormDefaults, form: RecordForm, found: Recognised) -> dict[str, str]:
     """Who the record says did not come; where it lists who came, everybody else of the expected."""
     people = expected_of(defaults.people, form.chosen_kinds, defaults.kinds)
+    away = {
+        code: one.reason
+        for one in found.alike
+        if one.is_absent and len(one.codes) == 1
+        for code in one.codes
+    }
     alike = {code for one in found.alike for code in one.codes}
     if not found.present:
-        return dict(found.absent)
-    missing = {p.code: "" for p in people if p.code not in found.present | alike}
-    return missing | found.absent
+        return found.absent | away
+    roles = {found.host, found.lecturer}  # Who led or lectured was there, listed or not.
+    missing = {p.code: "" for p in people if p.code not in found.present | alike | roles}
+    return missing | found.absent | away
 
 
 def _told(defaults: FormDefaults, found: Recognised) -> dict[str, Any]:
@@ -101,5 +108,17 @@ def _told(defaults: FormDefaults, found: Recognised) -> dict[str, Any]:
         "missing": [label for label, text in fields if not text],
         "unknown": found.unknown,
         "shared": found.shared,
-        "alike": [(one.written, [names[c] for c in one.codes]) for one in found.alike],
+        "doubts": [_doubt(one, names) for one in found.alike],
     }
+
+
+def _doubt(one: Alike, names: dict[str, str]) -> str:
+    """What a person has to settle about a name that is nearly somebody's."""
+    words = {"name": one.written, "names": _("、").join(names[code] for code in one.codes)}
+    if one.sounds_same:
+        like = _("“%(name)s”不在名册里，读音同%(names)s") % words
+    else:
+        like = _("“%(name)s”不在名册里，和%(names)s只差一个字") % words
+    if one.is_absent and len(one.codes) == 1:
+        return like + _("，已按未到算，请核对。")
+    return like + _("，已按到会算，请核对。")

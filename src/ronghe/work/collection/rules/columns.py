@@ -67,13 +67,6 @@ Faults = dict[tuple[int, str], str]
 """(row number from 0, column key) → what is wrong, in one sentence."""
 
 
-def read_rows(columns: Sequence[TableColumn], given: Sequence[Mapping[str, str]]) -> list[Row]:
-    """What people typed, trimmed, for the asked columns only; rows left wholly empty are dropped."""
-    asked = [column for column in columns if column.is_asked]
-    rows = [{column.key: str(row.get(column.key, "")).strip() for column in asked} for row in given]
-    return [row for row in rows if any(row.values())]
-
-
 def faults_in(columns: Sequence[TableColumn], rows: Sequence[Row], *, is_final: bool) -> Faults:
     """What keeps the rows from being taken; gaps count only when handing in (``is_final``)."""
     found: Faults = {}
@@ -144,18 +137,3 @@ def _is_date(value: str) -> bool:
         return 1900 <= date.fromisoformat(value).year < 2100
     except ValueError:
         return False
-
-
-def pasted(columns: Sequence[TableColumn], text: str) -> list[Row]:
-    """Rows copied from a spreadsheet: tabs part the asked columns, lines the rows.
-
-    A first line that repeats the headings is left out.
-    """
-    asked = [column for column in columns if column.is_asked]
-    lines = [line.split("\t") for line in text.splitlines() if line.strip()]
-    if lines and [cell.strip() for cell in lines[0]] == [column.title for column in asked]:
-        lines = lines[1:]
-    return [
-        {column.key: cell.strip() for column, cell in zip(asked, line, strict=False)}
-        for line in lines[:MOST_ROWS]
-    ]

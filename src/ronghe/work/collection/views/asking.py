@@ -1,4 +1,4 @@
-"""Pages for who asks: the list, drafting, one table with its answers, the burden meter."""
+"""Pages for who asks: the list, drafting, one table with its answers."""
 
 from uuid import uuid4
 
@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
+from ronghe.core.library.api import Circular, circulars_sent
 from ronghe.core.register.api import category_labels, home_of
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Invalid, Refused, refusal_of
-from ronghe.foundation.pages.asked import one_of, seen_version, year_in
+from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.listing import list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
@@ -26,25 +27,47 @@ from ronghe.work.collection.asking import (
     decide_table,
     draft_table,
     end_table,
+    listed_items,
+    off_list,
     send_table,
 )
-from ronghe.work.collection.burden import burdens
 from ronghe.work.collection.choices import SheetState, TableState
-from ronghe.work.collection.forms import ColumnForm, ColumnForms, HeadForm, draft_of, initial_of
+from ronghe.work.collection.forms import (
+    ColumnForm,
+    ColumnForms,
+    HeadForm,
+    asked_of,
+    draft_of,
+    initial_of,
+)
 from ronghe.work.collection.models import CollectionTable
-from ronghe.work.collection.policy import check_can_decide
-from ronghe.work.collection.queries import columns_of, sheets_of, table_for, tables_for
+from ronghe.work.collection.policy import CHANGEABLE, check_can_change, check_can_decide
+from ronghe.work.collection.queries import (
+    asked_organisations,
+    columns_of,
+    dues_of,
+    own_sheet_code,
+    sheets_of,
+    table_for,
+    tables_for,
+)
 from ronghe.work.collection.rules.totals import totals_of
+from ronghe.work.undertakings.api import OnList
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @needs(Verb.ASK_COLLECTION, Verb.ANSWER_COLLECTION)
 def tables(request: ActorRequest) -> HttpResponse:
-    """Every table the reader asks with or is asked by."""
-    filters = pages.filters_of(request.GET)
-    rows = pages.narrowed(tables_for(request.actor), filters)
-    may_ask = request.actor.has(Verb.ASK_COLLECTION)
-    listing = pages.listing_of_tables(may_ask=may_ask)
+    """Every table the reader asks with or is asked by; a POST takes the list away as a file."""
+    actor = request.actor
+    found = tables_for(actor)
+    filters = pages.filters_of(request.GET, found, today(actor.place))
+    may_ask = actor.has(Verb.ASK_COLLECTION)
+    rows, listing = pages.narrowed(found, filters), pages.listing_of_tables(may_ask=may_ask)
+    if request.method == "POST":
+        whole = whole_list(listing, rows, request.GET)
+        path = actor.identity.path
+        return export(by=actor, table=whole, name=_("征集表"), path=path, at=timezone.now())
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters),
         "may_ask": may_ask,
@@ -63,17 +86,23 @@ def new(request: ActorRequest) -> HttpResponse:
 @needs(Verb.ASK_COLLECTION)
 def change(request: ActorRequest, code: str) -> HttpResponse:
     """Change a draft."""
-    return _draft(request, table_for(request.actor, code))
+    found = table_for(request.actor, code)
+    check_can_change(request.actor, found)
+    return _draft(request, found)
 
 
 def _draft(request: ActorRequest, table: CollectionTable | None) -> HttpResponse:
-    head_data, column_data = initial_of(table) if table else ({}, [])
-    categories = category_labels(request.actor.place, today(request.actor.place)).items()
+    head_data, column_data = initial_of(table) if table else (asked_of(request.GET), [])
+    place = request.actor.place
+    choices = {
+        "categories": list(category_labels(place, today(place)).items()),
+        "items": listed_items(place),
+    }
     if request.method == "GET":
-        head = HeadForm(initial=head_data, categories=categories)
+        head = HeadForm(initial=head_data, **choices)
         return _editor(request, table, head, ColumnForms(initial=column_data, prefix="columns"))
     posted = _with_more(request.POST) if "more" in request.POST else request.POST
-    head = HeadForm(posted, categories=categories)
+    head = HeadForm(posted, **choices)
     columns = ColumnForms(posted, prefix="columns")
     if "more" in request.POST or not (head.is_valid() and columns.is_valid()):
         return _editor(request, table, head, columns, status=200 if "more" in request.POST else 422)
@@ -125,48 +154,76 @@ def _editor(
         "found": table,
         "head": head,
         "columns": columns,
+        "circular": _circular(request, head),
         "client_key": request.POST.get("client_key", "") or uuid4().hex,
         "crumbs": [Link(_("数据征集"), reverse("collection:tables")), Link(_("起草"), "")],
     }
     return render(request, "collection/draft.html", context, status=status)
 
 
+def _circular(request: ActorRequest, head: HeadForm) -> Circular | None:
+    """The circular whose addressees are asked, None where the subtree is."""
+    code = str(head["circular"].value() or "")
+    return circulars_sent(request.actor).filter(code=code).first() if code else None
+
+
 @require_http_methods(["GET", "POST"])
 @needs(Verb.ASK_COLLECTION, Verb.ANSWER_COLLECTION)
 def table(request: ActorRequest, code: str) -> HttpResponse:
     """One table: what it asks, what it costs, the answers; a POST takes the answers away as a file."""
-    found = table_for(request.actor, code)
-    if not request.actor.can(Verb.ASK_COLLECTION, found.path):
+    actor, found = request.actor, table_for(request.actor, code)
+    if not actor.has(Verb.ASK_COLLECTION):
         return HttpResponseRedirect(reverse("collection:own", args=[code]))
-    state = one_of(
-        request.GET, "state", _("状态"), [(one.value, str(one.label)) for one in SheetState]
-    )
-    sheets = list(sheets_of(found))
-    rows = pages.answer_rows(sheets, state.value)
+    sheets, dues, on = list(sheets_of(actor, found)), dues_of(found), today(actor.place)
+    filters, columns = pages.answer_filters(request.GET), columns_of(found)
+    name, state = (one.value for one in filters)
+    rows = pages.answers_of(sheets, dues, on, state, name)
     listing = pages.listing_of_answers(found)
+    everything = pages.answers_of(sheets, dues, on, SheetState.HANDED_IN)
+    totals = totals_of(columns, [dict(one.values) for one in everything])
     if request.method == "POST":
-        whole = whole_list(listing, rows, request.GET)
-        return export(
-            by=request.actor, table=whole, name=found.title, path=found.path, at=timezone.now()
-        )
-    columns = columns_of(found)
-    handed_in = [sheet for sheet in sheets if sheet.state == SheetState.HANDED_IN]
+        if "totals" in request.POST:
+            title = _("%s 汇总") % found.title
+            taken = whole_list(pages.listing_of_totals(found.title), totals, request.GET)
+        else:
+            title, taken = found.title, whole_list(listing, rows, request.GET)
+        return export(by=actor, table=taken, name=title, path=found.path, at=timezone.now())
+    handed_in = sum(sheet.state == SheetState.HANDED_IN for sheet in sheets)
+    waiting = pages.answers_of(sheets, dues, on, pages.WAITING)
+    is_asker = actor.can(Verb.ASK_COLLECTION, found.path)
     context = {
         "found": found,
         "mark": pages.table_mark(found),
         "columns": columns,
         "asked": [column for column in columns if column.is_asked],
         "again": again_asked(columns),
+        "gate": _gate(request, found),
         "hours": -(-found.minutes * found.asked_count // 60),
-        "waiting": len(sheets) - len(handed_in),
-        "handed_in": len(handed_in),
-        "totals": totals_of(columns, [row for sheet, row in pages.answer_rows(handed_in)]),
-        "answers": list_page(listing, rows, request.GET, filters=[state]) if sheets else None,
-        "may_change": found.state in {TableState.DRAFT, TableState.REFUSED},
-        "may_decide": refusal_of(check_can_decide, request.actor, found) is None,
+        "waiting": len({one.sheet.pk for one in waiting}),
+        "handed_in": handed_in,
+        "due_on": max(dues.values(), default=None),
+        "totals": totals,
+        "answers": list_page(listing, rows, request.GET, filters=filters) if sheets else None,
+        "is_asker": is_asker,
+        "own_code": own_sheet_code(actor, sheets),
+        "may_change": is_asker and found.state in CHANGEABLE,
+        "may_decide": refusal_of(check_can_decide, actor, found) is None,
+        "circular": _circular_of(request, found),
         "crumbs": [Link(_("数据征集"), reverse("collection:tables")), Link(found.title, "")],
     }
     return render(request, "collection/table.html", context)
+
+
+def _gate(request: ActorRequest, found: CollectionTable) -> OnList | None:
+    """Why a draft is outside the lists and which of their items come near; None once it went out."""
+    if not found.is_off_list or found.state not in {*CHANGEABLE, TableState.WAITING}:
+        return None
+    return off_list(request.actor.place, found, list(asked_organisations(found)))
+
+
+def _circular_of(request: ActorRequest, found: CollectionTable) -> Circular | None:
+    code = found.scope.get("circular", "")
+    return circulars_sent(request.actor).filter(code=code).first() if code else None
 
 
 @require_POST
@@ -200,19 +257,3 @@ def act(request: ActorRequest, code: str, act: str) -> HttpResponse:
         % {"title": found.title, "state": TableState(found.state).label},
     )
     return HttpResponseRedirect(reverse("collection:table", args=[code]))
-
-
-@require_http_methods(["GET", "POST"])
-@needs(Verb.ASK_COLLECTION)
-def burden(request: ActorRequest) -> HttpResponse:
-    """Requesters by the time they asked for; a POST takes the list away as a file."""
-    year = year_in(request.GET, today(request.actor.place).year)
-    rows, listing = burdens(request.actor, year), pages.listing_of_burdens()
-    if request.method == "POST":
-        whole = whole_list(listing, rows, request.GET)
-        path = request.actor.identity.path
-        return export(
-            by=request.actor, table=whole, name=_("基层负担"), path=path, at=timezone.now()
-        )
-    context = {"table": list_page(listing, rows, request.GET), "year": year}
-    return render(request, "collection/burden.html", context)

@@ -28,12 +28,12 @@ from ronghe.work.undertakings.list_page import (
     organisations_offered,
 )
 from ronghe.work.undertakings.models import Undertaking
+from ronghe.work.undertakings.moving import kind_of
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.policy import check_can_open
 from ronghe.work.undertakings.queries import undertaking_for, undertakings_for
 from ronghe.work.undertakings.reporting import (
     accept_undertaking,
-    kind_of,
     publish_undertaking,
     report_undertaking,
     return_undertaking,
@@ -107,9 +107,7 @@ def undertaking(request: ActorRequest, code: str) -> HttpResponse:
 def report(request: ActorRequest, code: str) -> HttpResponse:
     """Report how it was fulfilled."""
     one = undertaking_for(request.actor, code)
-    form = ReportForm(
-        offered_records(one.organisation), request.POST, is_text_needed=_asks_text(one)
-    )
+    form = ReportForm(offered_records(one), request.POST, is_text_needed=_asks_text(one))
     if not form.is_valid():
         return _sheet(request, one, form, 422)
     try:
@@ -147,6 +145,7 @@ def send_back(request: ActorRequest, code: str) -> HttpResponse:
         code=code,
         reasons={field: request.POST.get("reason", "")},
         seen_version=seen_version(request.POST),
+        at=timezone.now(),
     )
     toast(request, _("已退回，理由写在对应的栏目旁。"))
     return HttpResponseRedirect(_page_of(one))
@@ -187,9 +186,7 @@ def _sheet(
     if form is None and sheet.report is None:
         kept = [f"{p.record_kind}:{p.record_code}" for p in one.proofs.all()]
         first = {"result": one.result, "proof": kept, "seen_version": one.version}
-        form = ReportForm(
-            offered_records(one.organisation), initial=first, is_text_needed=_asks_text(one)
-        )
+        form = ReportForm(offered_records(one), initial=first, is_text_needed=_asks_text(one))
     context = {
         "sheet": sheet,
         "one": one,

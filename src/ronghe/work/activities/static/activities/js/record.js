@@ -5,6 +5,8 @@ const marks = [...form.querySelectorAll(".r-step")];
 const back = form.querySelector("[data-step-back]");
 const on = form.querySelector("[data-step-on]");
 const done = form.querySelector("[data-step-done]");
+const corrects = "corrects" in form.dataset; // A correction is sent from whichever step it was made in.
+const starts = [...document.querySelectorAll("[data-first-step]")]; // Ways to start: gone once begun.
 let at = 0;
 
 function show(next, isFirst = false) {
@@ -19,7 +21,8 @@ function show(next, isFirst = false) {
   });
   back.hidden = at === 0;
   on.hidden = at === parts.length - 1;
-  done.hidden = at !== parts.length - 1;
+  done.hidden = at !== parts.length - 1 && !corrects;
+  starts.forEach((element) => { element.hidden = at > 0; });
   if (isFirst) return;
   parts[at].querySelector("h2").focus({ preventScroll: true });
   form.scrollIntoView({ block: "start" });
@@ -49,4 +52,5 @@ form.addEventListener("keydown", (event) => {
 
 form.addEventListener("reset", () => setTimeout(() => show(0)));
 
-show(wrong ? Math.max(0, stepOf(wrong)) : 0, true);
+const asked = parts.findIndex((part) => location.hash === `#${part.id}`);
+show(Math.max(0, wrong ? stepOf(wrong) : asked), true);
