@@ -128,8 +128,8 @@ def test_line_4_what_is_on_no_list_is_marked_and_waits_for_approval(places: Ente
     approved = send(officer, waiting, "/act/approve/", {"reason": "限期一周，只此一次"})
     assert "清单外事项 银行请求协助" in words(approved)
     meter = words(officer.get("/collection/burden/"))
-    assert "共 1 个发起单位" in meter
-    assert "只看发起单位，不排名支部" in meter
+    assert "簇桥街道党工委" in meter
+    assert "一支部" not in meter
 
 
 def _drafted(asker: Client, fields: Mapping[str, str]) -> HttpResponse:
