@@ -15,7 +15,7 @@ from ronghe.core.obligations.api import Obligation
 from ronghe.core.register.api import Organisation
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import Review, ReviewTask
-from ronghe.core.reviews.opening import OBLIGATION
+from ronghe.core.reviews.opening import OBLIGATION, source_of
 from ronghe.core.reviews.policy import DELEGATES
 from ronghe.core.reviews.rules.chain import ReviewChain
 from ronghe.core.reviews.rules.progress import CONSENTS, is_through, to_open

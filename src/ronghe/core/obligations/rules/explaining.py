@@ -34,6 +34,16 @@ def counting_words(allowed: Allowed) -> str:
     }[allowed.unit] % {"amount": allowed.amount}
 
 
+def amount_words(allowed: Allowed, amount: int) -> str:
+    """An amount in the limit's own unit, working days where it is a fixed day: "10个工作日"."""
+    unit = "WORKDAYS" if isinstance(allowed, FixedDay) else allowed.unit
+    return {
+        "WORKDAYS": _("%(amount)s个工作日"),
+        "CALENDAR_DAYS": _("%(amount)s个自然日"),
+        "WORKING_HOURS": _("%(amount)s个工作小时"),
+    }[unit] % {"amount": amount}
+
+
 def _starts(allowed: Limit) -> str:
     by_hour = allowed.unit == "WORKING_HOURS"
     if allowed.starts == "NEXT":
