@@ -1,5 +1,8 @@
 """The four other places live their demo through the same code: sizes, words, cast, first pages."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -135,3 +138,18 @@ def test_waiting_places_are_queued_once_each(places: Enter) -> None:
     assert progress_of("tz") == Progress(LoadState.WAITING)
     for code in ("sip", "sxt", "tz", "wh"):
         end_progress(code)
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_heat_table_counts_the_lists_of_the_place_and_opens_them(
+    places: Enter, code: str
+) -> None:
+    officer = places(code).browser("officer")
+    page = officer.get("/work/heat/").content.decode()
+    cells = re.findall(r'href="([^"]*view=list[^"]*)"[^>]*>\s*(\d+)/(\d+) 达标', page)
+    assert cells
+    for url, met, asked in cells:
+        listed = officer.get(unescape(url)).content.decode()
+        assert f"共 {asked} " in listed, url
+        compliant = officer.get(unescape(url) + "&state=COMPLIANT").content.decode()
+        assert met == "0" or f"共 {met} " in compliant, url

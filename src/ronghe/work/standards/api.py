@@ -21,6 +21,7 @@ from ronghe.work.standards.families import (
     Round,
     families_of,
     family_of,
+    first_family,
     first_round,
     lists_of,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "confirmable_unchanged",
     "families_of",
     "family_of",
+    "first_family",
     "first_round",
     "forecast",
     "gap_list",

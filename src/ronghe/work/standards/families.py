@@ -111,7 +111,7 @@ def family_of(place: str, key: str, on: date) -> Family:
 
 
 def first_family(place: str, on: date) -> Family:
-    """Standardisation where the place has it, else the first of its families (2 or 3 queries)."""
+    """The family a place is told by where none is named (2 or 3 queries)."""
     rules = rules_of(place, FAMILY_KIND, on)
     vocabularies = rules_of(place, "vocabulary", on)
     key = STANDARDISATION
