@@ -53,7 +53,7 @@ def undertakings(request: ActorRequest) -> HttpResponse:
     filters = filters_of(query, kinds, organisations)
     rows = undertakings_for(actor, asked_for(query, filters, organisations, on))
     as_of = _("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"}
-    listing = listing_of(kinds, on)
+    listing = listing_of(kinds, on, is_narrowed=any(one.value for one in filters))
     if request.method == "POST":
         said = "　".join([as_of, *(chip.label for chip in chips_of(query, filters))])
         name = f"{_('承诺事项')}{on:%Y%m%d}"

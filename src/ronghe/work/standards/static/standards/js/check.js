@@ -3,9 +3,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const item = event.detail.elt?.closest?.(".r-item") ?? document.getElementById(event.detail.target?.id ?? "");
   if (item?.matches(".r-item")) item.focus({ preventScroll: true });
 });
-
-const print = document.querySelector("[data-print]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
-}
