@@ -31,12 +31,12 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-// In the dialog that asks why: a digit takes a common reason, Ctrl+Enter sends.
+// In the dialog that asks why: Alt and a digit take a common reason, Ctrl+Enter sends.
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("dialog[open] [data-reason-form]");
   if (!form) return;
-  const isText = event.target.matches("textarea, input");
-  const reason = /^[1-9]$/.test(event.key) && !isText && form.querySelectorAll("[data-reason]")[event.key - 1];
+  const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
+  const reason = event.altKey && digit && form.querySelectorAll("[data-reason]")[digit - 1];
   if (reason) reason.click();
   else if (event.key === "Enter" && event.ctrlKey) form.requestSubmit();
   else return;
