@@ -153,7 +153,7 @@ LISTS = Page(
         "undertakings:leaders", "undertakings:leader", "undertakings:cases", "undertakings:case",
         "undertakings:new_case", "undertakings:matrix", "undertakings:role",
         "undertakings:communities", "undertakings:duty_lists", "undertakings:powers",
-        "undertakings:power_list", "undertakings:power", "undertakings:compare",
+        "undertakings:power_list", "undertakings:power", "undertakings:compare", "undertakings:print_powers",
         "undertakings:runs", "undertakings:run", "undertakings:start",
     ),
 )  # fmt: skip

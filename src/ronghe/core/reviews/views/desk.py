@@ -61,6 +61,13 @@ class Trouble:
 
     refusal: Refused
     comment: str = ""
+    fields: tuple[str, ...] = ()
+    """Reasons typed at places of the submission."""
+
+    @property
+    def unsent(self) -> list[str]:
+        """What was typed and reached nobody, when somebody else was first."""
+        return [one for one in (self.comment, *self.fields) if one]
 
 
 @require_GET
@@ -113,7 +120,8 @@ def _decided(request: ActorRequest, one: ReviewTask, decision: Decision) -> Http
             at=timezone.now(),
         )
     except Refused as refusal:
-        return _opened(request, readable(request, one.pk), Trouble(refusal, comment))
+        typed = tuple(_fields(request).values()) if is_return else ()
+        return _opened(request, readable(request, one.pk), Trouble(refusal, comment, typed))
     toast(request, told(done, ahead))
     return HttpResponseRedirect(task_url(after(order, one.pk), request.GET))
 
