@@ -212,6 +212,7 @@ def send_back(request: ActorRequest, code: Text, back: UndertakingReturned) -> U
         code=code,
         reasons={"result": back.result, "proof": back.proof},
         seen_version=back.seen_version,
+        at=timezone.now(),
     )
     return _sheet(request.actor, code)
 

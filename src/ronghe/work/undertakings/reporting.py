@@ -84,8 +84,8 @@ def return_undertaking(
 ) -> Undertaking:
     """Return what was reported; ``reasons`` stand at their fields, result or proof.
 
-    All that was handed in stays, and it is owed again; the rule says whose time ran. Raises Refused, Invalid without a reason,
-    Conflict.
+    All that was handed in stays, and it is owed again; the rule says whose time ran. Raises
+    Refused, Invalid without a reason, Conflict.
     """
     with scope(by.scope()):
         undertaking = locked(by, code)
@@ -93,7 +93,7 @@ def return_undertaking(
         check_seen(undertaking, seen_version)
         kept = {field: reasons[field].strip() for field in FIELDS if reasons.get(field, "").strip()}
         check_reason("；".join(kept.values()))
-        give_back(by, undertaking, kept)
+        give_back(by, undertaking, kept, at)
         return undertaking
 
 

@@ -124,7 +124,7 @@ class _Table:
         return rows
 
     def _returned(self, table: CollectionTable, returned: Given) -> None:
-        with self.year.on(returned["on"]):
+        with self.year.on(returned["on"]) as at:
             handed_in = Sheet.objects.filter(table=table, state=SheetState.HANDED_IN)
             own = self.year.branch().pk
             sheets = handed_in.exclude(organisation=own).select_related("organisation")
@@ -135,6 +135,7 @@ class _Table:
                     organisation=sheet.organisation.code,
                     reason=reason,
                     seen_version=sheet.version,
+                    at=at,
                 )
 
     def _ended(self, table: CollectionTable, ended: Given) -> None:
