@@ -109,7 +109,7 @@ def _lost(by: Actor, link: UndertakingProof, at: datetime) -> None:
         "what": link.sentence
     }
     recall(by, undertaking, why, at)
-    give_back(by, undertaking, {"proof": why})
+    give_back(by, undertaking, {"proof": why}, at)
     record_changed(by=by, kind=UNDERTAKING, code=undertaking.code, at=at)
 
 
