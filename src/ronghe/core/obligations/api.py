@@ -20,6 +20,7 @@ from ronghe.core.obligations.closing import (
     reopen_obligations,
     void_obligations,
 )
+from ronghe.core.obligations.due_words import due_mark, due_words
 from ronghe.core.obligations.duties import open_duties
 from ronghe.core.obligations.jobs import catch_up
 from ronghe.core.obligations.models import Obligation, ObligationNotice
@@ -84,8 +85,10 @@ __all__ = [
     "complete_obligation",
     "differences",
     "due_counts_in",
+    "due_mark",
     "due_notices_since",
     "due_state",
+    "due_words",
     "extend_obligation",
     "late_by_bearer",
     "latest_of",
