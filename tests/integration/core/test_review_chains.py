@@ -30,6 +30,7 @@ from ronghe.core.reviews.api import (
     register_subject,
     start_reviews,
 )
+from ronghe.core.reviews.jobs import deem_everywhere
 from ronghe.core.reviews.rules.progress import sample_size
 from ronghe.foundation.accounts.api import Actor, Place, RoleCode, User
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -317,6 +318,17 @@ def test_where_the_submitter_pays_the_reviewer_begins_anew(cast: Cast, told: Tol
     verdict(cast.reviewer, first, Decision.RETURNED, comment="请补充说明")
     start(cast, cast.xiangzhang, ["T-1"], round_no=2)
     assert due_day(cast, pending(cast, "直属审核")) == date(2018, 11, 13)
+
+
+def test_the_hourly_job_lets_silence_pass_once(cast: Cast, told: Told) -> None:
+    Place.objects.filter(pk=cast.place).update(loaded_at=AT)
+    task = silent(cast)
+    move_to(cast, due_day(cast, task) + timedelta(days=1))
+    deem_everywhere.func(0)
+    deem_everywhere.func(0)
+    with place_system(cast.place):
+        task.refresh_from_db()
+    assert (task.decision, task.version) == (Decision.DEEMED, 2)
 
 
 def test_the_page_of_a_second_review_says_who_pays_for_the_first(
