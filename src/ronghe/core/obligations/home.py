@@ -27,6 +27,7 @@ from ronghe.core.obligations.progress import progress_of
 from ronghe.core.obligations.rules.calendar import WorkCalendar
 from ronghe.core.obligations.rules.duty import Duty
 from ronghe.core.obligations.rules.explaining import (
+    amount_words,
     counting_words,
     return_words,
     special_days,
@@ -146,7 +147,7 @@ def _reasons(row: Obligation, log: ClockLog, held: Held, calendar: WorkCalendar)
             )
             % {
                 "times": extension.times,
-                "amount": extension.amount,
+                "amount": amount_words(log.allowed, extension.amount),
                 "days": held.limit.backdating.workdays,
             }
         )
