@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 from django.conf import settings
@@ -11,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.library import storage
 from ronghe.core.library.models import Attachment
-from ronghe.core.library.rules.files.checking import checked_file
+from ronghe.core.library.rules.files.checking import CheckedFile, checked_file
+from ronghe.core.library.rules.files.kinds import kind_by_name
+from ronghe.core.library.rules.files.names import safe_name
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.personal_data import PersonalData
@@ -77,9 +80,51 @@ def store_attachment(
     too large, damaged, not what its name says, or marked as secret.
     """
     checked = checked_file(name, content, settings.ATTACHMENT_LIMIT)
+    attachment, is_new = _kept(
+        by, owner, checked, content, at, path=path, data_class=data_class, is_shared=is_shared
+    )
+    if is_new:
+        _tell(by, attachment, f"上传附件“{checked.name}”")
+    return attachment
+
+
+def keep_made_file(
+    *,
+    by: Actor,
+    owner: tuple[str, str],
+    path: str,
+    name: str,
+    content: bytes,
+    at: datetime,
+    data_class: PersonalData = PersonalData.P2,
+) -> Attachment:
+    """Keep a file that the system made of its own records: of any size, not checked as uploads are.
+
+    The caller tells the act; a former file of the record that differs is let go.
+    """
+    kind = kind_by_name(name)
+    if kind is None:
+        raise ValueError(f"files named like {name!r} are not kept")
+    made = CheckedFile(safe_name(name), kind, sha256(content).hexdigest(), ())
+    attachment, _is_new = _kept(by, owner, made, content, at, path=path, data_class=data_class)
+    _attachments(owner[0], [owner[1]]).filter(place=by.place).exclude(pk=attachment.pk).delete()
+    return attachment
+
+
+def _kept(
+    by: Actor,
+    owner: tuple[str, str],
+    checked: CheckedFile,
+    content: bytes,
+    at: datetime,
+    *,
+    path: str,
+    data_class: PersonalData,
+    is_shared: bool = False,
+) -> tuple[Attachment, bool]:
     beside_others(_files_turn(by.place))
     storage.keep(by.place, checked.digest, content)
-    attachment, is_new = Attachment.objects.get_or_create(
+    return Attachment.objects.get_or_create(
         place_id=by.place,
         owner_kind=owner[0],
         owner_code=owner[1],
@@ -97,9 +142,6 @@ def store_attachment(
             "uploaded_at": at,
         },
     )
-    if is_new:
-        _tell(by, attachment, f"上传附件“{checked.name}”")
-    return attachment
 
 
 def attachments_of(kind: str, code: str) -> list[Attachment]:

@@ -35,7 +35,7 @@ from ronghe.core.obligations.rules.explaining import (
 )
 from ronghe.core.obligations.rules.limits import TimeLimit
 from ronghe.core.obligations.time_limits import Held, time_limits
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.refusals import refusal_of
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Link, Mark, State
@@ -100,7 +100,7 @@ def page_of(actor: Actor, row: Obligation, today: date) -> ObligationPage:
         due=due if row.outcome == Outcome.OPEN and row.paused_on is None else "",
         provisional=_provisional(row, rule, calendar),
         progress=progress_words(progress),
-        settle=_settle(row),
+        settle=_settle(row) if _acts_for(actor, row) else None,
         rule=rule,
         rule_url=address_of("rulebook:rule", rule.kind, rule.key) if rule else "",
         reasons=_reasons(row, log, held, calendar),
@@ -122,6 +122,12 @@ def _provisional(row: Obligation, rule: Rule | None, calendar: WorkCalendar) -> 
             "year": row.due_on.year
         }
     return ""
+
+
+def _acts_for(actor: Actor, row: Obligation) -> bool:
+    """Others may read why something is due, and are not sent to a page that is closed to them."""
+    is_own = row.person is not None and row.person.user_id == actor.user
+    return is_own or actor.has(Verb.REPORT_UNDERTAKING)
 
 
 def _settle(row: Obligation) -> Link | None:

@@ -13,6 +13,7 @@ VERBS = Words(
         "activities.give_opinion": "提出意见",
         "activities.hold_meeting": "记录正式会议",
         "activities.invite_observers": "邀请列席",
+        "activities.make_archive": "制作年度档案",
         "activities.plan_meeting": "安排会议",
         "activities.record_delegate_activity": "记录代表活动",
         "activities.record_meeting": "记录会议",

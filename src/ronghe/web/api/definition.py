@@ -4,6 +4,7 @@ from ninja import NinjaAPI
 
 from ronghe.web.api import (
     cases,
+    collection,
     cycles,
     figures,
     library,
@@ -38,6 +39,7 @@ ROOMS = (
     cycles,
     figures,
     undertakings,
+    collection,
     reviews,
     library,
     cases,

@@ -130,22 +130,30 @@ def entries_of(actor: Actor, first: date, last: date, on: date) -> list[Entry]:
         .select_related("bearer")
         .order_by("due_on", "pk")
     )
-    entries = [_owed(one, on) for one in owed[:MOST_IN_FEED]]
+    entries = [_owed(one, on, actor) for one in owed[:MOST_IN_FEED]]
     if actor.has(Verb.READ_MEETINGS):
         held = meetings_for(actor).filter(organisation=home, held_on__range=(first, last))
         entries += [_held(meeting) for meeting in held[:MOST_IN_FEED]]
     return sorted(entries, key=lambda entry: (entry.on, not entry.is_owed, entry.title))
 
 
-def _owed(one: Obligation, on: date) -> Entry:
+def _owed(one: Obligation, on: date, actor: Actor) -> Entry:
     state = due_state(outcome=one.outcome, due_on=one.due_on, done_on=one.done_on, today=on)
     return Entry(
         on=one.due_on,
         title=one.title,
-        url=page_of(one),
+        url=_page_for(one, actor),
         state=STATES[state],
         code=f"owed-{one.pk}",
     )
+
+
+def _page_for(one: Obligation, actor: Actor) -> str:
+    """Where it is settled, for who may and while it is open; otherwise the page that tells of it."""
+    is_theirs = one.person_id is not None or actor.has(Verb.REPORT_UNDERTAKING)
+    if is_theirs and one.outcome == Outcome.OPEN:
+        return page_of(one)
+    return address_of("obligations:obligation", one.pk)
 
 
 def _held(meeting: Meeting) -> Entry:

@@ -72,6 +72,9 @@ MEETINGS = Page(
         "activities:plan",
         "activities:hold",
         "activities:assign",
+        "activities:archive",
+        "activities:visits",
+        "activities:visit",
     ),
 )
 RECORD = Page(_("记一次会"), "activities:record", (Verb.RECORD_MEETING,), Takes.OWN)

@@ -18,6 +18,7 @@ from ronghe.work.activities.expected import (
     people_of,
 )
 from ronghe.work.activities.files import remove_files
+from ronghe.work.activities.formal.visited import forget_visited
 from ronghe.work.activities.linked import credit_homes
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import (
@@ -172,6 +173,7 @@ def withdraw_meeting(
         audit(by, meeting, "withdraw", sentence, reason.strip())
         reopen(meeting)
         credit_homes(meeting, [], label)
+        forget_visited(meeting)
         remove_files(by, meeting)
         people = people_of_meeting(meeting)
         meeting.delete()

@@ -5,6 +5,24 @@ from django.utils.translation import gettext_lazy as _
 
 MEETING = "meeting"
 """The kind under which other rooms name a meeting: proofs, files, audit, uses."""
+ARCHIVE = "meeting-archive"
+"""The kind under which the library keeps a year on file."""
+
+
+class ArchiveKind(TextChoices):
+    """As what an organisation's year of meetings is put on file."""
+
+    ZIP = "ZIP", _("分件压缩包（ZIP）")
+    PDF = "PDF", _("合订本（PDF）")
+
+
+class ArchiveState(TextChoices):
+    """How the making of an archive stands."""
+
+    WAITING = "WAITING", _("排队中")
+    RUNNING = "RUNNING", _("正在制作")
+    READY = "READY", _("已做好")
+    FAILED = "FAILED", _("没有做成")
 
 
 class Presence(TextChoices):

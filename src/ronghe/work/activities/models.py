@@ -12,6 +12,8 @@ from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
 from ronghe.work.activities.choices import (
+    ArchiveKind,
+    ArchiveState,
     DelegateLevel,
     InvitationAnswer,
     MeetingStatus,
@@ -372,3 +374,71 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+@tracked(inserts=False)
+class VisitedParty(models.Model):
+    """The organisation that a closed meeting was held about: it may read that record.
+
+    Written by the system in the meeting's transaction: the visited lies outside the recorder's reach.
+    """
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="visited")
+    place = _place_of_meeting()
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    held_on = models.DateField(_("日期"))
+
+    PERSONAL_DATA = classed(P0="id meeting place organisation path held_on")
+
+    class Meta:
+        constraints = [RowScope(name="visited_party_scope")]
+        indexes = [models.Index(fields=["path", "-held_on"], name="visited_party_path")]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id} → {self.organisation_id}"
+
+
+@tracked(inserts=False)
+class YearArchive(models.Model):
+    """An organisation's year of meetings as one file, made in the background and kept.
+
+    ``basis`` is the digest of what goes into it: with the same basis it is not made again. ``file``
+    is the code of the library's attachment, "" before the first is ready.
+    """
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    code = models.CharField(_("编号"), max_length=80)
+    year = models.PositiveSmallIntegerField(_("年度"))
+    kind = models.CharField(_("形式"), max_length=3, choices=ArchiveKind.choices)
+    has_names = models.BooleanField(_("含姓名"))
+    state = models.CharField(_("状态"), max_length=8, choices=ArchiveState.choices)
+    basis = models.CharField(_("内容校验值"), max_length=64)
+    done = models.PositiveIntegerField(_("已完成"), default=0)
+    total = models.PositiveIntegerField(_("共"), default=0)
+    words = models.CharField(_("说明"), max_length=400, blank=True)
+    file = models.CharField(_("文件"), max_length=40, blank=True)
+    file_basis = models.CharField(_("文件的内容校验值"), max_length=64, blank=True)
+    asked_as = models.CharField(_("发起人"), max_length=120)
+    asked_at = models.DateTimeField(_("发起时间"))
+    ready_at = models.DateTimeField(_("做好时间"), null=True, blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id place organisation path code year kind has_names state basis done total words file "
+        "file_basis asked_at ready_at",
+        P1="asked_as",
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="year_archive_scope"),
+            models.UniqueConstraint(
+                fields=["organisation", "year", "kind", "has_names"], name="year_archive_once"
+            ),
+            models.UniqueConstraint(fields=["place", "code"], name="year_archive_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

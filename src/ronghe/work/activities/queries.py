@@ -119,6 +119,12 @@ def meeting_sheet(actor: Actor, code: str) -> MeetingSheet:
     return _sheet(held, kinds, agenda, people, _named(held, people), files)
 
 
+def sheet_without_names(held: Meeting) -> MeetingSheet:
+    """A record as somebody outside reads it who was given to read it: no names, no files."""
+    kinds = kinds_in_force(held.place_id, held.held_on)
+    return _sheet(held, kinds, tuple(held.agenda.order_by("no")), None, ("", ""), ())
+
+
 def sheets_of(
     actor: Actor, organisation: Organisation, held: Sequence[Meeting]
 ) -> list[MeetingSheet]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ronghe.work.activities.views import (
+    archives,
     briefings,
     delegates,
     duties,
@@ -15,6 +16,7 @@ from ronghe.work.activities.views import (
     party_life,
     recording,
     tasks,
+    visits,
     word_records,
 )
 
@@ -25,7 +27,10 @@ urlpatterns = [
     path("meetings/new/<str:code>/names/", recording.match, name="match"),
     path("meetings/new/<str:code>/word/", word_records.word, name="word"),
     path("meetings/duties/<str:code>/<int:year>/", duties.duties, name="duties"),
-    path("meetings/archive/<str:code>/<int:year>/<str:kind>/", meetings.archive, name="archive"),
+    path("meetings/archive/<str:code>/<int:year>/", archives.archive, name="archive"),
+    path("meetings/archive/<str:code>/<int:year>/<str:kind>/", archives.make, name="make_archive"),
+    path("meetings/visits/", visits.visits, name="visits"),
+    path("meetings/visits/<str:code>/", visits.visit, name="visit"),
     path("meetings/plan/<str:code>/", formal.plan, name="plan"),
     path("meetings/events/", events.events, name="events"),
     path("meetings/musts/", musts.musts, name="musts"),

@@ -37,7 +37,7 @@ from ronghe.work.collection.queries import asked_organisations, columns_of, lock
 from ronghe.work.collection.rules.columns import TableColumn
 from ronghe.work.collection.rules.known_names import known_for
 from ronghe.work.collection.rules.minutes import minutes_of
-from ronghe.work.undertakings.api import OnList, check_on_list
+from ronghe.work.undertakings.api import OnList, find_on, lists_in_force, lists_of
 
 COLLECTION = "collection"
 ROUND = "1"
@@ -161,13 +161,28 @@ def end_table(
 
 
 def off_list(place: str, table: CollectionTable, nodes: Sequence[Organisation]) -> OnList | None:
-    """The gate's answer where the matter stands on no list of somebody asked; None where it may go."""
+    """The gate's answer where the matter stands on no list of somebody asked; None where it may go.
+
+    One query: organisations of the same type and category have the same lists.
+    """
+    lists = lists_in_force(place, today(place))
     one_of_each = {(node.org_type, node.category): node for node in nodes}
     for node in one_of_each.values():
-        found = check_on_list(place, node, table.title, code=table.list_item)
+        found = find_on(lists_of(node, lists), node, table.title, table.list_item)
         if not found.is_listed:
             return found
     return None
+
+
+def listed_items(place: str) -> list[tuple[str, str]]:
+    """(code, "list：item") of every item that may be asked about, in the lists' order (1 query)."""
+    lists = lists_in_force(place, today(place))
+    return [
+        (item.code, f"{one.rule.title}：{item.text}")
+        for one in lists
+        if one.body.purpose == "HOLDER"
+        for item in one.items
+    ]
 
 
 def again_asked(columns: Sequence[TableColumn]) -> list[TableColumn]:

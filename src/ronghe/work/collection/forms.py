@@ -56,10 +56,18 @@ class HeadForm(Form):
         help_text=gettext_lazy("被征集组织的权责清单里没有这件事时填写，由组织部门批准后才能发出。"),
     )  # fmt: skip
 
+    list_item = ChoiceField(
+        label=gettext_lazy("对应的权责清单事项"), required=False,
+        help_text=gettext_lazy("不选就按标题对。对得上的可以直接发，对不上的是清单外事项。"),
+    )  # fmt: skip
     circular = CharField(required=False, max_length=40, widget=HiddenInput)
 
     def __init__(
-        self, *args: object, categories: Iterable[tuple[str, str]], **kwargs: object
+        self,
+        *args: object,
+        categories: Iterable[tuple[str, str]],
+        items: Sequence[tuple[str, str]] = (),
+        **kwargs: object,
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["types"].choices = [  # type: ignore[attr-defined]
@@ -67,6 +75,10 @@ class HeadForm(Form):
             for one in (OrgType.COMMITTEE, OrgType.GENERAL_BRANCH, OrgType.BRANCH)
         ]
         self.fields["categories"].choices = list(categories)  # type: ignore[attr-defined]
+        if items:
+            self.fields["list_item"].choices = [("", "—"), *items]  # type: ignore[attr-defined]
+        else:
+            del self.fields["list_item"], self.fields["off_list_reason"]
 
 
 class ColumnForm(Form):
@@ -109,7 +121,8 @@ def draft_of(head: HeadForm, columns: Sequence[dict[str, object]]) -> Draft:
         workdays=data["workdays"],
         types=tuple(data["types"]),
         categories=tuple(data["categories"]),
-        off_list_reason=data["off_list_reason"],
+        list_item=data.get("list_item", ""),
+        off_list_reason=data.get("off_list_reason", ""),
         circular=data["circular"],
     )
 
@@ -153,6 +166,7 @@ def initial_of(table: CollectionTable) -> tuple[dict[str, object], list[dict[str
         "types": table.scope.get("types", []),
         "categories": table.scope.get("categories", []),
         "many_rows": table.many_rows,
+        "list_item": table.list_item,
         "off_list_reason": table.off_list_reason,
         "circular": table.scope.get("circular", ""),
     }

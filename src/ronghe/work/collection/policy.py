@@ -93,6 +93,8 @@ def check_columns(columns: list[TableColumn]) -> None:
         raise Invalid("columns", _("还没有栏目。请至少写一栏。"))
     if len(columns) > MOST_COLUMNS:
         raise Invalid("columns", _("最多 %s 栏，请分成两张表，或者少问一些。") % MOST_COLUMNS)
+    if len({column.key for column in columns}) < len(columns):
+        raise Invalid("columns", _("有两栏用了同一个代号，填的内容会混在一起。请各用一个。"))
     titles = [column.title for column in columns]
     double = next((title for title in titles if titles.count(title) > 1), "")
     if double:

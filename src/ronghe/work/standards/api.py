@@ -10,6 +10,7 @@ from ronghe.work.standards.answering import (
 from ronghe.work.standards.choices import AnsweredBy, CheckStatus, Result, Verdict
 from ronghe.work.standards.evidence import (
     LinkedRecord,
+    OfferedRecord,
     link_record,
     links_of,
     offered_to,
@@ -32,6 +33,7 @@ from ronghe.work.standards.judges import (
     register_judge,
 )
 from ronghe.work.standards.judging import judge_self_checks, refresh_self_check
+from ronghe.work.standards.linking import FoundProof, link_records_in_bulk
 from ronghe.work.standards.models import ItemAnswer, SelfCheck
 from ronghe.work.standards.opening import open_self_checks
 from ronghe.work.standards.policy import check_can_edit
@@ -92,6 +94,7 @@ __all__ = [
     "CheckStatus",
     "Family",
     "Forecast",
+    "FoundProof",
     "Gap",
     "ItemAnswer",
     "ItemLine",
@@ -102,6 +105,7 @@ __all__ = [
     "Judgement",
     "LinkedRecord",
     "MissingItem",
+    "OfferedRecord",
     "OpenItem",
     "PersonAnswer",
     "Point",
@@ -129,6 +133,7 @@ __all__ = [
     "judged_share",
     "judges",
     "link_record",
+    "link_records_in_bulk",
     "links_of",
     "lists_of",
     "missing_items",

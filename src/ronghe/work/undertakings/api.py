@@ -17,7 +17,14 @@ from ronghe.work.undertakings.models import (
     UndertakingProof,
     WorkflowRun,
 )
-from ronghe.work.undertakings.on_list import ListInForce, OnList, check_on_list, lists_in_force
+from ronghe.work.undertakings.on_list import (
+    ListInForce,
+    OnList,
+    check_on_list,
+    find_on,
+    lists_in_force,
+    lists_of,
+)
 from ronghe.work.undertakings.opening import UNDERTAKING, NewUndertaking, open_undertakings
 from ronghe.work.undertakings.powers import add_risk, publish_power_list
 from ronghe.work.undertakings.queries import (
@@ -71,8 +78,10 @@ __all__ = [
     "do_step",
     "due_of",
     "exit_case",
+    "find_on",
     "kinds_in_force",
     "lists_in_force",
+    "lists_of",
     "open_case",
     "open_undertakings",
     "publish_power_list",

@@ -183,3 +183,15 @@ def test_ending_early_takes_effect_at_once(browse: Browse, cast: Cast) -> None:
     browse.as_user("secretary").post(f"/me/stand-ins/{grant.pk}/end/")
     offices = [one.office for one in browse.as_user("member").get("/work/").context["identities"]]
     assert not any("书记" in office for office in offices)
+
+
+@pytest.mark.parametrize("username", ["secretary", "member"])
+def test_each_entry_opens_a_page_that_its_reader_may_see(
+    browse: Browse, owing: Cast, username: str
+) -> None:
+    client = browse.as_user(username)
+    days = client.get("/calendar/?month=2018-11").context["listed"]
+    addresses = {entry.url for _day, entries in days for entry in entries}
+
+    assert addresses
+    assert {client.get(address).status_code for address in addresses} == {200}

@@ -1,7 +1,6 @@
 """Files of a meeting: kept with its record, told in its papers, gone when it is withdrawn."""
 
 from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,13 +52,6 @@ def test_the_same_photograph_sent_twice_is_one(held: Meeting, browse: Browse) ->
     send(browse, "secretary", held)
     send(browse, "secretary", held)
     assert names_of(held) == [PHOTO]
-
-
-def test_the_year_on_file_holds_the_photograph_itself(held: Meeting, browse: Browse) -> None:
-    send(browse, "secretary", held)
-    address = reverse("activities:archive", args=["SIP-1001", 2018, "zip"])
-    with ZipFile(BytesIO(browse.as_user("secretary").get(address).content)) as archive:
-        assert archive.read(f"附件/001 {PHOTO}") == png()
 
 
 @pytest.mark.parametrize("who", ["other", "member", "auditor"])

@@ -7,6 +7,7 @@ import ronghe.foundation.kernel.constraints
 import ronghe.foundation.kernel.fields
 from django.conf import settings
 from django.db import migrations, models
+from ronghe.foundation.kernel.tables import at_once
 
 
 # Row-level security would keep the search from its index (@@ is not leakproof), so it runs as the
@@ -2147,3 +2148,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(SEARCH, "DROP FUNCTION library_search(tsquery, text[], int)"),
     ]
+    operations = at_once(operations)

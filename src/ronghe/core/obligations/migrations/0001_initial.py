@@ -4,6 +4,7 @@ import django.db.models.deletion
 import ronghe.foundation.kernel.constraints
 import ronghe.foundation.kernel.fields
 from django.db import migrations, models
+from ronghe.foundation.kernel.tables import at_once
 
 
 class Migration(migrations.Migration):
@@ -483,3 +484,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

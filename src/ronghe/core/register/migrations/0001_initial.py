@@ -6,6 +6,7 @@ import ronghe.foundation.kernel.constraints
 import ronghe.foundation.kernel.fields
 from django.conf import settings
 from django.db import migrations, models
+from ronghe.foundation.kernel.tables import at_once
 
 
 class Migration(migrations.Migration):
@@ -1202,3 +1203,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import ronghe.foundation.kernel.constraints
 from django.db import migrations, models
+from ronghe.foundation.kernel.tables import at_once
 
 
 class Migration(migrations.Migration):
@@ -224,3 +225,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = at_once(operations)

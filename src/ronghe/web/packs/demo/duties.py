@@ -31,6 +31,7 @@ def live(year: DemoYear) -> None:
             months,
             work_calendar(),
             frozenset(rules_of(year.place, "meeting-kind", today)),
+            (year.parameters("meetings") or {}).get("life_month"),
         )
         at = datetime.combine(today, time(9), SHANGHAI)
         record_meetings_in_bulk(place=year.place, meetings=meetings, at=at)

@@ -21,6 +21,7 @@ TOPICS = {
     "MEMBER_ASSEMBLY": ("报告支部工作和党务公开事项", "讨论并表决需要大会决定的事项"),
     "THEME_DAY": ("主题党日活动",),
     "LECTURE": ("党课",),
+    "LIFE_MEETING": ("通报上年整改情况", "对照检查，开展批评和自我批评"),
     "LEADERSHIP_STUDY": ("听取所属支部工作情况", "研究重点任务和薄弱支部"),
 }
 LABELS = {
@@ -28,6 +29,7 @@ LABELS = {
     "MEMBER_ASSEMBLY": "党员大会",
     "THEME_DAY": "主题党日",
     "LECTURE": "党课",
+    "LIFE_MEETING": "组织生活会",
     "LEADERSHIP_STUDY": "专题研究党建",
 }
 AWAY = ("LEAVE", "ON_DUTY", "ILL", "ABSENT")
@@ -41,15 +43,20 @@ def year_of_meetings(
     months: Sequence[date],
     calendar: WorkCalendar,
     known: frozenset[str],
+    life_month: int | None = None,
 ) -> Iterator[NewMeeting]:
     """Every meeting held in the given months, as diligently as each organisation's course says.
 
-    Of ``known`` kinds only: a place holds no meeting that its method does not have.
+    Of ``known`` kinds only: a place holds no meeting that its method does not have. Branches hold
+    their yearly organisational life meeting in ``life_month``, where the place names one.
     """
     for body in bodies:
         dice = Random(f"{seed}:{body.code}")
         for month in months:
-            yield from _month(body, month, chosen[body.code].diligence, dice, calendar, known)
+            diligence = chosen[body.code].diligence
+            yield from _month(body, month, diligence, dice, calendar, known)
+            if month.month == life_month and body.org_type == "BRANCH":
+                yield from _held(body, month, ("LIFE_MEETING",), diligence, dice, calendar)
 
 
 def _month(
@@ -62,12 +69,23 @@ def _month(
 ) -> Iterator[NewMeeting]:
     for usual in _occasions(body, month.month):
         kinds = tuple(kind for kind in usual if kind in known)
-        held = dice.randint(1, 1000) <= diligence
-        day = calendar.next_workday(month + timedelta(days=dice.randint(4, 22)))
-        meeting = _meeting(body, kinds, day, dice) if kinds else None
-        exists = body.established_on is None or body.established_on <= day
-        if held and exists and meeting:
-            yield meeting
+        yield from _held(body, month, kinds, diligence, dice, calendar)
+
+
+def _held(
+    body: Body,
+    month: date,
+    kinds: tuple[str, ...],
+    diligence: int,
+    dice: Random,
+    calendar: WorkCalendar,
+) -> Iterator[NewMeeting]:
+    held = dice.randint(1, 1000) <= diligence
+    day = calendar.next_workday(month + timedelta(days=dice.randint(4, 22)))
+    meeting = _meeting(body, kinds, day, dice) if kinds else None
+    exists = body.established_on is None or body.established_on <= day
+    if held and exists and meeting:
+        yield meeting
 
 
 def _occasions(body: Body, month: int) -> Iterator[tuple[str, ...]]:

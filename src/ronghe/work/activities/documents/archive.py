@@ -1,6 +1,6 @@
 """A branch's year as one ZIP (papers, ledger, index) and as one PDF, made from its records alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -13,11 +13,13 @@ from ronghe.work.activities.queries import Attendee, MeetingSheet
 from ronghe.work.activities.rules.file_names import plain_name
 
 PRESENT = "PRESENT"
+Tell = Callable[[int, int], None]
+"""Takes how many of how many meetings are done."""
 DEMO = "演示数据：人员和内容均为虚构。"
 
 
 def archive_zip(
-    title: str, sheets: Sequence[MeetingSheet], ledger: bytes, *, is_demo: bool
+    title: str, sheets: Sequence[MeetingSheet], ledger: bytes, *, is_demo: bool, tell: Tell
 ) -> MeetingFile:
     """Minutes, sign-in sheets and files of each meeting, the ledger as Excel, an index as text."""
     buffer = BytesIO()
@@ -25,6 +27,7 @@ def archive_zip(
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         archive.writestr("会议台账.xlsx", ledger)
         for no, sheet in enumerate(sheets, start=1):
+            tell(no - 1, len(sheets))
             files = [("纪要", minutes(sheet, is_demo=is_demo))]
             if sheet.attendees is not None:
                 files.append(("签到表", sign_in_sheet(sheet, is_demo=is_demo)))

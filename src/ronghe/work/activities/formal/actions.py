@@ -19,6 +19,7 @@ from ronghe.work.activities.formal.checks import (
     kind_of,
 )
 from ronghe.work.activities.formal.people import people_expected, secretary_among
+from ronghe.work.activities.formal.visited import tell_visited
 from ronghe.work.activities.models import AgendaItem, Attendance, Meeting
 from ronghe.work.activities.policy import check_can_plan, check_reason, out_of_reach
 from ronghe.work.activities.rules.formal import Held, Item, Plan
@@ -114,6 +115,7 @@ def close_meeting(*, by: Actor, code: str, seen_version: int, at: datetime) -> M
         meeting.status = MeetingStatus.CLOSED
         meeting.version += 1
         meeting.save()
+        tell_visited(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         sentence = f"办结了{kind.label}“{meeting.title}”（{meeting.held_on:%Y-%m-%d}）"
         audit(by, meeting, "close", sentence)
@@ -133,6 +135,7 @@ def reopen_meeting(
         meeting.status = MeetingStatus.HELD
         meeting.version += 1
         meeting.save()
+        tell_visited(meeting)
         reopen(meeting)
         settle(meeting, {meeting.held_on.year}, at)
         audit(by, meeting, "reopen", f"重新打开了“{meeting.title}”", reason.strip())

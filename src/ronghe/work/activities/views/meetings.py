@@ -13,7 +13,7 @@ from ronghe.core.library.api import files_shown
 from ronghe.core.register.api import Organisation, root_organisation
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
-from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
+from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import whole
 from ronghe.foundation.pages.downloads import FileType, download
@@ -22,7 +22,6 @@ from ronghe.foundation.pages.shapes.marks import Link, Mark, State
 from ronghe.foundation.pages.toasts import toast
 from ronghe.foundation.pages.watermark import watermark
 from ronghe.work.activities.actions import withdraw_meeting
-from ronghe.work.activities.archive import pdf_of_year, year_of, zip_of
 from ronghe.work.activities.choices import MEETING, MeetingStatus
 from ronghe.work.activities.documents.page import MeetingFile
 from ronghe.work.activities.effects import effects_of
@@ -44,7 +43,6 @@ from ronghe.work.activities.uses import used_in
 from ronghe.work.undertakings.api import Undertaking, UndertakingState
 
 MOST_EXPORTED = 50_000
-EARLIEST = 2000
 STATES = {
     MeetingStatus.PLANNED: State.NOT_DUE,
     MeetingStatus.HELD: State.GOING,
@@ -80,7 +78,7 @@ def meetings(request: ActorRequest) -> HttpResponse:
             "query": query.urlencode(),
             "record_url": reverse("activities:record", args=[own]) if own else "",
             "duties_url": reverse("activities:duties", args=[own, on.year]) if own else "",
-            "archive": _archive_links(query.get("org", "") or own, on.year),
+            "archive_url": _archive_url(query.get("org", "") or own, on.year),
             "plan_url": _plan_url(actor, own),
         },
     )
@@ -137,20 +135,6 @@ def minutes(request: ActorRequest, code: str) -> HttpResponse:
 def sign_in_sheet(request: ActorRequest, code: str) -> HttpResponse:
     """The sign-in sheet as Word."""
     return _download(sign_in_sheet_of(request.actor, code))
-
-
-@require_GET
-@needs(Verb.READ_MEETINGS)
-def archive(request: ActorRequest, code: str, year: int, kind: str) -> HttpResponse:
-    """An organisation's year of meetings as one ZIP or one PDF."""
-    if kind not in {"zip", "pdf"} or not EARLIEST <= year <= today(request.actor.place).year:
-        raise Refused("unknown", _("没有这份档案，请从会议记录重新打开。"), 404)
-    found = year_of(request.actor, code, year)
-    if kind == "pdf":
-        file = pdf_of_year(found)
-        return download(file.content, file.name, FileType.PDF)
-    file = zip_of(request.actor, found)
-    return download(file.content, file.name, FileType.ZIP)
 
 
 @require_http_methods(["GET", "POST"])
@@ -240,15 +224,9 @@ def _may_assign(actor: Actor, sheet: MeetingSheet) -> bool:
     return is_closed and resolved and actor.has(Verb.ASSIGN_UNDERTAKINGS)
 
 
-def _archive_links(code: str, year: int) -> list[Link]:
+def _archive_url(code: str, year: int) -> str:
     """This year's archive of the organisation the ledger is about, if it is about one."""
-    if not code:
-        return []
-    words = {"zip": _("本年档案（ZIP）"), "pdf": _("本年档案（PDF）")}
-    return [
-        Link(label, reverse("activities:archive", args=[code, year, kind]))
-        for kind, label in words.items()
-    ]
+    return reverse("activities:archive", args=[code, year]) if code else ""
 
 
 def _plan_url(actor: Actor, own: str) -> str:

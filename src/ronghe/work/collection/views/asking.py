@@ -27,6 +27,8 @@ from ronghe.work.collection.asking import (
     decide_table,
     draft_table,
     end_table,
+    listed_items,
+    off_list,
     send_table,
 )
 from ronghe.work.collection.choices import SheetState, TableState
@@ -41,6 +43,7 @@ from ronghe.work.collection.forms import (
 from ronghe.work.collection.models import CollectionTable
 from ronghe.work.collection.policy import CHANGEABLE, check_can_change, check_can_decide
 from ronghe.work.collection.queries import (
+    asked_organisations,
     columns_of,
     dues_of,
     own_sheet_code,
@@ -49,6 +52,7 @@ from ronghe.work.collection.queries import (
     tables_for,
 )
 from ronghe.work.collection.rules.totals import totals_of
+from ronghe.work.undertakings.api import OnList
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,12 +92,16 @@ def change(request: ActorRequest, code: str) -> HttpResponse:
 
 def _draft(request: ActorRequest, table: CollectionTable | None) -> HttpResponse:
     head_data, column_data = initial_of(table) if table else (asked_of(request.GET), [])
-    categories = category_labels(request.actor.place, today(request.actor.place)).items()
+    place = request.actor.place
+    choices = {
+        "categories": list(category_labels(place, today(place)).items()),
+        "items": listed_items(place),
+    }
     if request.method == "GET":
-        head = HeadForm(initial=head_data, categories=categories)
+        head = HeadForm(initial=head_data, **choices)
         return _editor(request, table, head, ColumnForms(initial=column_data, prefix="columns"))
     posted = _with_more(request.POST) if "more" in request.POST else request.POST
-    head = HeadForm(posted, categories=categories)
+    head = HeadForm(posted, **choices)
     columns = ColumnForms(posted, prefix="columns")
     if "more" in request.POST or not (head.is_valid() and columns.is_valid()):
         return _editor(request, table, head, columns, status=200 if "more" in request.POST else 422)
@@ -188,6 +196,7 @@ def table(request: ActorRequest, code: str) -> HttpResponse:
         "columns": columns,
         "asked": [column for column in columns if column.is_asked],
         "again": again_asked(columns),
+        "gate": _gate(request, found),
         "hours": -(-found.minutes * found.asked_count // 60),
         "waiting": len({one.sheet.pk for one in waiting}),
         "handed_in": handed_in,
@@ -202,6 +211,13 @@ def table(request: ActorRequest, code: str) -> HttpResponse:
         "crumbs": [Link(_("数据征集"), reverse("collection:tables")), Link(found.title, "")],
     }
     return render(request, "collection/table.html", context)
+
+
+def _gate(request: ActorRequest, found: CollectionTable) -> OnList | None:
+    """Why a draft is outside the lists and which of their items come near; None once it went out."""
+    if not found.is_off_list or found.state not in {*CHANGEABLE, TableState.WAITING}:
+        return None
+    return off_list(request.actor.place, found, list(asked_organisations(found)))
 
 
 def _circular_of(request: ActorRequest, found: CollectionTable) -> Circular | None:
