@@ -18,12 +18,13 @@ from ronghe.core.reviews.api import (
     end_delegation,
     pending_tasks_for,
 )
+from ronghe.core.reviews.jobs import deem_everywhere
 from ronghe.foundation.accounts.api import Actor, Place, RoleCode, User
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from support.browsing import Browse
 from support.cast import Cast, new_actor
-from support.moments import LATER
+from support.moments import AT, LATER
 from support.obligations import publish
 from support.pages import words
 from support.review_chains import (
@@ -244,6 +245,17 @@ def test_where_the_submitter_pays_the_reviewer_begins_anew(cast: Cast, told: Tol
     verdict(cast.reviewer, first, Decision.RETURNED, comment="请补充说明")
     start(cast, cast.xiangzhang, ["T-1"], round_no=2)
     assert due_day(cast, pending(cast, "直属审核")) == date(2018, 11, 13)
+
+
+def test_the_hourly_job_lets_silence_pass_once(cast: Cast, told: Told) -> None:
+    Place.objects.filter(pk=cast.place).update(loaded_at=AT)
+    task = silent(cast)
+    move_to(cast, due_day(cast, task) + timedelta(days=1))
+    deem_everywhere.func(0)
+    deem_everywhere.func(0)
+    with place_system(cast.place):
+        task.refresh_from_db()
+    assert (task.decision, task.version) == (Decision.DEEMED, 2)
 
 
 def test_the_page_of_a_second_review_says_who_pays_for_the_first(

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from ronghe.core.obligations.calendars import work_calendar
 from ronghe.core.obligations.choices import ClockEventKind, Outcome
 from ronghe.core.obligations.clock_logs import ClockLog, log_of
-from ronghe.core.obligations.listing import due_words, kind_title, mark_of, progress_words
+from ronghe.core.obligations.due_words import due_words
+from ronghe.core.obligations.listing import kind_title, mark_of, progress_words
 from ronghe.core.obligations.models import ClockEntry, Obligation
 from ronghe.core.obligations.named_dates import named_dates
 from ronghe.core.obligations.obligation_kinds import obligation_kind

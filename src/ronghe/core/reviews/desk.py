@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import WorkCalendar, work_calendar
+from ronghe.core.obligations.api import WorkCalendar, due_words, work_calendar
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
 from ronghe.core.reviews.queries import due_on_of_task, pending_tasks_for
@@ -37,13 +37,7 @@ class Clock:
         """剩 3 个工作日, 今天到期, 逾期 2 个工作日; "" where nothing is due."""
         if due_on is None:
             return ""
-        if due_on < self.today:
-            late = self.calendar.workdays_between(due_on, self.today)
-            return _("逾期 %(n)s 个工作日") % {"n": late}
-        if due_on == self.today:
-            return _("今天到期")
-        left = self.calendar.workdays_between(self.today, due_on)
-        return _("剩 %(n)s 个工作日") % {"n": left}
+        return due_words(due_on, self.today, self.calendar)
 
     def mark(self, due_on: date | None) -> Mark:
         """Whether a waiting task is late, soon due (two working days), or has time."""

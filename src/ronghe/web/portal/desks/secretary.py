@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import notices_for
-from ronghe.core.obligations.api import work_calendar
+from ronghe.core.obligations.api import due_mark, due_words, work_calendar
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
@@ -25,7 +25,6 @@ from ronghe.results.evaluation.api import (
     gaps_of,
     latest_cycle,
 )
-from ronghe.web.portal.desks.duties import due_mark, due_words
 from ronghe.web.portal.desks.notices import notice_cards
 from ronghe.web.portal.desks.own import ORDER, as_todos, owed_at
 from ronghe.web.portal.level_words import level_of
