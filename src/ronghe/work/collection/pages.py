@@ -80,8 +80,10 @@ def narrowed(
     return tables.filter(state=value["state"]) if value["state"] else tables
 
 
-def listing_of_tables() -> Listing[CollectionTable]:
-    """The list of tables."""
+def listing_of_tables(*, may_ask: bool) -> Listing[CollectionTable]:
+    """The list of tables, of who may ask or of who only answers."""
+    to_ask = _("需要下级提供系统里没有的数据时，在这里发起；系统已有的会自动带出。")
+    to_answer = _("上级要填的表会出现在这里和工作台；系统已有的自动带出，只填没有的。")
     return Listing(
         caption=_("数据征集"),
         noun=_("张表"),
@@ -96,7 +98,7 @@ def listing_of_tables() -> Listing[CollectionTable]:
         ),
         url=lambda t: address_of("collection:table", t.code),
         empty_title=_("没有征集表"),
-        empty_text=_("需要下级提供系统里没有的数据时，在这里发起；系统已有的会自动带出。"),
+        empty_text=to_ask if may_ask else to_answer,
     )  # fmt: skip
 
 

@@ -63,7 +63,8 @@ def tables(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     found = tables_for(actor)
     filters = pages.filters_of(request.GET, found, today(actor.place))
-    rows, listing = pages.narrowed(found, filters), pages.listing_of_tables()
+    may_ask = actor.has(Verb.ASK_COLLECTION)
+    rows, listing = pages.narrowed(found, filters), pages.listing_of_tables(may_ask=may_ask)
     if request.method == "POST":
         whole = whole_list(listing, rows, request.GET)
         path = actor.identity.path
@@ -71,7 +72,7 @@ def tables(request: ActorRequest) -> HttpResponse:
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters),
         "to_decide": waiting_for(actor).count() if actor.has(Verb.KEEP_LISTS) else 0,
-        "may_ask": actor.has(Verb.ASK_COLLECTION),
+        "may_ask": may_ask,
     }
     return render(request, "collection/tables.html", context)
 
