@@ -13,7 +13,7 @@ from typing import Any
 from ronghe.core.register.api import Organisation, posts_of
 from ronghe.foundation.accounts.api import Actor, RoleCode
 from ronghe.web.packs.demo.year import DemoYear
-from ronghe.work.activities.api import Meeting
+from ronghe.work.activities.api import Meeting, MeetingStatus
 from ronghe.work.undertakings.api import (
     Measure,
     NewUndertaking,
@@ -234,8 +234,9 @@ def _secretary(year: DemoYear, node: Organisation) -> Actor:
 
 
 def _meetings(node: Organisation) -> list[tuple[str, str]]:
-    """The latest meeting of an organisation as evidence, if it has any."""
-    held = Meeting.objects.filter(organisation=node).order_by("-held_on")
+    """The latest closed meeting of an organisation as evidence, if it has any."""
+    closed = Meeting.objects.filter(organisation=node, status=MeetingStatus.CLOSED)
+    held = closed.order_by("-held_on")
     return [("meeting", code) for code in held.values_list("code", flat=True)[:1]]
 
 

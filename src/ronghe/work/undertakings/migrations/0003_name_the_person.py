@@ -5,21 +5,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('register', '0001_initial'),
-        ('undertakings', '0002_mark_lost_proofs'),
+        ("register", "0001_initial"),
+        ("undertakings", "0002_mark_lost_proofs"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='undertaking',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.person'),
+            model_name="undertaking",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="register.person",
+            ),
         ),
         migrations.AddField(
-            model_name='undertakingevent',
-            name='person',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='register.person'),
+            model_name="undertakingevent",
+            name="person",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="register.person",
+            ),
         ),
     ]
