@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef, QuerySet
 
 from ronghe.foundation.rulebook.models import RuleSet, RuleVersion, VersionStatus
 
@@ -35,6 +35,11 @@ def rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
     latest = versions.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
     rules = (_rule(version) for version in latest)
     return dict(sorted((rule.key, rule) for rule in rules))
+
+
+def published_kinds(place: OuterRef | str) -> QuerySet[RuleSet, Any]:
+    """The kinds of rules that a place has, each once; of an outer query's place too."""
+    return RuleSet.objects.filter(place=place).order_by().values_list("kind").distinct()
 
 
 def rules_in_force(place: str, on: date) -> list[Rule]:
@@ -102,8 +107,3 @@ def earlier_versions(place: str, kind: str, current: Mapping[str, int]) -> dict[
         rule = _rule(version)
         found[rule.key] = rule
     return found
-
-
-def has_rules(kind: str) -> Exists:
-    """Whether a place has rules of a kind, to annotate a query of places with."""
-    return Exists(RuleSet.objects.filter(place=OuterRef("pk"), kind=kind))

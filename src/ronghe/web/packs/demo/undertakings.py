@@ -13,7 +13,7 @@ from typing import Any
 from ronghe.core.register.api import Organisation, posts_of
 from ronghe.foundation.accounts.api import Actor, RoleCode
 from ronghe.web.packs.demo.year import DemoYear
-from ronghe.work.activities.api import Meeting, MeetingStatus
+from ronghe.work.activities.api import Meeting
 from ronghe.work.undertakings.api import (
     Measure,
     NewUndertaking,
@@ -118,7 +118,7 @@ class _Items:
             by=self._own(one),
             code=one.code,
             result=self.stated["result"],
-            records=_meetings(one.organisation)[:1] if proofs else [],
+            records=_meetings(one.organisation, at.date())[:1] if proofs else [],
             seen_version=2 if self.stated.get("publish") else 1,
             at=at,
         )
@@ -233,10 +233,10 @@ def _secretary(year: DemoYear, node: Organisation) -> Actor:
     return year.acting(RoleCode.SECRETARY, node.path, "演示书记")
 
 
-def _meetings(node: Organisation) -> list[tuple[str, str]]:
-    """The latest closed meeting of an organisation as evidence, if it has any."""
-    closed = Meeting.objects.filter(organisation=node, status=MeetingStatus.CLOSED)
-    held = closed.order_by("-held_on")
+def _meetings(node: Organisation, on: date) -> list[tuple[str, str]]:
+    """The latest meeting of an organisation that is settled, as evidence, if it has any."""
+    settled = Meeting.objects.filter(organisation=node, status="CLOSED", held_on__lte=on)
+    held = settled.order_by("-held_on")
     return [("meeting", code) for code in held.values_list("code", flat=True)[:1]]
 
 
