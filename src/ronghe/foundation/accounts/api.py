@@ -9,7 +9,7 @@ from ronghe.foundation.accounts.actions import (
 )
 from ronghe.foundation.accounts.actors import Actor, Identity, signed_in, system_actor
 from ronghe.foundation.accounts.feeds import actor_of_feed, end_feed, feed_of, make_feed
-from ronghe.foundation.accounts.guards import ActorRequest, Door, needs
+from ronghe.foundation.accounts.guards import ActorRequest, Door, may_open, needs
 from ronghe.foundation.accounts.middleware import IDENTITY_KEY
 from ronghe.foundation.accounts.models import CalendarFeed, Grant, Place, User
 from ronghe.foundation.accounts.queries import (
@@ -47,6 +47,7 @@ __all__ = [
     "grant_role",
     "identities_of",
     "make_feed",
+    "may_open",
     "move_demo_clock",
     "needs",
     "open_place",

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.actors import Actor
@@ -44,9 +45,7 @@ def needs(*verbs: Verb | Door) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             if request.actor is None:
                 return _to_sign_in(request)
-            if Door.SIGNED_IN not in verbs and not any(
-                request.actor.has(verb) for verb in verbs if isinstance(verb, Verb)
-            ):
+            if not _lets_in(verbs, request.actor):
                 title = request.actor.role.title
                 raise Refused(
                     "role",
@@ -58,6 +57,25 @@ def needs(*verbs: Verb | Door) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def may_open(actor: Actor | None, url: str) -> bool:
+    """Whether the page at an address of ours is for this actor's role: no link leads to a refusal.
+
+    The page itself still asks whether the record is in reach. An address that names no page of
+    ours is nobody's to refuse.
+    """
+    try:
+        view = resolve(urlsplit(url).path).func
+    except Resolver404:
+        return True
+    verbs: tuple[Verb | Door, ...] = getattr(view, "policy", (Door.PUBLIC,))
+    return Door.PUBLIC in verbs or (actor is not None and _lets_in(verbs, actor))
+
+
+def _lets_in(verbs: tuple[Verb | Door, ...], actor: Actor) -> bool:
+    is_for_all = Door.SIGNED_IN in verbs
+    return is_for_all or any(actor.has(verb) for verb in verbs if isinstance(verb, Verb))
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext
+from psycopg.errors import UniqueViolation
 
-from ronghe.foundation.kernel.refusals import Invalid, Refused
+from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.web.portal.refused import refused_context
 
 CONTENT_SECURITY_POLICY = (
@@ -93,10 +95,26 @@ def _texts(data: QueryDict) -> Iterator[str]:
 
 
 class RefusalMiddleware(Passing):
-    """Answers a Refused with its status and sentence, as a page, a fragment or JSON."""
+    """Answers a Refused with its status and sentence, as a page, a fragment or JSON.
+
+    What was sent twice at the same moment is stored once, and the later one is told so.
+    """
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return _told(request, error) if isinstance(error, Refused) else None
+        if isinstance(error, Refused):
+            return _told(request, error)
+        if _was_sent_twice(error):
+            sentence = gettext(
+                "同样的内容刚刚已经保存，这次没有重复保存。请返回刷新，看保存的结果。"
+            )
+            return _told(request, Conflict(sentence))
+        return None
+
+
+def _was_sent_twice(error: Exception) -> bool:
+    """Whether a unique constraint stopped it, and only the act itself was rolled back."""
+    is_double = isinstance(error, IntegrityError) and isinstance(error.__cause__, UniqueViolation)
+    return is_double and not connection.needs_rollback
 
 
 def _told(request: HttpRequest, refusal: Refused) -> HttpResponse:

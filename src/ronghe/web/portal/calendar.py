@@ -16,10 +16,11 @@ from ronghe.core.obligations.api import (
     Obligation,
     Outcome,
     due_state,
+    obligation_kind,
     work_calendar,
 )
 from ronghe.core.register.api import home_of
-from ronghe.foundation.accounts.api import Actor, Verb, today
+from ronghe.foundation.accounts.api import Actor, Verb, may_open, today
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
@@ -36,6 +37,8 @@ STATES = {
 }
 FEED_BACK, FEED_AHEAD = timedelta(days=90), timedelta(days=365)
 MOST_IN_FEED = 2000
+FEW = 5
+"""So many things of one kind and state are told one by one on a day; more are told as a number."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Entry:
     code: str
     is_owed: bool = True
     count: int = 1
+    kind: str = ""
+    """What kind of thing is owed, by its key."""
 
 
 @dataclass(frozen=True)
@@ -104,14 +109,30 @@ def month_of(actor: Actor, period: Period) -> Month:
 
 
 def folded(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of a day, those that read alike as one with their number and the list of them."""
+    """The entries of a day, those that read alike as one with their number and the list of them.
+
+    More than a few of one kind are told as one too: a day may have a thousand reviews due.
+    """
     alike: dict[tuple[str, State, bool], list[Entry]] = {}
     for entry in entries:
         alike.setdefault((entry.title, entry.state, entry.is_owed), []).append(entry)
-    return [
+    told = [
         same[0] if len(same) == 1 else replace(same[0], count=len(same), url=_list_of(same[0]))
         for same in alike.values()
     ]
+    kinds: dict[tuple[str, State], list[Entry]] = {}
+    for entry in told:
+        kinds.setdefault((entry.kind, entry.state), []).append(entry)
+    return [one for (kind, _state), same in kinds.items() for one in _of_kind(kind, same)]
+
+
+def _of_kind(key: str, same: Sequence[Entry]) -> Sequence[Entry]:
+    kind = obligation_kind(key) if key else None
+    if kind is None or len(same) <= FEW:
+        return same
+    url = f"{reverse('obligations:list')}?{urlencode({'kind': key, 'state': ''})}"
+    count = sum(entry.count for entry in same)
+    return [replace(same[0], title=_(kind.title), count=count, url=url)]
 
 
 def _list_of(entry: Entry) -> str:
@@ -145,14 +166,16 @@ def _owed(one: Obligation, on: date, actor: Actor) -> Entry:
         url=_page_for(one, actor),
         state=STATES[state],
         code=f"owed-{one.pk}",
+        kind=one.kind,
     )
 
 
 def _page_for(one: Obligation, actor: Actor) -> str:
     """Where it is settled, for who may and while it is open; otherwise the page that tells of it."""
     is_theirs = one.person_id is not None or actor.has(Verb.REPORT_UNDERTAKING)
-    if is_theirs and one.outcome == Outcome.OPEN:
-        return page_of(one)
+    settled_at = page_of(one)
+    if is_theirs and one.outcome == Outcome.OPEN and may_open(actor, settled_at):
+        return settled_at
     return address_of("obligations:obligation", one.pk)
 
 
@@ -175,8 +198,12 @@ def feed_of_days(actor: Actor, at: datetime) -> bytes:
     feed.add("version", "2.0")
     feed.add("x-wr-calname", _("融合：%s") % actor.identity.title)
     feed.add("refresh-interval", timedelta(hours=6), {"value": "DURATION"})
+    by_day = defaultdict(list)
     for entry in entries_of(actor, on - FEED_BACK, on + FEED_AHEAD, on):
-        feed.add_component(_event(actor.place, entry, at))
+        by_day[entry.on].append(entry)
+    for entries in by_day.values():
+        for entry in folded(entries):
+            feed.add_component(_event(actor.place, entry, at))
     return bytes(feed.to_ical())
 
 
@@ -193,10 +220,11 @@ def _event(place: str, entry: Entry, at: datetime) -> icalendar.Event:
 
 
 def _summary(entry: Entry) -> str:
+    title = f"{entry.title} ×{entry.count}" if entry.count > 1 else entry.title
     if not entry.is_owed:
-        return entry.title
+        return title
     marks = {State.DONE: _("（已完成）"), State.LATE: _("（逾期）")}
-    return _("截止：%s") % entry.title + marks.get(entry.state, "")
+    return _("截止：%s") % title + marks.get(entry.state, "")
 
 
 def entries_in(month: Month) -> Iterable[tuple[Day, Sequence[Entry]]]:

@@ -15,7 +15,7 @@ from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.path import within
 from ronghe.results.evaluation.api import UNRATED, with_level
 from ronghe.work.plans.api import Assignment
-from ronghe.work.standards.api import STANDARDISATION, CheckStatus, SelfCheck
+from ronghe.work.standards.api import CheckStatus, SelfCheck, first_round
 
 
 class Part(StrEnum):
@@ -45,14 +45,13 @@ class StageCount:
 def standings(actor: Actor, on: date, *, path: str = "") -> QuerySet[Organisation]:
     """Grassroots organisations in reach with ``has_task``, ``result`` and ``level`` annotated.
 
-    ``result`` is that of the year's confirmed self-check, ``check_status`` where it stands.
+    ``result`` is that of the confirmed self-check of the place's first family, ``check_status`` where it stands.
     """
     nodes = organisations_for(actor).filter(is_grassroots=True)
     if path:
         nodes = nodes.filter(within("path", [path]))
-    checks = SelfCheck.objects.filter(
-        organisation=OuterRef("pk"), family=STANDARDISATION, year=on.year
-    )
+    asked = first_round(actor.place, on)
+    checks = SelfCheck.objects.filter(organisation=OuterRef("pk"), **asked.parameters)
     marked = nodes.annotate(
         has_task=Exists(Assignment.objects.filter(organisation=OuterRef("pk"))),
         check_status=Subquery(checks.values("status")[:1]),

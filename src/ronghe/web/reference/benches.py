@@ -1,4 +1,4 @@
-"""Benchmarks that anybody can repeat: ``./ronghe bench import|rating|pages|clock --json``.
+"""Benchmarks that anybody can repeat: ``./ronghe bench import|rating|pages|clock|judged --json``.
 
 Each runs on the loaded demo, inside a transaction that is rolled back, and returns figures (seconds,
 milliseconds, counts) and ratios. Times belong to the machine; counts and ratios are what holds.
@@ -7,7 +7,7 @@ milliseconds, counts) and ratios. Times belong to the machine; counts and ratios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,12 +31,14 @@ from ronghe.core.register.api import (
 )
 from ronghe.foundation.accounts.api import Place, User, open_place, system_actor, today
 from ronghe.foundation.kernel.bulk import execute, refresh_statistics
+from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from ronghe.results.evaluation.api import cycle_of, freeze_cycle, outcome_of, score_cycle
 from ronghe.web.packs.demo.loading import words_of
 from ronghe.web.packs.loading import read_pack
 from ronghe.web.packs.roster import build_roster, read_plan, read_towns, write_roster
+from ronghe.work.standards.api import judged_share
 
 PLACE, PACK, YEAR = "sip", "suzhou-industrial-park", 2018
 ROUNDS = 5
@@ -187,6 +189,24 @@ def bench_clock() -> Outcome:
     return found
 
 
+def bench_judged() -> Outcome:
+    """How much of the year's self-checks the system answers from records (the aim is six in ten).
+
+    figures: ``answers`` and ``judged_answers`` of all self-checks, ``items`` of the lists and
+    ``judged_items`` among them. ratios: ``answers_share``, ``items_share``.
+    """
+    found = Outcome("judged")
+    with place_system(PLACE):
+        share = judged_share([place_path(PLACE)], YEAR)
+    found.figures |= {key: float(value) for key, value in asdict(share).items()}
+    if share.answers:
+        found.ratios |= {
+            "answers_share": round(share.judged_answers / share.answers, 3),
+            "items_share": round(share.judged_items / share.items, 3),
+        }
+    return found
+
+
 _MONTHLY: dict[str, Any] = {
     "short_label": "bench",
     "bearer": {"org_types": ["BRANCH", "GENERAL_BRANCH", "COMMITTEE", "WORKING_COMMITTEE"]},
@@ -215,6 +235,7 @@ BENCHES: dict[str, Callable[[], Outcome]] = {
     "rating": bench_rating,
     "pages": bench_pages,
     "clock": bench_clock,
+    "judged": bench_judged,
 }
 
 

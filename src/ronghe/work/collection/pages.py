@@ -103,6 +103,8 @@ def listing_of_tables(*, may_ask: bool) -> Listing[CollectionTable]:
 
 
 def _handed_in(table: CollectionTable) -> Cell:
+    if table.sent_on is None:
+        return Cell(_("拟问 %s") % f"{table.asked_count:,}")
     asked = getattr(table, "asked", 0) or table.asked_count
     return Cell(f"{getattr(table, 'handed_in', 0):,} / {asked:,}")
 
@@ -116,7 +118,7 @@ def _off_list(table: CollectionTable) -> Cell:
 
 
 def _day(table: CollectionTable) -> Cell:
-    return Cell(f"{table.sent_on:%Y-%m-%d}") if table.sent_on else Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{table.sent_on:%Y-%m-%d}" if table.sent_on else "")
 
 
 @dataclass(frozen=True)
@@ -206,20 +208,23 @@ def listing_of_answers(table: CollectionTable) -> Listing[Answer]:
 
 def _handed_in_on(one: Answer) -> Cell:
     handed_in = one.sheet.handed_in_on
-    return Cell(f"{handed_in:%Y-%m-%d}") if handed_in else Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{handed_in:%Y-%m-%d}" if handed_in else "")
 
 
 def _column(column: TableColumn) -> ListColumn[Answer]:
     return ListColumn(
         column.title,
-        lambda one: _cell(one.values.get(column.key, "")),
+        lambda one: _cell(column, one.values.get(column.key, "")),
         is_number=column.kind is ColumnKind.NUMBER,
         note=_("系统带出") if column.known else "",
     )
 
 
-def _cell(value: str) -> Cell:
-    return Cell(value) if value else Cell(blank=Blank.MISSING)
+def _cell(column: TableColumn, value: str) -> Cell:
+    if not value:
+        return Cell(blank=Blank.MISSING)
+    is_number = column.kind is ColumnKind.NUMBER and value.isascii() and value.isdecimal()
+    return Cell(f"{int(value):,}" if is_number else value)
 
 
 def listing_of_totals(name: str) -> Listing[Total]:

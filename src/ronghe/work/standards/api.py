@@ -21,6 +21,8 @@ from ronghe.work.standards.families import (
     Round,
     families_of,
     family_of,
+    first_family,
+    first_round,
     lists_of,
 )
 from ronghe.work.standards.judges import (
@@ -63,11 +65,13 @@ from ronghe.work.standards.sheets import (
     gap_list,
     self_check,
     self_check_of,
+    self_checks_of,
     sheet,
 )
 from ronghe.work.standards.statistics import (
     Burndown,
     Cell,
+    JudgedShare,
     Progress,
     compliance_burndown,
     compliance_matrix,
@@ -102,6 +106,7 @@ __all__ = [
     "Judge",
     "JudgeRequest",
     "JudgedItem",
+    "JudgedShare",
     "Judgement",
     "LinkedRecord",
     "MissingItem",
@@ -125,6 +130,8 @@ __all__ = [
     "confirmable_unchanged",
     "families_of",
     "family_of",
+    "first_family",
+    "first_round",
     "forecast",
     "gap_list",
     "judge",
@@ -153,6 +160,7 @@ __all__ = [
     "self_check_url",
     "self_check_url_of",
     "self_checks_for",
+    "self_checks_of",
     "sheet",
     "submit_self_check",
     "submit_self_checks_in_bulk",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ronghe.core.register.api import Organisation
+from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import Actor
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce
@@ -37,6 +37,8 @@ class LeaderLists:
     organisation: Organisation
     name: str
     counts: Sequence[SectionCount]
+    person: str = ""
+    """The code of the person."""
 
     @property
     def missing(self) -> list[str]:
@@ -46,7 +48,7 @@ class LeaderLists:
 
 def list_kind(kinds: dict[str, KindInForce]) -> KindInForce | None:
     """The place's kind whose items name a person and fall into lists, if it has one."""
-    found = (kind for kind in kinds.values() if kind.body.names_person and kind.body.sections)
+    found = (kind for kind in kinds.values() if kind.body.of_leaders)
     return next(found, None)
 
 
@@ -54,25 +56,41 @@ def leaders_in(actor: Actor, kind: KindInForce, on: date, path: str = "") -> lis
     """All leaders in reach with their lists, in the order of the tree (1 query)."""
     rows = undertakings_for(actor, UndertakingFilter(kind=kind.key, path=path))
     grouped: dict[tuple[str, str], list[Undertaking]] = {}
-    for one in rows.exclude(state=UndertakingState.CLOSED).exclude(responsible=""):
-        grouped.setdefault((one.path, one.responsible), []).append(one)
+    for one in (
+        rows.select_related("organisation", "person")
+        .exclude(state=UndertakingState.CLOSED)
+        .exclude(person=None)
+    ):
+        grouped.setdefault((one.path, _code_of(one)), []).append(one)
     return [
         LeaderLists(
             items[0].organisation,
-            name,
+            items[0].responsible,
             [_count(section, items, on) for section in kind.body.sections],
+            person,
         )
-        for (_, name), items in sorted(grouped.items())
+        for (_, person), items in sorted(grouped.items())
     ]
 
 
-def items_of(actor: Actor, kind: KindInForce, path: str, name: str) -> dict[str, list[Undertaking]]:
-    """One leader's items by list, the most urgent first (1 query)."""
-    wanted = UndertakingFilter(kind=kind.key, path=path, responsible=name)
+def leader_named(actor: Actor, kind: KindInForce, code: str) -> Person | None:
+    """The person of that code who has lists in reach (1 query)."""
+    rows = undertakings_for(actor, UndertakingFilter(kind=kind.key)).filter(person__code=code)
+    one = rows.select_related("person").first()
+    return one.person if one else None
+
+
+def items_of(actor: Actor, kind: KindInForce, person: str) -> dict[str, list[Undertaking]]:
+    """One leader's items by list, the most urgent first, whichever team they sit in (1 query)."""
     found: dict[str, list[Undertaking]] = {one.code: [] for one in kind.body.sections}
-    for one in undertakings_for(actor, wanted).filter(path=path):
+    rows = undertakings_for(actor, UndertakingFilter(kind=kind.key))
+    for one in rows.filter(person__code=person):
         found.setdefault(one.section, []).append(one)
     return found
+
+
+def _code_of(one: Undertaking) -> str:
+    return one.person.code if one.person else ""
 
 
 def _count(section: Section, items: Sequence[Undertaking], on: date) -> SectionCount:

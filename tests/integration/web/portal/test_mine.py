@@ -57,6 +57,21 @@ def test_what_reads_alike_on_a_day_is_one_line_that_opens_the_list() -> None:
     assert second.url == "/9/"
 
 
+def test_a_day_with_many_of_one_kind_says_how_many_and_opens_their_list() -> None:
+    day = date(2018, 11, 30)
+    many = [
+        Entry(day, f"第{n}份自查", f"/{n}/", State.GOING, f"owed-{n}", kind="review")
+        for n in range(40)
+    ]
+    other = Entry(day, "主题党日", "/9/", State.GOING, "owed-9", kind="duty")
+
+    reviews, duty = folded([*many, other])
+    assert (reviews.title, reviews.count) == ("审核", 40)
+    assert reviews.url == "/obligations/?kind=review&state="
+    assert duty.url == "/9/"
+    assert len(folded(many[:5])) == 5
+
+
 def test_make_up_days_are_working_days_in_the_month(browse: Browse, cast: Cast) -> None:
     month = browse.as_user("secretary").get("/calendar/?month=2018-09").context["month"]
     works = {day.on: day.is_workday for week in month.weeks for day in week}

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import DueCounts, due_counts_in
 from ronghe.core.register.api import Organisation, organisations_for
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.score import HeatCell, HeatLine
 from ronghe.results.evaluation.api import UNRATED, levels_in
 from ronghe.work.plans.api import TaskProgress, progress_in
-from ronghe.work.standards.api import Progress, self_check_progress
+from ronghe.work.standards.api import Progress, Round, first_round, self_check_progress
 
 LATE_SHOWN = 8
 
@@ -40,18 +40,20 @@ class Heat:
 
 
 def heat_of(actor: Actor, on: date) -> Heat:
-    """How the directly affiliated organisations stand in the four stages (5 queries)."""
+    """How the directly affiliated organisations stand in the four stages (6 queries)."""
     nodes = list(organisations_for(actor).filter(is_direct=True).order_by("code"))
     paths = [node.path for node in nodes]
-    tasks, checks = progress_in(paths), self_check_progress(paths, on.year)
-    duties, levels = due_counts_in(paths, on.year, on), levels_in(paths)
+    asked = first_round(actor.place, on)
+    tasks, checks = progress_in(paths), self_check_progress(paths, asked)
+    whole = actor.paths_for(Verb.READ_FIGURES)
+    duties, levels = due_counts_in(sorted({*whole, *paths}), on.year, on), levels_in(paths)
     lines = [
         HeatLine(
             name=node.short_name,
             url=address_of("portal:loop", node.code),
             cells=(
                 _planned(node, tasks[node.path]),
-                _compliant(node, checks[node.path]),
+                _compliant(node, checks[node.path], asked),
                 _fulfilled(node, duties[node.path]),
                 _starred(node, levels[node.path], checks[node.path].organisations),
             ),
@@ -67,7 +69,7 @@ def heat_of(actor: Actor, on: date) -> Heat:
             for node in late[:LATE_SHOWN]
             if duties[node.path].late
         ],
-        late_total=sum(counts.late for counts in duties.values()),
+        late_total=sum(duties[path].late for path in whole),
     )
 
 
@@ -82,11 +84,12 @@ def _planned(node: Organisation, tasks: TaskProgress) -> HeatCell:
     return _cell(tasks.planned, tasks.assigned, words, url)
 
 
-def _compliant(node: Organisation, checks: Progress) -> HeatCell:
+def _compliant(node: Organisation, checks: Progress, asked: Round) -> HeatCell:
+    url = standard_url(node, asked)
     if checks.organisations == checks.not_opened:
-        return HeatCell(None, _("未开展"), _missing_url(node, "standard"))
+        return HeatCell(None, _("未开展"), url)
     words = _("%(part)s/%(all)s 达标") % {"part": checks.compliant, "all": checks.organisations}
-    return _cell(checks.compliant, checks.organisations, words, _missing_url(node, "standard"))
+    return _cell(checks.compliant, checks.organisations, words, url)
 
 
 def _fulfilled(node: Organisation, duties: DueCounts) -> HeatCell:
@@ -106,6 +109,14 @@ def _starred(node: Organisation, levels: dict[str, int], organisations: int) -> 
 
 def _cell(part: int, whole: int, words: str, url: str) -> HeatCell:
     return HeatCell(part * 100 // whole if whole else None, words if whole else "—", url)
+
+
+def standard_url(node: Organisation, asked: Round) -> str:
+    """Who lacks a result: of standardisation as a gap of the loop, of other lists in their list."""
+    if asked.is_usual:
+        return _missing_url(node, "standard")
+    query = {"family": asked.family, "view": "list", "org": node.code}
+    return f"{reverse('standards:compliance')}?{urlencode(query)}"
 
 
 def _missing_url(node: Organisation, part: str) -> str:

@@ -24,6 +24,7 @@ from ronghe.work.standards.api import (
     Result,
     SelfCheck,
     SelfCheckSheet,
+    first_round,
     self_check_of,
     self_check_url,
     sheet,
@@ -74,9 +75,9 @@ class OwnLoop:
 
 
 def own_loop(actor: Actor, node: Organisation, on: date, cited: Citations) -> OwnLoop:
-    """One organisation's own loop (10 queries)."""
+    """One organisation's own loop (11 queries)."""
     tasks = tasks_of(actor, node.code)
-    check = self_check_of(actor, node.code, on.year)
+    check = self_check_of(actor, node.code, first_round(actor.place, on))
     checked = sheet(check, on) if check else None
     duties = due_counts_in([node.path], on.year, on)[node.path]
     awards = awards_of(node)

@@ -15,10 +15,10 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, State
 from ronghe.foundation.pages.shapes.work import Stop
 from ronghe.results.evaluation.api import UNRATED, levels_in
-from ronghe.web.portal.desks.heat import late_url
+from ronghe.web.portal.desks.heat import late_url, standard_url
 from ronghe.web.portal.level_words import LEVELS, level_of
 from ronghe.work.plans.api import TaskProgress, progress_in
-from ronghe.work.standards.api import Progress, self_check_progress
+from ronghe.work.standards.api import Progress, Round, first_round, self_check_progress
 
 
 @dataclass(frozen=True)
@@ -51,16 +51,17 @@ class SubtreeLoop:
 
 
 def subtree_loop(node: Organisation, on: date, cited: Citations) -> SubtreeLoop:
-    """The loop of a subtree and of each organisation directly below (5 queries)."""
+    """The loop of a subtree and of each organisation directly below (6 queries)."""
     below = list(children_of(node))
     paths = [node.path, *(one.path for one in below)]
-    tasks, checks = progress_in(paths), self_check_progress(paths, on.year)
+    asked = first_round(node.place_id, on)
+    tasks, checks = progress_in(paths), self_check_progress(paths, asked)
     duties, levels = due_counts_in(paths, on.year, on), levels_in(paths)[node.path]
     here = checks[node.path]
     return SubtreeLoop(
         stages=(
             _planning(node, tasks[node.path], cited),
-            _building(node, here, cited),
+            _building(node, here, asked, cited),
             _managing(node, duties[node.path], cited),
             _evaluating(node, levels, here.organisations, cited),
         ),
@@ -96,8 +97,8 @@ def _planning(node: Organisation, tasks: TaskProgress, cited: Citations) -> Stop
     )
 
 
-def _building(node: Organisation, checks: Progress, cited: Citations) -> Stop:
-    url, clause = _missing_url(node, "standard"), cited.governing("standards")
+def _building(node: Organisation, checks: Progress, asked: Round, cited: Citations) -> Stop:
+    url, clause = standard_url(node, asked), cited.governing("standards")
     if not checks.organisations:
         return Stop(_("建设"), State.MISSING, note=_("没有基层党组织"), clause=clause)
     is_done = checks.compliant == checks.organisations

@@ -50,6 +50,7 @@ from ronghe.work.collection.queries import (
     sheets_of,
     table_for,
     tables_for,
+    waiting_for,
 )
 from ronghe.work.collection.rules.totals import totals_of
 from ronghe.work.undertakings.api import OnList
@@ -70,6 +71,7 @@ def tables(request: ActorRequest) -> HttpResponse:
         return export(by=actor, table=whole, name=_("征集表"), path=path, at=timezone.now())
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters),
+        "to_decide": waiting_for(actor).count() if actor.has(Verb.KEEP_LISTS) else 0,
         "may_ask": may_ask,
     }
     return render(request, "collection/tables.html", context)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ronghe.core.register.api import Organisation, organisations_for
+from ronghe.core.register.api import Organisation, organisations_for, reachable
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
@@ -106,13 +106,10 @@ def _shown(
             return {"table": _groups(request, asked)}
         case _:
             matrix = _matrix(asked, by_category)
-            judged, items = judged_share(asked.paths, asked.shown.round)
             return {
                 "heads": heads_of(matrix),
                 "lines": lines_of(matrix),
-                "judged_percent": judged * 100 // items if items else None,
-                "judged": judged,
-                "judged_items": items,
+                "share": judged_share(asked.paths, asked.shown.round),
             }
 
 
@@ -176,16 +173,17 @@ def _groups(request: ActorRequest, asked: Asked) -> Table:
 
 def _rows(request: ActorRequest, asked: Asked) -> tuple[QuerySet[Organisation], Sequence[Filter]]:
     directs = _directs(request)
-    filters = filters_of(request.GET, directs, asked.shown)
+    node = _chosen(request, directs)
+    offered = directs if node is None or node in directs else [*directs, node]
+    filters = filters_of(request.GET, offered, asked.shown)
     value = {one.name: one.value for one in filters}
-    paths = {node.code: node.path for node in directs}
     rows = organisations_checked(
         request.actor,
         asked.shown.round,
         state=value["state"],
         category=value["category"],
         search=value["q"],
-        path=paths.get(request.GET.get("org", ""), ""),
+        path=node.path if node else "",
     )
     return _of_aspect(rows, asked, request.GET, value["aspect"]), filters
 
@@ -200,6 +198,15 @@ def _of_aspect(
     wanted = query.get("met", "")
     keep = [node for node, met in results.items() if wanted == "" or met == (wanted == "yes")]
     return rows.filter(pk__in=keep)
+
+
+def _chosen(request: ActorRequest, directs: Sequence[Organisation]) -> Organisation | None:
+    """The organisation an address narrows to: a direct one, or any other in reach."""
+    code = request.GET.get("org", "")
+    known = {node.code: node for node in directs}
+    return known.get(code) or (
+        reachable(request.actor, code, Verb.READ_STANDARDS) if code else None
+    )
 
 
 def _directs(request: ActorRequest) -> list[Organisation]:

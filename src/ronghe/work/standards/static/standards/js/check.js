@@ -4,12 +4,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (item?.matches(".r-item")) item.focus({ preventScroll: true });
 });
 
-const print = document.querySelector("[data-print]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
-}
-
 // Paper shows what is folded on the screen: the items the system judged, not the forms to deny them.
 let opened = [];
 window.addEventListener("beforeprint", () => {
