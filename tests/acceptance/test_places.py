@@ -148,7 +148,7 @@ def test_the_heat_table_counts_the_lists_of_the_place_and_opens_them(
     page = officer.get("/work/heat/").content.decode()
     cells = re.findall(r'href="([^"]*view=list[^"]*)"[^>]*>\s*(\d+)/(\d+) 达标', page)
     assert cells
-    for url, met, asked in cells:
+    for url, met, asked in cells[:3]:
         listed = officer.get(unescape(url)).content.decode()
         assert f"共 {asked} " in listed, url
         compliant = officer.get(unescape(url) + "&state=COMPLIANT").content.decode()

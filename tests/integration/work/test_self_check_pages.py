@@ -1,6 +1,7 @@
 """The self-check as people meet it: judged first, confirmed in place, handed in, returned, read."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -253,6 +254,16 @@ def test_the_matrix_tells_shares_missing_and_not_due_apart(confirmed: Cast, brow
     assert re.search(r"\d+% · \d/3", seen)
     assert "未到期" in seen
     assert "aspect=SETUP&amp;met=no" in page
+
+
+def test_the_share_the_system_judged_leads_to_which_items_people_confirm(
+    confirmed: Cast, browse: Browse
+) -> None:
+    page = browse.as_user("officer").get("/standards/").content.decode()
+    [address] = re.findall(r'href="([^"]+)">哪些由系统判定、哪些由人确认', page)
+    told = words(browse.as_user("officer").get(unescape(address)))
+    assert "系统按记录判定" in told
+    assert "本人确认" in told
 
 
 def test_a_cell_opens_to_its_list(confirmed: Cast, browse: Browse) -> None:

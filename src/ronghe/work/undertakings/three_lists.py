@@ -8,6 +8,7 @@ from datetime import date
 
 from ronghe.core.register.api import Organisation, Person
 from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce
 from ronghe.work.undertakings.models import Undertaking
@@ -53,44 +54,43 @@ def list_kind(kinds: dict[str, KindInForce]) -> KindInForce | None:
 
 
 def leaders_in(actor: Actor, kind: KindInForce, on: date, path: str = "") -> list[LeaderLists]:
-    """All leaders in reach with their lists, in the order of the tree (1 query)."""
+    """All leaders in reach with their lists, in the order of the tree (2 queries)."""
     rows = undertakings_for(actor, UndertakingFilter(kind=kind.key, path=path))
-    grouped: dict[tuple[str, str], list[Undertaking]] = {}
-    for one in (
-        rows.select_related("organisation", "person")
-        .exclude(state=UndertakingState.CLOSED)
-        .exclude(person=None)
-    ):
-        grouped.setdefault((one.path, _code_of(one)), []).append(one)
+    grouped: dict[tuple[str, int], list[Undertaking]] = {}
+    named = rows.select_related("organisation").exclude(state=UndertakingState.CLOSED)
+    for one in named.exclude(person=None):
+        grouped.setdefault((one.path, one.person_id or 0), []).append(one)
+    codes = _codes(actor.place, {person for _, person in grouped})
     return [
         LeaderLists(
             items[0].organisation,
             items[0].responsible,
             [_count(section, items, on) for section in kind.body.sections],
-            person,
+            codes[person],
         )
         for (_, person), items in sorted(grouped.items())
     ]
 
 
-def leader_named(actor: Actor, kind: KindInForce, code: str) -> Person | None:
-    """The person of that code who has lists in reach (1 query)."""
-    rows = undertakings_for(actor, UndertakingFilter(kind=kind.key)).filter(person__code=code)
-    one = rows.select_related("person").first()
-    return one.person if one else None
-
-
 def items_of(actor: Actor, kind: KindInForce, person: str) -> dict[str, list[Undertaking]]:
-    """One leader's items by list, the most urgent first, whichever team they sit in (1 query)."""
+    """One leader's items by list, the most urgent first, whichever team they sit in (2 queries).
+
+    ``person`` is the code; all lists are empty for whoever has none in reach.
+    """
     found: dict[str, list[Undertaking]] = {one.code: [] for one in kind.body.sections}
+    with place_system(actor.place):
+        who = Person.objects.filter(place=actor.place, code=person).values_list("pk", flat=True)
+        number = who.first()
     rows = undertakings_for(actor, UndertakingFilter(kind=kind.key))
-    for one in rows.filter(person__code=person):
+    for one in rows.filter(person_id=number) if number else ():
         found.setdefault(one.section, []).append(one)
     return found
 
 
-def _code_of(one: Undertaking) -> str:
-    return one.person.code if one.person else ""
+def _codes(place: str, people: set[int]) -> dict[int, str]:
+    """Codes of persons by id: an address may name them where the register itself is not read."""
+    with place_system(place):
+        return dict(Person.objects.filter(pk__in=people).values_list("pk", "code"))
 
 
 def _count(section: Section, items: Sequence[Undertaking], on: date) -> SectionCount:

@@ -21,8 +21,6 @@ from support.killing import running, wait_until
 from support.obligations import open_one
 
 SWEEP = """
-
-
 from ronghe.core.obligations.api import catch_up
 catch_up("sip")
 """

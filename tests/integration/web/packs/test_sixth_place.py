@@ -63,7 +63,7 @@ OWN_WORDS = {
     "/undertakings/": "雨天加开一班渡船",
     "/events/": "渡口服务日",
     "/collection/": "渡船座位",
-    "/obligations/": "渡口日",
+    "/rules/?kind=duty": "每季度一次渡口服务日",
     "/rules/?kind=undertaking-kind": "摆渡承诺",
     "/figures/": "来源前后不一",
 }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ronghe.core.library.api import attachment_list
 from ronghe.core.register.api import Organisation, home_of, labels
-from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
+from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.pages.addresses import address_of
@@ -151,7 +151,7 @@ def _page(request: ActorRequest, code: str, refusal: Refused | None = None) -> H
         "typed": request.POST,
         "crumbs": [
             Link(_("活动"), reverse("events:list")),
-            Link(found.organiser, _home_url(found)),
+            Link(found.organiser, _home_url(actor, found)),
             Link(found.title, ""),
         ],
         "watermark": watermark(actor, timezone.now()) if sheet.attendees is not None else "",
@@ -159,8 +159,10 @@ def _page(request: ActorRequest, code: str, refusal: Refused | None = None) -> H
     return render(request, "events/event.html", context, status=refusal.status if refusal else 200)
 
 
-def _home_url(found: Event) -> str:
+def _home_url(actor: Actor, found: Event) -> str:
     """The organiser's home; "" where it lies beyond the reader's reach."""
+    if not actor.can(Verb.READ_ORGANISATIONS, found.path):
+        return ""
     codes = Organisation.objects.filter(pk=found.organisation_id).values_list("code", flat=True)
     code = codes.first()
     return address_of("portal:loop", code) if code else ""

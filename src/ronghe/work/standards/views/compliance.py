@@ -110,6 +110,7 @@ def _shown(
                 "heads": heads_of(matrix),
                 "lines": lines_of(matrix),
                 "share": judged_share(asked.paths, asked.shown.round),
+                "how_url": asked.shown.url("standards:printed", asked.shown.family.key),
             }
 
 

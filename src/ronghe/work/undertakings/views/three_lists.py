@@ -31,7 +31,6 @@ from ronghe.work.undertakings.three_lists import (
     LeaderLists,
     SectionCount,
     items_of,
-    leader_named,
     leaders_in,
     list_kind,
 )
@@ -80,23 +79,24 @@ def leader(request: ActorRequest, person: str) -> HttpResponse:
     kind = list_kind(kinds_in_force(actor.place, on))
     if kind is None:
         raise Refused("no-kind", _("本地没有“三个清单”。请先在办法规则中发布。"), 404)
-    who = leader_named(actor, kind, person)
-    if who is None:
+    items = items_of(actor, kind, person)
+    mine = [one for many in items.values() for one in many]
+    if not mine:
         raise Refused(
             "unknown", _("没有这位班子成员的清单，或不在您负责的范围内。请从三个清单里选。"), 404
         )
-    items = items_of(actor, kind, person)
-    teams = {one.organisation.code: one.organisation for many in items.values() for one in many}
+    name = mine[0].responsible
+    teams = {one.organisation.code: one.organisation for one in mine}
     context = {
         "teams": list(teams.values()),
-        "name": who.name,
+        "name": name,
         "kind": kind,
         "parts": _parts(kind, items, request.GET, on),
         "is_whole": request.GET.get("print") == "all",
         "print_url": "?print=all",
         "as_of": on,
         "new_url": _new_url(actor, kind, org=next(iter(teams)), person=person),
-        "crumbs": [Link(_("三个清单"), reverse("undertakings:leaders")), Link(who.name, "")],
+        "crumbs": [Link(_("三个清单"), reverse("undertakings:leaders")), Link(name, "")],
     }
     return render(request, "undertakings/leader.html", context)
 
