@@ -155,7 +155,7 @@ def resume_clock(request: ActorRequest, number: Number, acted: ClockActed) -> Ob
 
 @router.post("/obligations/{number}/return", response=answers(ObligationLine), summary="退回重办")
 @asks(Verb.EXTEND_LIMITS)
-def reopen_one(request: ActorRequest, number: Number, acted: ClockActed) -> ObligationLine:
+def reopen_owed(request: ActorRequest, number: Number, acted: ClockActed) -> ObligationLine:
     """Open what was completed by hand again; the rule says whose time ran."""
     return _acted(request.actor, number, return_obligation, **acted.dict())
 
