@@ -109,6 +109,18 @@ def test_asking_again_needs_a_reason_and_somebody_elses_approval(cast: Cast) -> 
     assert decide(other).state == "SENT"
 
 
+def test_what_waits_for_approval_stands_on_the_approvers_work_list(
+    cast: Cast, browse: Browse
+) -> None:
+    again = TableColumn("c1", "党员总数", ColumnKind.NUMBER, reason="核对年报口径的差异")
+    sent(cast.officer, again)
+    assert "等批准" not in browse.as_user("officer").get("/work/").content.decode()
+    with place_system(cast.place):
+        CollectionTable.objects.update(asked_by=None)
+
+    assert "1 张征集表等批准" in browse.as_user("officer").get("/work/").content.decode()
+
+
 def test_a_matter_on_no_duty_list_waits_for_approval(cast: Cast) -> None:
     body = {
         "purpose": "HOLDER",
