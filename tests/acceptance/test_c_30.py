@@ -4,6 +4,7 @@ import pytest
 
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.work.collection.api import CollectionTable
 from ronghe.work.undertakings.api import Undertaking
 from support.demo import Enter
 from support.pages import words
@@ -51,3 +52,24 @@ def test_a_task_on_no_list_is_refused_and_goes_down_flagged_only_with_approval(
         assert flagged is not None
         assert flagged.state in {"ASKED", "OPEN", "ACCEPTED"}
     assert "清单外事项" in words(officer.get(f"/undertakings/{flagged.code}/"))
+
+
+@pytest.mark.item("C-30", page="collection:table")
+def test_a_table_about_a_matter_on_no_list_is_flagged_before_it_goes_down(places: Enter) -> None:
+    officer = places("wh").browser("officer")
+    with place_system("wh"):
+        outside = CollectionTable.objects.get(is_off_list=True)
+        listed = CollectionTable.objects.get(list_item="PARTY_06")
+    assert (outside.state, listed.state) == ("WAITING", "LOCKED")
+    seen = words(officer.get(f"/collection/{outside.code}/"))
+    assert "清单外事项" in seen
+    assert "份权责清单里没有这件事，不能直接下达" in seen
+    refused = officer.post(
+        f"/collection/{outside.code}/act/approve/",
+        {"reason": "好", "seen_version": outside.version},
+    )
+    assert refused.status_code == 422
+    approved = {"reason": "市容整治期间报一次", "seen_version": outside.version}
+    assert officer.post(f"/collection/{outside.code}/act/approve/", approved).status_code == 302
+    with place_system("wh"):
+        assert CollectionTable.objects.get(pk=outside.pk).state == "SENT"

@@ -14,9 +14,13 @@ from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.packs.demo.progress import LoadState, Progress, end_progress, progress_of
 from ronghe.web.packs.demo.queueing import queue_places
+from ronghe.work.standards.api import SelfCheck
 from support.demo import Enter
+from support.pages import words
 
 OTHERS = {"wj": "吴江", "sxt": "苏锡通", "tz": "通州", "wh": "武侯新城"}
+CONTRADICTIONS = {"sxt": ["layers-total"], "wh": ["tax-growth"]}
+"""Where a source's own figures do not come to what it says."""
 MEMBERS = {"sxt": (5, 124, 3409), "wh": (11, 221, 5624)}
 
 
@@ -43,8 +47,50 @@ def test_what_a_source_states_and_the_system_computes_agrees(places: Enter, code
     places(code)
     with place_system(code):
         compared = compare_figures(Basis(code))
-    assert [one.code for one in compared if one.agreement is Agreement.DIFFERENT] == []
+    unsettled = {Agreement.DIFFERENT, Agreement.NOT_COMPUTED}
+    assert [one.code for one in compared if one.agreement in unsettled] == []
     assert sum(one.agreement is Agreement.EQUAL for one in compared) >= 10
+    told = [one.code for one in compared if one.agreement is Agreement.CONTRADICTION]
+    assert told == CONTRADICTIONS.get(code, [])
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_is_computed_from_records_opens_to_them(places: Enter, code: str) -> None:
+    client = places(code).browser("officer")
+    with place_system(code):
+        compared = compare_figures(Basis(code))
+    pages = {one.url for one in compared if one.url}
+    assert len(pages) >= 8
+    for page in sorted(pages):
+        assert client.get(page).status_code == 200, page
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_lists_stand_at_every_stage(places: Enter, code: str) -> None:
+    places(code)
+    with place_system(code):
+        checks = SelfCheck.objects.filter(place=code)
+        states = set(checks.values_list("status", flat=True))
+        results = set(checks.exclude(result="").values_list("result", flat=True))
+    assert states == {"DRAFT", "SUBMITTED", "RETURNED", "CONFIRMED"}
+    assert results == {"COMPLIANT", "NOT_COMPLIANT"}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_secretary_has_something_late_soon_and_later(places: Enter, code: str) -> None:
+    demo = places(code)
+    seen = words(demo.browser("secretary").get("/work/"))
+    assert "逾期" in seen
+    assert "件，不急" in seen
+    assert "星级" not in seen
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_no_place_shows_pages_of_another(places: Enter, code: str) -> None:
+    seen = words(places(code).browser("officer").get("/work/"))
+    for foreign in ("星级评定", "评定工作台", "发展路径", "重点任务"):
+        assert foreign not in seen, foreign
+    assert ("党代表" in seen) is (code == "wj")
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -18,7 +18,8 @@ def test_each_of_the_thirteen_tasks_has_exactly_one_leading_role(demo: Demo) -> 
     page = demo.browser("officer").get("/responsibility/")
     lines = page.context["lines"]
     assert len(lines) == 13
-    for _task, cells in lines:
+    for _task, line in lines:
+        cells = [word for _role, word in line]
         assert len(cells) == 4
         assert cells.count("牵头") == 1
         assert "协同" in cells

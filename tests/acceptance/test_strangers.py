@@ -25,7 +25,7 @@ from support.story import BRANCH, SHORT, YEAR, Story, confirm_the_rest, hand_in,
 OTHER = "榉树社区第一党支部"
 OFFERED = SHORT
 """Whose secretary the entrance of a demo place offers to try; the one name that it may tell."""
-CAST = {"陆文舒", "顾明岚", "许承安", "蒋以正"}
+CAST = {"陆文舒", "方砚秋", "顾明岚", "许承安", "温予安", "蒋以正"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTS = (
     "/meetings/",

@@ -27,6 +27,7 @@ FLOATS = {
     "core/register/rules/words.py": "how alike two words are",
     "foundation/pages/shapes/chart.py": "lengths of drawn bars",
     "foundation/pages/paper.py": "sizes of type in points",
+    "work/collection/rules/cells.py": "what a cell of Excel holds",
 }
 """Modules below the web floor that may name floats, and what for: never a score, share or sum."""
 

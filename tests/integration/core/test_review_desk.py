@@ -112,6 +112,7 @@ def test_whoever_comes_second_is_told_who_decided(waiting: Cast, browse: Browse)
     assert late.status_code == 409
     assert "已由顾明岚（湖东审核人）通过，无需再办。" in words(late)
     assert "看下一件" in words(late)
+    assert "“我看不行啊”" in words(late)
 
 
 def test_a_decided_task_is_shown_with_who_and_when(waiting: Cast, browse: Browse) -> None:

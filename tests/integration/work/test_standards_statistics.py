@@ -13,6 +13,7 @@ from ronghe.foundation.accounts.api import Verb, system_actor
 from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.work.standards.api import (
     Cell,
+    JudgedShare,
     Point,
     Progress,
     SelfCheck,
@@ -110,8 +111,11 @@ def test_the_matrix_fails_a_list_with_an_unmet_mandatory_item(judged: Cast) -> N
 
 def test_the_share_answered_by_the_system_is_counted(judged: Cast) -> None:
     with scope(judged.secretary.scope()):
-        assert judged_share([judged.xiangzhang.path], YEAR) == (6, 9)
-        assert judged_share(["sip/"], YEAR) == (6, 9), "the wall hides the other branch"
+        mine = judged_share([judged.xiangzhang.path], YEAR)
+        assert mine == JudgedShare(judged_answers=6, answers=9, judged_items=6, items=9)
+        assert (mine.percent_of_answers, mine.percent_of_items) == (66, 66)
+        assert judged_share(["sip/"], YEAR) == mine, "the wall hides the other branch"
+        assert judged_share(["sip/"], YEAR - 1).percent_of_answers is None
 
 
 def test_the_items_that_rest_on_records_name_judge_and_parameters(judged: Cast) -> None:

@@ -1,7 +1,16 @@
 """The door of figures."""
 
 from ronghe.core.figures.freezing import Subject, Tell, facts_digest, freeze, unheard
-from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow, StatedFigure, Target
+from ronghe.core.figures.models import (
+    Bound,
+    Fact,
+    FactRecord,
+    FactSet,
+    RosterRow,
+    StatedFigure,
+    Target,
+)
+from ronghe.core.figures.own import page_at
 from ronghe.core.figures.queries import (
     facts_frame,
     facts_naming,
@@ -27,6 +36,7 @@ from ronghe.core.figures.targets import Progress, target_progress
 __all__ = [
     "Agreement",
     "Basis",
+    "Bound",
     "Comparison",
     "ComputedFigure",
     "Fact",
@@ -45,6 +55,7 @@ __all__ = [
     "facts_frame",
     "facts_naming",
     "freeze",
+    "page_at",
     "records_of",
     "register_figure",
     "roster_frame",

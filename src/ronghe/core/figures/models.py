@@ -14,6 +14,14 @@ from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
 
 
+class Bound(models.TextChoices):
+    """How exactly a source states a figure."""
+
+    EXACT = "EXACT", _("正好")
+    AT_LEAST = "AT_LEAST", _("至少")
+    ABOUT = "ABOUT", _("约")
+
+
 @tracked()
 class StatedFigure(models.Model):
     """A figure that the source states, and the key of what computes it here."""
@@ -23,6 +31,7 @@ class StatedFigure(models.Model):
     title = models.CharField(_("名称"), max_length=120)
     value = models.DecimalField(_("来源值"), max_digits=20, decimal_places=4, null=True)
     value_on = models.DateField(_("来源日期"), null=True)
+    bound = models.CharField(_("说法"), max_length=8, choices=Bound.choices, default=Bound.EXACT)
     unit = models.CharField(_("单位"), max_length=20, blank=True)
     source_line = models.PositiveIntegerField(_("来源行"), null=True)
     computed_by = models.CharField(_("计算项"), max_length=80, blank=True)
@@ -30,7 +39,7 @@ class StatedFigure(models.Model):
     position = models.PositiveIntegerField(_("次序"), default=0)
 
     PERSONAL_DATA = classed(
-        P0="id place code title value value_on unit source_line computed_by note position"
+        P0="id place code title value value_on bound unit source_line computed_by note position"
     )
 
     class Meta:

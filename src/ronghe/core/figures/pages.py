@@ -8,9 +8,9 @@ from decimal import Decimal
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from ronghe.core.figures.models import Bound
 from ronghe.core.figures.stated import Agreement, Comparison, Value
 from ronghe.core.figures.targets import Progress
-from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
@@ -23,7 +23,9 @@ def agreement_words() -> dict[Agreement, Mark]:
     return {
         Agreement.EQUAL: Mark(State.DONE, _("一致")),
         Agreement.DIFFERENT: Mark(State.LATE, _("不一致")),
+        Agreement.CONTRADICTION: Mark(State.SOON, _("来源前后不一")),
         Agreement.NOT_COMPUTED: Mark(State.MISSING, _("还没有计算")),
+        Agreement.LATER: Mark(State.NOT_DUE, _("记录待建")),
         Agreement.PROFILE_ONLY: Mark(State.NOT_DUE, _("只作介绍")),
     }
 
@@ -55,7 +57,7 @@ def figure_listing() -> Listing[Comparison]:
                 is_frozen=True,
                 on_phone=OnPhone.TITLE,
             ),
-            ListColumn(_("来源值"), lambda f: value_cell(f.stated), is_number=True),
+            ListColumn(_("来源值"), _stated, is_number=True),
             ListColumn(_("计算值"), _computed, is_number=True),
             ListColumn(_("单位"), lambda f: Cell(f.unit), on_phone=OnPhone.HIDDEN),
             ListColumn(_("对照"), lambda f: Cell(mark=marks[f.agreement]), on_phone=OnPhone.MARK),
@@ -69,11 +71,20 @@ def figure_listing() -> Listing[Comparison]:
     )
 
 
+def _stated(figure: Comparison) -> Cell:
+    """As the source says it: 2,247, ≥ 100, 约 150,000."""
+    sign = {Bound.AT_LEAST: "≥ ", Bound.ABOUT: _("约 "), Bound.EXACT: ""}[figure.bound]
+    return Cell(f"{sign}{told(figure.stated)}")
+
+
 def _computed(figure: Comparison) -> Cell:
-    if figure.agreement is Agreement.PROFILE_ONLY:
-        return Cell(_("不计算"))
-    url = address_of(figure.url_name) if figure.url_name else ""
-    return value_cell(figure.computed, url)
+    match figure.agreement:
+        case Agreement.PROFILE_ONLY:
+            return Cell(_("不计算"))
+        case Agreement.LATER:
+            return Cell(_("还没有这类记录"))
+        case _:
+            return value_cell(figure.computed, figure.url)
 
 
 def _line(line: int | None) -> Cell:

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ronghe.core.figures.models import StatedFigure, Target
+from ronghe.core.figures.models import Bound, StatedFigure, Target
 from ronghe.foundation.accounts.api import Place, today
 from ronghe.foundation.rulebook.api import Rule, rules_in_force
 
-PROFILE = "profile"
+PROFILE, LATER = "profile", "later"
+"""Computed by nothing: background only; records of which nobody keeps here yet."""
+OF_THE_SOURCE = "figures."
+"""What the source's own figures come to among themselves."""
+ABOUT_PERCENT = 5
+"""How far a value may lie from one that the source gives as "about"."""
 Value = Decimal | date | None
 Found = TypeVar("Found")
 
@@ -36,6 +41,11 @@ class Basis:
         return self.once(today)
 
     @property
+    def stated(self) -> dict[str, StatedFigure]:
+        """What the place's source states, by code, in the source's order."""
+        return {one.code: one for one in self.once(_stated)}
+
+    @property
     def source_year(self) -> str:
         """The year of the place's source."""
         return self.once(_source_year)
@@ -56,6 +66,10 @@ def _source_year(place: str) -> str:
     return Place.objects.get(pk=place).source_year
 
 
+def _stated(place: str) -> list[StatedFigure]:
+    return list(StatedFigure.objects.filter(place=place).order_by("position", "code"))
+
+
 Compute = Callable[[Basis, str], Decimal | int | date | None]
 
 
@@ -64,13 +78,13 @@ class ComputedFigure:
     """A figure this system computes: ``compute(basis, argument)``.
 
     A pack refers to it as ``key`` or ``key:argument``; it answers None while there is nothing to
-    compute from. ``url_name`` is the page that lists what was counted.
+    compute from. ``page(argument)`` is the address of what was counted, empty where none shows it.
     """
 
     key: str
     title: str
     compute: Compute
-    url_name: str = ""
+    page: Callable[[str], str] | None = None
 
 
 _figures: dict[str, ComputedFigure] = {}
@@ -104,8 +118,14 @@ class Agreement(StrEnum):
 
     EQUAL = "EQUAL"
     DIFFERENT = "DIFFERENT"
+    CONTRADICTION = "CONTRADICTION"
+    """The source's own figures come to something else."""
     NOT_COMPUTED = "NOT_COMPUTED"
+    LATER = "LATER"
     PROFILE_ONLY = "PROFILE_ONLY"
+
+
+UNCOMPUTED = {PROFILE: Agreement.PROFILE_ONLY, LATER: Agreement.LATER}
 
 
 @dataclass(frozen=True)
@@ -115,12 +135,13 @@ class Comparison:
     code: str
     title: str
     stated: Value
+    bound: Bound
     computed: Value
     unit: str
     agreement: Agreement
     source_line: int | None
     note: str
-    url_name: str
+    url: str
 
 
 def compare_figures(basis: Basis) -> list[Comparison]:
@@ -128,8 +149,7 @@ def compare_figures(basis: Basis) -> list[Comparison]:
 
     A constant number of queries, whatever the number of figures.
     """
-    stated = StatedFigure.objects.filter(place=basis.place).order_by("position", "code")
-    return [_comparison(basis, figure) for figure in stated]
+    return [_comparison(basis, figure) for figure in basis.stated.values()]
 
 
 def store_stated(*, place: str, figures: Iterable[StatedFigure]) -> int:
@@ -137,7 +157,7 @@ def store_stated(*, place: str, figures: Iterable[StatedFigure]) -> int:
     rows = list(figures)
     for row in rows:
         row.place_id = place
-    changing = ["title", "value", "value_on", "unit", "source_line", "computed_by", "note", "position"]  # fmt: skip
+    changing = ["title", "value", "value_on", "bound", "unit", "source_line", "computed_by", "note", "position"]  # fmt: skip
     stored = StatedFigure.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["place", "code"], update_fields=changing
     )
@@ -164,23 +184,50 @@ def targets_of(place: str) -> list[Target]:
 def _comparison(basis: Basis, figure: StatedFigure) -> Comparison:
     stated = figure.value_on or figure.value
     computed = compute_figure(basis, figure.computed_by)
-    source = _figures.get(figure.computed_by.partition(":")[0])
+    key, _, argument = figure.computed_by.partition(":")
+    source = _figures.get(key)
     return Comparison(
         code=figure.code,
         title=figure.title,
         stated=stated,
+        bound=Bound(figure.bound),
         computed=computed,
         unit=figure.unit,
-        agreement=_agreement(figure.computed_by, stated, computed),
+        agreement=_agreement(figure, stated, computed),
         source_line=figure.source_line,
         note=figure.note,
-        url_name=source.url_name if source else "",
+        url=source.page(argument) if source and source.page else "",
     )
 
 
-def _agreement(computed_by: str, stated: Value, computed: Value) -> Agreement:
-    if computed_by == PROFILE:
-        return Agreement.PROFILE_ONLY
+def _agreement(figure: StatedFigure, stated: Value, computed: Value) -> Agreement:
+    if figure.computed_by in UNCOMPUTED:
+        return UNCOMPUTED[figure.computed_by]
     if computed is None:
         return Agreement.NOT_COMPUTED
-    return Agreement.EQUAL if computed == stated else Agreement.DIFFERENT
+    if agrees(stated, computed, Bound(figure.bound)):
+        return Agreement.EQUAL
+    is_own = figure.computed_by.startswith(OF_THE_SOURCE)
+    return Agreement.CONTRADICTION if is_own else Agreement.DIFFERENT
+
+
+def agrees(stated: Value, computed: Value, bound: Bound) -> bool:
+    """Whether a computed value is what the source says, as exactly as the source says it.
+
+    Percentages and the like are compared as rounded as the source gives them.
+    """
+    if not isinstance(stated, Decimal) or not isinstance(computed, Decimal):
+        return stated == computed
+    match bound:
+        case Bound.AT_LEAST:
+            return computed >= stated
+        case Bound.ABOUT:
+            return abs(computed - stated) * 100 <= abs(stated) * ABOUT_PERCENT
+        case _:
+            return computed.quantize(_unit_of(stated), ROUND_HALF_UP) == stated
+
+
+def _unit_of(stated: Decimal) -> Decimal:
+    """The last place a figure is given in: 1, 0.1, 0.01."""
+    exponent = stated.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(min(0, int(exponent)))

@@ -38,6 +38,8 @@ class ProofKind:
     find: Callable[[Actor, str], ProofRecord | None]
     recent: Callable[[Organisation, bool], Sequence[ProofRecord]]
     page: Callable[[str], str]
+    is_common: bool = False
+    """Whether its records belong to the whole place; they are offered last."""
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,8 @@ def proof_kind(key: str) -> ProofKind | None:
 
 
 def proof_kinds() -> list[ProofKind]:
-    """All kinds, by key."""
-    return [_kinds[key] for key in sorted(_kinds)]
+    """All kinds, by key; those common to the place last."""
+    return sorted(_kinds.values(), key=lambda kind: (kind.is_common, kind.key))
 
 
 def uses_of_record(place: str, kind: str, code: str) -> list[ProofUse]:

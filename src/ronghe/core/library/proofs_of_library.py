@@ -23,7 +23,7 @@ def register() -> None:
     register_proof_kind(
         ProofKind(
             DOCUMENT, noop("文件"), _document, _documents,
-            lambda code: address_of("library:document", code),
+            lambda code: address_of("library:document", code), is_common=True,
         )
     )  # fmt: skip
     register_proof_kind(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import uuid4
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronghe.core.library.choices import ReceiptState
@@ -225,7 +225,8 @@ def request_about(place: str, subject: tuple[str, str]) -> ReceiptRequest | None
 def receipts_about(place: str, subject: tuple[str, str]) -> QuerySet[Receipt]:
     """The receipts of a record that are in scope, those missing first."""
     found = Receipt.objects.filter(_about(place, subject)).select_related("organisation__parent")
-    return found.order_by("receipted_at", "read_at", "addressee", "pk")
+    missing_first = F("receipted_at").asc(nulls_first=True), F("read_at").asc(nulls_first=True)
+    return found.order_by(*missing_first, "addressee", "pk")
 
 
 def receipts_for(actor: Actor) -> QuerySet[Receipt]:

@@ -20,6 +20,7 @@ from ronghe.core.obligations.closing import (
     reopen_obligations,
     void_obligations,
 )
+from ronghe.core.obligations.due_words import due_mark, due_words
 from ronghe.core.obligations.duties import open_duties
 from ronghe.core.obligations.jobs import catch_up
 from ronghe.core.obligations.models import Obligation, ObligationNotice
@@ -38,6 +39,8 @@ from ronghe.core.obligations.queries import (
     DueCounts,
     due_counts_in,
     late_by_bearer,
+    obligation_for,
+    obligations_for,
     obligations_of,
     open_obligations_in,
     proved_by,
@@ -84,8 +87,10 @@ __all__ = [
     "complete_obligation",
     "differences",
     "due_counts_in",
+    "due_mark",
     "due_notices_since",
     "due_state",
+    "due_words",
     "extend_obligation",
     "late_by_bearer",
     "latest_of",
@@ -93,8 +98,10 @@ __all__ = [
     "load_calendar",
     "months_of",
     "named_dates",
+    "obligation_for",
     "obligation_kind",
     "obligation_kinds",
+    "obligations_for",
     "obligations_of",
     "open_duties",
     "open_obligations",

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from ronghe.core.obligations.calendars import work_calendar
 from ronghe.core.obligations.choices import ClockEventKind, Outcome
 from ronghe.core.obligations.clock_logs import ClockLog, log_of
-from ronghe.core.obligations.listing import due_words, kind_title, mark_of, progress_words
+from ronghe.core.obligations.due_words import due_words
+from ronghe.core.obligations.listing import kind_title, mark_of, progress_words
 from ronghe.core.obligations.models import ClockEntry, Obligation
 from ronghe.core.obligations.named_dates import named_dates
 from ronghe.core.obligations.obligation_kinds import obligation_kind
@@ -24,8 +25,10 @@ from ronghe.core.obligations.policy import (
 )
 from ronghe.core.obligations.progress import progress_of
 from ronghe.core.obligations.rules.calendar import WorkCalendar
+from ronghe.core.obligations.rules.clock import Allowed
 from ronghe.core.obligations.rules.duty import Duty
 from ronghe.core.obligations.rules.explaining import (
+    amount_words,
     counting_words,
     return_words,
     special_days,
@@ -102,7 +105,7 @@ def page_of(actor: Actor, row: Obligation, today: date) -> ObligationPage:
         rule=rule,
         rule_url=address_of("rulebook:rule", rule.kind, rule.key) if rule else "",
         reasons=_reasons(row, log, held, calendar),
-        events=_events(row, log.entries),
+        events=_events(row, log),
         acts=_acts(actor, row, log, held.limit, today),
         may_complete=refusal_of(check_can_complete, actor, row, rule) is None,
         needs_proof=held.limit.needs_proof,
@@ -151,7 +154,7 @@ def _reasons(row: Obligation, log: ClockLog, held: Held, calendar: WorkCalendar)
             )
             % {
                 "times": extension.times,
-                "amount": extension.amount,
+                "amount": amount_words(log.allowed, extension.amount),
                 "days": held.limit.backdating.workdays,
             }
         )
@@ -163,10 +166,10 @@ def _reasons(row: Obligation, log: ClockLog, held: Held, calendar: WorkCalendar)
     return told
 
 
-def _events(row: Obligation, entries: Sequence[ClockEntry]) -> list[Event]:
+def _events(row: Obligation, log: ClockLog) -> list[Event]:
     """What happened, newest first."""
-    found = [_event(entry) for entry in entries]
-    if not entries:
+    found = [_event(entry, log.allowed) for entry in log.entries]
+    if not log.entries:
         begun = _("期限 %(day)s") % {"day": f"{row.due_on:%Y-%m-%d}"}
         label = str(ClockEventKind.OPENED.label)
         found.append(Event(f"{row.opens_on:%Y-%m-%d}", label, text=begun, state=State.GOING))
@@ -178,10 +181,10 @@ def _events(row: Obligation, entries: Sequence[ClockEntry]) -> list[Event]:
     return found[::-1]
 
 
-def _event(entry: ClockEntry) -> Event:
+def _event(entry: ClockEntry, allowed: Allowed) -> Event:
     parts = [_("理由：%(reason)s") % {"reason": entry.reason}] if entry.reason else []
     if entry.amount:
-        parts.append(_("延长 %(amount)s") % {"amount": entry.amount})
+        parts.append(_("延长 %(amount)s") % {"amount": amount_words(allowed, entry.amount)})
     if entry.pays:
         parts.append(entry.get_pays_display())
     if entry.due_on:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import QueryDict
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ronghe.core.obligations.choices import Outcome
+from ronghe.core.obligations.due_words import due_mark, due_words, last_soon_day
 from ronghe.core.obligations.models import Obligation
 from ronghe.core.obligations.obligation_kinds import Progress, obligation_kind, obligation_kinds
 from ronghe.core.obligations.progress import progress_of
@@ -25,7 +26,6 @@ from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Mark, State
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
 
-SOON_WORKDAYS = 5
 MOST = 10_000
 """So far the list is counted and paged; an export takes all of it."""
 OPEN, LATE, SOON, PAUSED, DONE, VOID = "open", "late", "soon", "paused", "done", "void"
@@ -90,11 +90,6 @@ def _standing(code: str, today: date, calendar: WorkCalendar) -> Q:
         "": Q,
     }
     return standings[code]()
-
-
-def last_soon_day(today: date, calendar: WorkCalendar) -> date:
-    """The last due day that counts as soon: five working days from today."""
-    return calendar.add_workdays(today, SOON_WORKDAYS + 1) - timedelta(days=1)
 
 
 def listing(today: date, calendar: WorkCalendar) -> Listing[Shown]:
@@ -169,17 +164,8 @@ def mark_of(row: Obligation, today: date, calendar: WorkCalendar) -> Mark:
         return Mark(State.DONE, _("逾期完成") if late else "")
     if row.paused_on is not None:
         return Mark(State.PAUSED)
-    state = State.SOON if row.due_on <= last_soon_day(today, calendar) else State.GOING
-    return Mark(State.LATE if row.due_on < today else state, due_words(row.due_on, today, calendar))
-
-
-def due_words(due_on: date, today: date, calendar: WorkCalendar) -> str:
-    """ "剩 3 个工作日", "今天到期" or "逾期 2 个工作日"."""
-    if due_on == today:
-        return _("今天到期")
-    if due_on > today:
-        return _("剩 %(days)s 个工作日") % {"days": calendar.workdays_between(today, due_on)}
-    return _("逾期 %(days)s 个工作日") % {"days": calendar.workdays_between(due_on, today)}
+    state = due_mark(row.due_on, today, calendar)
+    return Mark(state, due_words(row.due_on, today, calendar))
 
 
 def bearer_words(row: Obligation) -> str:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet, prefetch_related_objects
+from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.choices import Outcome
 from ronghe.core.obligations.models import Obligation
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import upper, within
+from ronghe.foundation.kernel.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,20 @@ def work_list(
     found = list(rows[:limit] if limit else rows)
     prefetch_related_objects(found, "bearer", "person")
     return found
+
+
+def obligations_for(actor: Actor) -> QuerySet[Obligation]:
+    """All obligations in the actor's reach, with bearer and person."""
+    mine = within("path", actor.paths_for(Verb.READ_ORGANISATIONS))
+    return Obligation.objects.filter(mine, place=actor.place).select_related("bearer", "person")
+
+
+def obligation_for(actor: Actor, number: int) -> Obligation:
+    """One of them; raises Refused (404) out of reach."""
+    row = obligations_for(actor).filter(pk=number).first()
+    if row is None:
+        raise Refused("unknown", _("没有这件事，或者它不在您的范围内。请从事项列表重新打开。"), 404)
+    return row
 
 
 def obligations_of(bearer: int, period_start: date, period_end: date) -> QuerySet[Obligation]:

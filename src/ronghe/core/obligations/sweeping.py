@@ -2,6 +2,7 @@
 
 Set-based, idempotent, and safe to kill: each level is one statement in one transaction, and an
 obligation stands on one level a day, so that running it again adds what is missing and nothing else.
+What is marked is passed over by a join; ON CONFLICT is for a sweep that runs at the same time.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,8 @@ SELECT o.place_id, o.id, o.path, s.level, %(today)s
    AND o.due_on BETWEEN s.first AND s.last
  WHERE o.place_id = %(place)s AND o.outcome = 'OPEN' AND o.paused_on IS NULL
    AND o.opens_on <= %(today)s
+   AND NOT EXISTS (SELECT 1 FROM obligations_obligationnotice n
+                    WHERE n.obligation_id = o.id AND n.level = s.level)
 ON CONFLICT DO NOTHING
 """
 _COLUMNS = {

@@ -35,6 +35,7 @@ from ronghe.core.register.models import (
     Placement,
     Post,
 )
+from ronghe.core.register.person_links import register_person_link
 from ronghe.core.register.quality import GAP_LABELS, Gap, GapCount, gap_counts, organisations_with
 from ronghe.core.register.queries import (
     PlaceCounts,
@@ -114,6 +115,7 @@ __all__ = [
     "posts_of",
     "preview_import",
     "reachable",
+    "register_person_link",
     "root_organisation",
     "rows_in_error",
     "search_organisations",

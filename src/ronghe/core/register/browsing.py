@@ -46,21 +46,33 @@ class SubtreeCounts:
 
 
 _COUNTS = """
+WITH bodies AS MATERIALIZED (
+  SELECT o.path, o.is_grassroots FROM register_organisation o
+   WHERE o.path >= %(low)s AND o.path < %(high)s AND o.closed_on IS NULL
+), members AS MATERIALIZED (
+  SELECT m.path, count(*) AS n FROM register_membership m
+   WHERE m.path >= %(low)s AND m.path < %(high)s AND m.kind = 'PRIMARY' AND m.until_on IS NULL
+   GROUP BY m.path
+)
 SELECT r.lo,
-       (SELECT count(*) FROM register_organisation o
-         WHERE o.path >= r.lo AND o.path < r.hi AND o.closed_on IS NULL),
-       (SELECT count(*) FROM register_organisation o
-         WHERE o.path >= r.lo AND o.path < r.hi AND o.closed_on IS NULL AND o.is_grassroots),
-       (SELECT count(*) FROM register_membership m
-         WHERE m.path >= r.lo AND m.path < r.hi AND m.kind = 'PRIMARY' AND m.until_on IS NULL)
-  FROM unnest(%s::text[], %s::text[]) r(lo, hi)
+       (SELECT count(*) FROM bodies o WHERE o.path >= r.lo AND o.path < r.hi),
+       (SELECT count(*) FROM bodies o WHERE o.path >= r.lo AND o.path < r.hi AND o.is_grassroots),
+       (SELECT coalesce(sum(m.n), 0)::int FROM members m WHERE m.path >= r.lo AND m.path < r.hi)
+  FROM unnest(%(lows)s::text[], %(highs)s::text[]) r(lo, hi)
 """
 
 
 def subtree_counts(paths: Sequence[str], place: str) -> dict[str, SubtreeCounts]:
-    """Organisations and members of each subtree; counts only, readable without naming anybody."""
+    """Organisations and members of each subtree; counts only, readable without naming anybody.
+
+    Rows are read once and counted by path first: the subtrees may lie in each other.
+    """
+    if not paths:
+        return {}
+    highs = [upper(path) for path in paths]
+    bounds = {"lows": list(paths), "highs": highs, "low": min(paths), "high": max(highs)}
     with place_system(place):
-        rows = fetch(_COUNTS, [list(paths), [upper(path) for path in paths]])
+        rows = fetch(_COUNTS, bounds)
     return {path: SubtreeCounts(*counts) for path, *counts in rows}
 
 

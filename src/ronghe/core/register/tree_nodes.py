@@ -26,6 +26,14 @@ FOUND = 50
 
 
 @dataclass(frozen=True)
+class Tree:
+    """The lines of the pane, and how much is in the selected organisation (as of a day: none)."""
+
+    nodes: Sequence[TreeNode]
+    selected: SubtreeCounts | None = None
+
+
+@dataclass(frozen=True)
 class Forest:
     """Organisations to draw: who hangs under whom, which are open, how much is in each."""
 
@@ -38,26 +46,28 @@ class Forest:
 
 
 def line_from(home: Organisation, node: Organisation) -> list[Organisation]:
-    """The organisations above one, from the reader's home downwards (1 query)."""
+    """The organisations above one, from the reader's home downwards (1 query, none for home)."""
+    if node == home:
+        return []
     return [one for one in ancestors_of(node) if is_within(one.path, home.path)]
 
 
 def tree_of(
     home: Organisation, selected: Organisation, above: Sequence[Organisation], place: str
-) -> list[TreeNode]:
+) -> Tree:
     """The tree from the reader's home, open down to the selected organisation (2 queries)."""
     below = children_by_parent([home.pk, *(one.pk for one in above), selected.pk])
-    shown = [home, *(node for nodes in below.values() for node in nodes)]
+    shown = [home, selected, *(node for nodes in below.values() for node in nodes)]
     forest = Forest(
         below=below,
         counts=subtree_counts([node.path for node in shown], place),
         selected=selected.pk,
         unfolds=_with_children(shown),
     )
-    return [_node(home, 1, forest)]
+    return Tree([_node(home, 1, forest)], forest.counts[selected.path])
 
 
-def tree_on(home: Organisation, selected: Organisation, place: str, day: date) -> list[TreeNode]:
+def tree_on(home: Organisation, selected: Organisation, place: str, day: date) -> Tree:
     """The same as of a day, from the placements then in force; counts of that day are not kept."""
     parents = parents_on(place, day)
     opened = {home.pk, *_line_above(selected.pk, parents), selected.pk}
@@ -71,7 +81,7 @@ def tree_on(home: Organisation, selected: Organisation, place: str, day: date) -
         for parent in opened
     }
     unfolds = frozenset(child for child in wanted if by_parent[child])
-    return [_node(home, 1, Forest(below, {}, selected.pk, unfolds, day))]
+    return Tree([_node(home, 1, Forest(below, {}, selected.pk, unfolds, day))])
 
 
 def lines_below(node: Organisation, depth: int, place: str) -> list[TreeNode]:

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import F, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Obligation, WorkCalendar, work_calendar
+from ronghe.core.obligations.api import WorkCalendar, due_words, work_calendar
 from ronghe.core.reviews.choices import Decision
 from ronghe.core.reviews.models import ReviewTask
-from ronghe.core.reviews.opening import OBLIGATION
-from ronghe.core.reviews.queries import pending_tasks_for
+from ronghe.core.reviews.queries import due_on_of_task, pending_tasks_for
 from ronghe.core.reviews.subjects import subjects
 from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.pages.asked import one_of, words
@@ -39,13 +37,7 @@ class Clock:
         """剩 3 个工作日, 今天到期, 逾期 2 个工作日; "" where nothing is due."""
         if due_on is None:
             return ""
-        if due_on < self.today:
-            late = self.calendar.workdays_between(due_on, self.today)
-            return _("逾期 %(n)s 个工作日") % {"n": late}
-        if due_on == self.today:
-            return _("今天到期")
-        left = self.calendar.workdays_between(self.today, due_on)
-        return _("剩 %(n)s 个工作日") % {"n": left}
+        return due_words(due_on, self.today, self.calendar)
 
     def mark(self, due_on: date | None) -> Mark:
         """Whether a waiting task is late, soon due (two working days), or has time."""
@@ -94,14 +86,8 @@ def filters_of(query: QueryDict) -> list[Filter]:
 def waiting_tasks(actor: Actor, filters: Sequence[Filter]) -> QuerySet[ReviewTask]:
     """The tasks that pass the filters, annotated with ``due_on``, the most urgent first."""
     kind, search = (one.value for one in filters)
-    owed = Obligation.objects.filter(
-        kind=OBLIGATION,
-        source=Concat(Value("task-"), Cast(OuterRef("pk"), CharField())),
-        bearer=OuterRef("reviewer"),
-        round="1",
-    )
     waiting = pending_tasks_for(actor, kind=kind, search=search)
-    return waiting.annotate(due_on=Subquery(owed.values("due_on")[:1])).order_by(
+    return waiting.annotate(due_on=due_on_of_task()).order_by(
         F("due_on").asc(nulls_last=True), "opened_at", "pk"
     )
 

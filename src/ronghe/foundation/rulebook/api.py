@@ -15,6 +15,7 @@ from ronghe.foundation.rulebook.models import Origin
 from ronghe.foundation.rulebook.queries import (
     Rule,
     earlier_versions,
+    published_kinds,
     rule,
     rule_version,
     rule_versions,
@@ -39,6 +40,7 @@ __all__ = [
     "kind",
     "kinds",
     "publish_rules",
+    "published_kinds",
     "register_kind",
     "rule",
     "rule_version",

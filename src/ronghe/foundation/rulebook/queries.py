@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
+from django.db.models import OuterRef, QuerySet
+
+from ronghe.foundation.rulebook.models import RuleSet, RuleVersion, VersionStatus
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,11 @@ def rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
     latest = versions.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
     rules = (_rule(version) for version in latest)
     return dict(sorted((rule.key, rule) for rule in rules))
+
+
+def published_kinds(place: OuterRef | str) -> QuerySet[RuleSet, Any]:
+    """The kinds of rules that a place has, each once; of an outer query's place too."""
+    return RuleSet.objects.filter(place=place).order_by().values_list("kind").distinct()
 
 
 def rules_in_force(place: str, on: date) -> list[Rule]:

@@ -28,7 +28,7 @@ from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate, c
 from ronghe.results.evaluation.queries import application_in, open_cycle_of
 from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster, measured_period
 from ronghe.results.evaluation.rules.engine import score
-from ronghe.results.evaluation.scoring import method_of
+from ronghe.results.evaluation.scoring import Method, method_of
 
 KIND = "rating-application"
 CHAIN = "star-application"
@@ -78,13 +78,16 @@ def apply_in_bulk(
     return applications, {node.code: gaps[node.code] for node in nodes if gaps[node.code]}
 
 
-def gaps_of(cycle: Cycle, codes: Sequence[str] | None) -> dict[str, list[Gap]]:
+def gaps_of(
+    cycle: Cycle, codes: Sequence[str] | None, *, method: Method | None = None
+) -> dict[str, list[Gap]]:
     """The unmet gate conditions of some organisations (all for None), as things stand now.
 
     Judged by the engine itself, so that the gate never says one thing before and another after
-    freezing. One or two queries a condition, whatever the number of organisations.
+    freezing. One or two queries a condition, whatever the number of organisations. ``method`` is
+    the cycle's, where the caller has read it already.
     """
-    method = method_of(cycle)
+    method = method or method_of(cycle)
     period = measured_period(cycle, today(cycle.place_id))
     keys = sorted({condition.measure for condition in method.ladder.gate})
     facts = live_facts(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)

@@ -47,7 +47,8 @@ def read(actor: Actor, code: str) -> DeskRecord:
 def _context(application: Application) -> dict[str, Any]:
     node = application.organisation
     method = method_of(application.cycle)
-    unmet = {gap.code: gap.sentence for gap in gaps_of(application.cycle, [node.code])[node.code]}
+    gaps = gaps_of(application.cycle, [node.code], method=method)[node.code]
+    unmet = {gap.code: gap.sentence for gap in gaps}
     awards = awards_of(node)
     titles = {level.code: level.title for level in method.ladder.levels}
     return {

@@ -1,7 +1,8 @@
 """Figures of the source that this room computes."""
 
-from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
+from ronghe.core.figures.api import Basis, ComputedFigure, page_at, register_figure
 from ronghe.core.register.api import place_counts
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import present_levels
 
@@ -10,10 +11,18 @@ LADDER = "star-rating"
 
 def register() -> None:
     """Register the figures of this room."""
-    register_figure(ComputedFigure("evaluation.levels", "等级数", _levels))
-    register_figure(ComputedFigure("evaluation.rounds_a_year", "每年评定次数", _rounds))
-    register_figure(ComputedFigure("evaluation.share_at_least", "达到某级的比例", _share_at_least))
-    register_figure(ComputedFigure("evaluation.organisations_at", "某级组织数", _organisations_at))
+    spread = page_at("evaluation:distribution")
+    for key, title, compute, page in (
+        ("evaluation.levels", "等级数", _levels, _ladder_page),
+        ("evaluation.rounds_a_year", "每年评定次数", _rounds, spread),
+        ("evaluation.share_at_least", "达到某级的比例", _share_at_least, spread),
+        ("evaluation.organisations_at", "某级组织数", _organisations_at, spread),
+    ):
+        register_figure(ComputedFigure(key, title, compute, page))
+
+
+def _ladder_page(key: str) -> str:
+    return address_of("rulebook:rule", "ladder", key)
 
 
 def _levels(basis: Basis, ladder_key: str) -> int | None:

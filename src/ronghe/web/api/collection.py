@@ -319,7 +319,7 @@ def keep(request: ActorRequest, code: Text, organisation: Text, kept: SheetKept)
     summary="退回填报",
 )
 @asks(Verb.ASK_COLLECTION)
-def give_back(
+def return_filled_sheet(
     request: ActorRequest, code: Text, organisation: Text, returned: SheetReturned
 ) -> SheetLine:
     """Send a sheet back with a reason; what was filled in stays."""

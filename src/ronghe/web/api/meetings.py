@@ -90,7 +90,7 @@ def meetings(request: ActorRequest, asked: Query[MeetingsAsked]) -> MeetingPage:
     page, following = one_page(
         rows, asked.limit, lambda held: [held.held_on.isoformat(), held.code]
     )
-    return MeetingPage(items=[_line(held) for held in page], next_cursor=following)
+    return MeetingPage(items=[line_of(held) for held in page], next_cursor=following)
 
 
 @router.post("/meetings", response=answers(MeetingLine, created=MeetingLine), summary="记一次会")
@@ -112,7 +112,7 @@ def record(request: ActorRequest, held: MeetingHeld) -> Status[MeetingLine]:
         host_code=held.host,
         at=at,
     )
-    return Status(201 if meeting.recorded_at == at else 200, _line(meeting))
+    return Status(201 if meeting.recorded_at == at else 200, line_of(meeting))
 
 
 def _beyond(cursor: str) -> Q:
@@ -126,7 +126,8 @@ def _beyond(cursor: str) -> Q:
     return Q(held_on__lt=day) | Q(held_on=day, code__gt=parts[1])
 
 
-def _line(held: Meeting) -> MeetingLine:
+def line_of(held: Meeting) -> MeetingLine:
+    """A meeting as the API tells it."""
     return MeetingLine(
         code=held.code,
         organisation=name_of(held.organisation),

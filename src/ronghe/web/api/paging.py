@@ -40,13 +40,14 @@ def after(cursor: str, parts: int = 1) -> tuple[str, ...]:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         found = tuple(_storable(raw.decode()).split("\n"))
     except ValueError as error:
-        raise _unreadable() from error
+        raise unreadable() from error
     if len(found) != parts:
-        raise _unreadable()
+        raise unreadable()
     return found
 
 
-def _unreadable() -> Invalid:
+def unreadable() -> Invalid:
+    """The refusal of a cursor that was not made here."""
     return Invalid("cursor", _("翻页标记无效。请去掉 cursor，从第一页重新读取。"))
 
 

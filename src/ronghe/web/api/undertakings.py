@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 
 from ronghe.core.register.api import reachable
-from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb
+from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, today
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
 from ronghe.web.api.organisations import OrganisationName, name_of
@@ -21,6 +21,7 @@ from ronghe.work.undertakings.api import (
     UndertakingState,
     accept_undertaking,
     due_of,
+    kinds_in_force,
     open_undertakings,
     publish_undertaking,
     report_undertaking,
@@ -80,6 +81,23 @@ class UndertakingOpened(Schema):
     section: Text = ""
     list_item: Annotated[Text, Field(description="清单事项代码；部门交办时填")] = ""
     off_list_reason: LongText = ""
+
+
+class KindLine(Schema):
+    """A kind of undertaking in force, with its sections by code; ``proof`` is what proves it."""
+
+    key: str
+    label: str
+    opened_by: str
+    accepted_by: str
+    proof: str
+    sections: dict[str, str]
+
+
+class Kinds(Schema):
+    """The kinds in force."""
+
+    items: list[KindLine]
 
 
 class ProofLine(Schema):
@@ -169,6 +187,26 @@ def open_one(request: ActorRequest, opened: UndertakingOpened) -> UndertakingLin
     item = NewUndertaking(bearer=opened.organisation, **given)
     [one] = open_undertakings(by=request.actor, kind=opened.kind, items=[item], at=timezone.now())
     return _line(undertaking_for(request.actor, one.code))
+
+
+@router.get("/undertaking-kinds", response=answers(Kinds), summary="承诺事项的类型")
+@asks(Verb.READ_UNDERTAKINGS)
+def undertaking_kinds(request: ActorRequest) -> Kinds:
+    """What can be taken on here today, and in which sections."""
+    place = request.actor.place
+    return Kinds(
+        items=[
+            KindLine(
+                key=key,
+                label=kind.body.label,
+                opened_by=kind.body.opened_by,
+                accepted_by=kind.body.accepted_by,
+                proof=kind.body.proof,
+                sections={one.code: one.label for one in kind.body.sections},
+            )
+            for key, kind in kinds_in_force(place, today(place)).items()
+        ]
+    )
 
 
 @router.get("/undertakings/{code}", response=answers(UndertakingSheet), summary="一件承诺事项")

@@ -101,7 +101,9 @@ class CommandLine:
             _add_json(evaluate)
         if self._has("bench"):
             bench = self._add("bench", commands.bench, "运行一项性能测量")
-            bench.add_argument("name", metavar="名称", help="例如 import、rating、pages")
+            bench.add_argument(
+                "name", metavar="名称", help="import、rating、pages、clock 或 judged"
+            )
             _add_json(bench)
         if self._has("validate_pack"):
             self._add_pack()

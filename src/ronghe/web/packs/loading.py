@@ -109,6 +109,7 @@ def _figure(position: int, stated: forms.StatedFigure) -> StatedFigure:
         title=stated.title,
         value=None if day else Decimal(str(stated.value)),
         value_on=day,
+        bound=stated.bound,
         unit=stated.unit,
         source_line=stated.line,
         computed_by=stated.computed_by,

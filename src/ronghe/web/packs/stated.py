@@ -9,11 +9,13 @@ from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from ronghe.foundation.rulebook.kinds import RuleBody, RuleKey, Words, repeated, wrong
 
-PROFILE = "profile"
-"""Computed by nothing: text for the place's profile only."""
+PROFILE, LATER = "profile", "later"
+"""Computed by nothing: background of the place; records of which nobody keeps here yet."""
 
-FigureKey = Annotated[str, StringConstraints(pattern=r"^(profile|[a-z_]+\.[a-z_]+(:[\w-]+)?)$")]
-"""`room.figure`, `room.figure:what it is asked for`, or `profile`."""
+FigureKey = Annotated[
+    str, StringConstraints(max_length=80, pattern=r"^(profile|later|[a-z_]+\.[a-z_]+(:[\w/-]+)?)$")
+]
+"""`room.figure`, `room.figure:what it is asked for`, `profile` or `later`."""
 
 
 def _number_or_day(given: object) -> object:
@@ -33,6 +35,8 @@ class StatedFigure(RuleBody):
     code: RuleKey
     title: Words
     value: Annotated[int | date, BeforeValidator(_number_or_day)]
+    bound: Literal["EXACT", "AT_LEAST", "ABOUT"] = "EXACT"
+    """How exactly the source says it: 100多名 is at least, 近15万 is about."""
     unit: Words
     """个, 名, 亿元 … ; 日期 for a date."""
     line: int = Field(ge=1)

@@ -13,6 +13,7 @@ from ronghe.web.packs.forms import Manifest
 from ronghe.web.packs.reading import Sheet
 from ronghe.web.packs.rule_files import RuleFiles
 from ronghe.web.packs.stated import (
+    LATER,
     PROFILE,
     StatedFigure,
     StatedFigures,
@@ -76,7 +77,7 @@ def _targets(findings: Findings, registries: Registries) -> tuple[Target, ...]:
 def _check_computed(
     findings: Findings, registries: Registries, sheet: Sheet, name: str, keys: Sequence[str]
 ) -> None:
-    known = registries.figures | registries.measures | {PROFILE}
+    known = registries.figures | registries.measures | {PROFILE, LATER}
     for at, key in enumerate(keys):
         if key.partition(":")[0] not in known:
             findings.blame_at(

@@ -1,6 +1,9 @@
 """The frame of a page for an actor: place, identities, navigation, clock (3 queries)."""
 
-from django.db.models import Q
+from collections.abc import Mapping
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -9,17 +12,22 @@ from ronghe.core.reminders.api import unread_count
 from ronghe.foundation.accounts.api import Actor, Place, User, Verb
 from ronghe.foundation.accounts.api import Identity as Held
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.foundation.rulebook.api import published_kinds
 from ronghe.web.portal.context import Identity, Shell, ShellLinks, ShellPlace
 from ronghe.web.portal.navigation import Whereabouts, bottom_bar_for, navigation_for
 
 
 def shell_for(request: HttpRequest, actor: Actor) -> Shell:
     """Everything the frame shows to this actor at the page being answered."""
-    places = Place.objects.in_bulk({one.place for one in (actor.identity, *actor.others)})
+    kinds = ArraySubquery(published_kinds(OuterRef("pk")))
+    shown = Place.objects.annotate(rule_kinds=kinds)
+    places = shown.in_bulk({one.place for one in (actor.identity, *actor.others)})
     place = places[actor.place]
     homes = homes_of(actor)
     clock = place.demo_today or timezone.localdate()
-    where = _whereabouts(request, homes.get(actor.identity.path), clock.year)
+    where = _whereabouts(
+        request, homes.get(actor.identity.path), clock.year, frozenset(place.rule_kinds)
+    )
     return Shell(
         place=ShellPlace(place.code, place.name, place.short_name, place.is_demo),
         identity=_identity(actor.identity, homes, places, is_current=True),
@@ -49,25 +57,28 @@ def homes_of(actor: Actor) -> dict[str, Organisation]:
     return homes | {path: top for path in held if path not in homes and top is not None}
 
 
-def _whereabouts(request: HttpRequest, home: Organisation | None, year: int) -> Whereabouts:
+def _whereabouts(
+    request: HttpRequest, home: Organisation | None, year: int, kinds: frozenset[str]
+) -> Whereabouts:
     match = request.resolver_match
     return Whereabouts(
         view_name=match.view_name if match else "",
         own_code=home.code if home else "",
         year=year,
         arguments=dict(match.kwargs) if match else {},
+        kinds=kinds,
     )
 
 
 def _identities(
-    actor: Actor, homes: dict[str, Organisation], places: dict[str, Place]
+    actor: Actor, homes: dict[str, Organisation], places: Mapping[str, Place]
 ) -> list[Identity]:
     held = sorted((actor.identity, *actor.others), key=lambda one: one.grant)
     return [_identity(one, homes, places, is_current=one == actor.identity) for one in held]
 
 
 def _identity(
-    held: Held, homes: dict[str, Organisation], places: dict[str, Place], *, is_current: bool
+    held: Held, homes: dict[str, Organisation], places: Mapping[str, Place], *, is_current: bool
 ) -> Identity:
     home = homes.get(held.path)
     where = home.short_name if home else places[held.place].short_name

@@ -7,14 +7,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ronghe.core.obligations.api import Obligation, WorkCalendar
+from ronghe.core.obligations.api import Obligation, WorkCalendar, due_mark, due_words
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Choice, Filter, FilterKind
 from ronghe.foundation.pages.shapes.marks import Link, Mark, State
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
-from ronghe.web.portal.desks.duties import due_mark, due_words
 from ronghe.web.portal.level_words import level_of
 from ronghe.web.portal.standings import Part, Stage
 from ronghe.work.activities.api import round_label

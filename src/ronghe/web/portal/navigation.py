@@ -11,6 +11,8 @@ from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.web.portal.context import NavigationItem, NavigationSection
 
+"""The kind of rule that gives a place programmes."""
+
 
 class Takes(StrEnum):
     """What a page's address needs: the reader's own organisation, or the year of the clock."""
@@ -30,6 +32,8 @@ class Page:
     takes: Takes = Takes.NOTHING
     also: tuple[str, ...] = ()
     """Further URL names at which this page is the active one."""
+    rule: str = ""
+    """Kind of rule without which a place has no use for the page."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Whereabouts:
     own_code: str
     year: int
     arguments: dict[str, object] = field(default_factory=dict)
+    kinds: frozenset[str] | None = None
+    """Kinds of rules that the place has; None where that is not known."""
 
 
 WORK = Page(_("工作台"), "portal:work", also=("portal:heat", "portal:me", "reminders:messages"))
@@ -89,9 +95,16 @@ PARTY_LIFE = (
         "activities:delegates",
         (Verb.READ_MEMBERS,),
         also=("activities:delegate", "activities:new_delegate", "activities:observers"),
+        rule="delegate-activity",
     ),
-    Page(_("代表通报"), "activities:briefings", (Verb.CONVENE,), also=("activities:briefing",)),
-    Page(_("会期"), "activities:events", (Verb.CONVENE,)),
+    Page(
+        _("代表通报"),
+        "activities:briefings",
+        (Verb.CONVENE,),
+        also=("activities:briefing",),
+        rule="delegate-activity",
+    ),
+    Page(_("会期"), "activities:events", (Verb.CONVENE,), rule="place-event"),
 )
 MANDATE = Page(_("我的履职"), "activities:my_mandate", (Verb.GIVE_OPINION,))
 EVENTS = Page(
@@ -115,6 +128,7 @@ PROGRAMMES = Page(
     "plans:programmes",
     (Verb.READ_TASKS,),
     also=("plans:programme", "plans:measure"),
+    rule="programme",
 )
 SELF_CHECK = Page(_("本组织自查"), "standards:self_check", (Verb.CHECK_SELF,), Takes.OWN)
 FAMILIES = Page(
@@ -124,7 +138,7 @@ FAMILIES = Page(
     also=("standards:printed", "standards:versions", "standards:assign"),
 )
 GAPS = Page(_("差距清单"), "standards:gaps", (Verb.READ_STANDARDS,))
-TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN)
+TASKS = Page(_("重点任务"), "plans:tasks", (Verb.READ_TASKS,), Takes.OWN, rule="key-task")
 UNDERTAKINGS = Page(
     _("承诺事项"),
     "undertakings:list",
@@ -139,17 +153,18 @@ LISTS = Page(
         "undertakings:leaders", "undertakings:leader", "undertakings:cases", "undertakings:case",
         "undertakings:new_case", "undertakings:matrix", "undertakings:role",
         "undertakings:communities", "undertakings:duty_lists", "undertakings:powers",
-        "undertakings:power_list", "undertakings:power", "undertakings:compare",
+        "undertakings:power_list", "undertakings:power", "undertakings:compare", "undertakings:print_powers",
         "undertakings:runs", "undertakings:run", "undertakings:start",
     ),
 )  # fmt: skip
-APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN)
+APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN, rule="scheme")
 BOARD = Page(
     _("评定榜单"),
     "evaluation:board",
     (Verb.READ_RATING,),
     Takes.YEAR,
     also=("evaluation:sheet", "evaluation:application"),
+    rule="scheme",
 )
 DUE = Page(
     _("事项期限"),
@@ -184,8 +199,8 @@ EVERYBODY: Sequence[Section] = (
         (
             WORK,
             CALENDAR,
-            Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,)),
-            Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,)),
+            Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,), rule="scheme"),
+            Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,), rule="ladder"),
             Page(_("逾期事项"), "portal:late", (Verb.READ_FIGURES,)),
             DUE,
         ),
@@ -243,9 +258,10 @@ EVERYBODY: Sequence[Section] = (
                 (Verb.RUN_RATING,),
                 Takes.YEAR,
                 also=("evaluation:change_level", "evaluation:not_applied", "evaluation:what_if"),
+                rule="scheme",
             ),
             BOARD,
-            Page(_("历年分布"), "evaluation:distribution", (Verb.READ_RATING,)),
+            Page(_("历年分布"), "evaluation:distribution", (Verb.READ_RATING,), rule="scheme"),
         ),
     ),
     Section(
@@ -275,7 +291,18 @@ EVERYBODY: Sequence[Section] = (
 )
 
 SECRETARY: Sequence[Section] = (
-    Section(_("工作台"), "desk", (WORK, CALENDAR, TASKS, UNDERTAKINGS, COLLECTION)),
+    Section(
+        _("工作台"),
+        "desk",
+        (
+            WORK,
+            CALENDAR,
+            TASKS,
+            PROGRAMMES,
+            UNDERTAKINGS,
+            COLLECTION,
+        ),
+    ),
     Section(_("组织党员"), "people", (LOOP, MEMBERS)),
     Section(_("组织生活"), "meeting", (MEETINGS, RECORD, EVENTS, SERIES)),
     Section(_("达标评定"), "ruler", (SELF_CHECK, FAMILIES, LISTS, APPLY, BOARD)),
@@ -332,9 +359,18 @@ def bottom_bar_for(actor: Actor, where: Whereabouts) -> list[NavigationItem]:
 
 
 def _usable(pages: Sequence[Page], actor: Actor, where: Whereabouts) -> list[tuple[Page, str]]:
-    allowed = [page for page in pages if not page.verbs or any(actor.has(v) for v in page.verbs)]
+    allowed = [
+        page
+        for page in pages
+        if (not page.verbs or any(actor.has(v) for v in page.verbs)) and _is_of(page, where)
+    ]
     addressed = [(page, _address(page, where)) for page in allowed]
     return [(page, url) for page, url in addressed if url]
+
+
+def _is_of(page: Page, where: Whereabouts) -> bool:
+    """Whether the place has the rules that the page is about."""
+    return not page.rule or where.kinds is None or page.rule in where.kinds
 
 
 def _address(page: Page, where: Whereabouts) -> str:

@@ -21,6 +21,7 @@ from ronghe.work.collection.policy import (
     check_can_answer,
     check_can_remind,
     check_is_asker,
+    check_is_handed_in,
     check_is_open,
     check_reason,
     check_seen,
@@ -91,6 +92,7 @@ def return_sheet(
         sheet = _locked(by, code, organisation)
         check_is_asker(by, sheet.table)
         check_state(sheet.table, TableState.SENT)
+        check_is_handed_in(sheet)
         check_seen(sheet, seen_version)
         sheet.return_reason, sheet.state = check_reason(reason), SheetState.RETURNED
         sheet.version += 1

@@ -20,6 +20,7 @@ from ronghe.work.collection.queries import (
     sheets_of,
     table_for,
     tables_for,
+    waiting_for,
 )
 from ronghe.work.collection.rules.columns import ColumnKind, Row, TableColumn
 from ronghe.work.collection.rules.totals import Total, totals_of
@@ -53,4 +54,5 @@ __all__ = [
     "table_for",
     "tables_for",
     "totals_of",
+    "waiting_for",
 ]

@@ -97,6 +97,8 @@ def most_asked(found: Sequence[Burden]) -> str:
 def _change(minutes: int, before: int) -> str:
     if not before:
         return _("上年同期没有")
+    if minutes >= 3 * before:
+        return _("增加到 %s 倍") % (minutes // before)
     percent = abs(minutes - before) * 100 // before
     if not percent:
         return _("持平")

@@ -35,7 +35,9 @@ def register() -> None:
 
 def _not_handed_in(place: str, _: date) -> Iterator[OwedKey]:
     """Sheets of tables that are out which nobody has handed in (1 query)."""
-    rows = Sheet.objects.filter(place=place, table__state=TableState.SENT)
+    rows = Sheet.objects.filter(
+        place=place, table__state=TableState.SENT, organisation__closed_on=None
+    )
     waiting = rows.exclude(state=SheetState.HANDED_IN).order_by("pk")
     for code, bearer in waiting.values_list("table__code", "organisation"):
         yield OwedKey(code, bearer, None, "", ROUND)

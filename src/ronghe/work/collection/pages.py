@@ -80,8 +80,10 @@ def narrowed(
     return tables.filter(state=value["state"]) if value["state"] else tables
 
 
-def listing_of_tables() -> Listing[CollectionTable]:
-    """The list of tables."""
+def listing_of_tables(*, may_ask: bool) -> Listing[CollectionTable]:
+    """The list of tables, of who may ask or of who only answers."""
+    to_ask = _("需要下级提供系统里没有的数据时，在这里发起；系统已有的会自动带出。")
+    to_answer = _("上级要填的表会出现在这里和工作台；系统已有的自动带出，只填没有的。")
     return Listing(
         caption=_("数据征集"),
         noun=_("张表"),
@@ -96,11 +98,13 @@ def listing_of_tables() -> Listing[CollectionTable]:
         ),
         url=lambda t: address_of("collection:table", t.code),
         empty_title=_("没有征集表"),
-        empty_text=_("需要下级提供系统里没有的数据时，在这里发起；系统已有的会自动带出。"),
+        empty_text=to_ask if may_ask else to_answer,
     )  # fmt: skip
 
 
 def _handed_in(table: CollectionTable) -> Cell:
+    if table.sent_on is None:
+        return Cell(_("拟问 %s") % f"{table.asked_count:,}")
     asked = getattr(table, "asked", 0) or table.asked_count
     return Cell(f"{getattr(table, 'handed_in', 0):,} / {asked:,}")
 
@@ -114,7 +118,7 @@ def _off_list(table: CollectionTable) -> Cell:
 
 
 def _day(table: CollectionTable) -> Cell:
-    return Cell(f"{table.sent_on:%Y-%m-%d}") if table.sent_on else Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{table.sent_on:%Y-%m-%d}" if table.sent_on else "")
 
 
 @dataclass(frozen=True)
@@ -204,20 +208,23 @@ def listing_of_answers(table: CollectionTable) -> Listing[Answer]:
 
 def _handed_in_on(one: Answer) -> Cell:
     handed_in = one.sheet.handed_in_on
-    return Cell(f"{handed_in:%Y-%m-%d}") if handed_in else Cell(blank=Blank.NOT_DUE)
+    return Cell(f"{handed_in:%Y-%m-%d}" if handed_in else "")
 
 
 def _column(column: TableColumn) -> ListColumn[Answer]:
     return ListColumn(
         column.title,
-        lambda one: _cell(one.values.get(column.key, "")),
+        lambda one: _cell(column, one.values.get(column.key, "")),
         is_number=column.kind is ColumnKind.NUMBER,
         note=_("系统带出") if column.known else "",
     )
 
 
-def _cell(value: str) -> Cell:
-    return Cell(value) if value else Cell(blank=Blank.MISSING)
+def _cell(column: TableColumn, value: str) -> Cell:
+    if not value:
+        return Cell(blank=Blank.MISSING)
+    is_number = column.kind is ColumnKind.NUMBER and value.isascii() and value.isdecimal()
+    return Cell(f"{int(value):,}" if is_number else value)
 
 
 def listing_of_totals(name: str) -> Listing[Total]:

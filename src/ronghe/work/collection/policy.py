@@ -73,6 +73,12 @@ def check_is_open(sheet: Sheet) -> None:
         raise Refused("state", _("已经报送，不能再改。有误请联系发起单位退回。"))
 
 
+def check_is_handed_in(sheet: Sheet) -> None:
+    """Is there something to send back?"""
+    if sheet.state != SheetState.HANDED_IN:
+        raise Refused("state", _("这一份还没有报送，不用退回。需要时可以提醒他们。"))
+
+
 def check_seen(row: CollectionTable | Sheet, seen_version: int) -> None:
     """Raise Conflict when the row changed since it was shown."""
     if row.version != seen_version:

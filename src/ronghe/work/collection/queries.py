@@ -70,6 +70,14 @@ def _reach(actor: Actor) -> Q:
     return Q(path=actor.identity.path)
 
 
+def waiting_for(actor: Actor) -> QuerySet[CollectionTable]:
+    """The tables that wait for the actor's approval: not those the actor asked with."""
+    found = CollectionTable.objects.filter(
+        within("path", actor.paths_for(Verb.KEEP_LISTS)), state=TableState.WAITING
+    )
+    return found.filter(Q(asked_by=None) | ~Q(asked_by=actor.user)) if actor.user else found
+
+
 def table_for(actor: Actor, code: str) -> CollectionTable:
     """One table the actor may see; raises Refused (404)."""
     found = tables_for(actor).filter(code=code).first()
@@ -79,9 +87,14 @@ def table_for(actor: Actor, code: str) -> CollectionTable:
 
 
 def locked_table(actor: Actor, code: str) -> CollectionTable:
-    """The same, locked for a change."""
+    """The same, locked for a change; raises Refused where the actor may only look at it."""
     table_for(actor, code)
-    return CollectionTable.objects.select_for_update().get(place=actor.place, code=code)
+    held = CollectionTable.objects.select_for_update().filter(place=actor.place, code=code).first()
+    if held is None:
+        raise Refused(
+            "scope", _("这张表由发起单位办理，您只能查看和填报。需要改动请联系发起单位。")
+        )
+    return held
 
 
 def sheets_of(actor: Actor, table: CollectionTable) -> QuerySet[Sheet]:

@@ -19,7 +19,7 @@ from ronghe.work.events.contributions import (
 from ronghe.work.events.fulfilment import EVENT
 from ronghe.work.events.honours import issue_honours, note_delivery
 from ronghe.work.events.models import Event, Honour, Output, Suggestion
-from ronghe.work.events.queries import EventFilter, Sums, events_for, sums_of
+from ronghe.work.events.queries import EventFilter, Sums, event_of, events_for, sums_of
 from ronghe.work.events.rules.event_kind import EventKind
 from ronghe.work.events.rules.event_series import EventSeries
 from ronghe.work.events.rules.recording import NewEvent, SpeakerLine
@@ -46,6 +46,7 @@ __all__ = [
     "cancel_event",
     "correct_event",
     "decide_suggestion",
+    "event_of",
     "event_rules",
     "events_for",
     "issue_honours",

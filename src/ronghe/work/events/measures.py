@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import urlencode
 
-from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
+from ronghe.core.figures.api import Basis, ComputedFigure, page_at, register_figure
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
     FactState,
@@ -18,6 +19,7 @@ from ronghe.foundation.kernel.measures import (
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.work.events.models import Event
 from ronghe.work.events.queries import sums_of
 
@@ -62,8 +64,17 @@ def register() -> None:
         records = partial(_records, is_people=is_people)
         register_measure(Measure(key, title, unit, 1, compute, records))
     for key, title, what in FIGURES:
-        register_figure(ComputedFigure(key, title, partial(_sum, what), "events:list"))
-    register_figure(ComputedFigure("events.slots", "系列活动项目", _slots, "events:overview"))
+        register_figure(ComputedFigure(key, title, partial(_sum, what), _page))
+    register_figure(
+        ComputedFigure("events.slots", "系列活动项目", _slots, page_at("events:overview"))
+    )
+
+
+def _page(argument: str) -> str:
+    """Kinds are written in capitals, series are not: the list of one, or the page of the other."""
+    if argument.isupper():
+        return f"{address_of('events:list')}?{urlencode({'kind': argument})}"
+    return address_of("events:series", argument)
 
 
 def _facts(

@@ -1,13 +1,16 @@
 """The door of plans."""
 
 from ronghe.work.plans.actions import acknowledge, acknowledge_in_bulk, assign_tasks
+from ronghe.work.plans.measure_page import measure_sheet
 from ronghe.work.plans.models import Assignment, PlannedMeasure, StepDone
 from ronghe.work.plans.policy import check_can_acknowledge
+from ronghe.work.plans.programme_list import programme_lines
 from ronghe.work.plans.programmes import (
     StepReport,
     do_step,
     do_steps_in_bulk,
     launch_programme,
+    programme_rule,
     undo_step,
 )
 from ronghe.work.plans.queries import (
@@ -25,6 +28,7 @@ from ronghe.work.plans.queries import (
 )
 from ronghe.work.plans.rules.key_task import KeyTask
 from ronghe.work.plans.rules.programme import Programme
+from ronghe.work.plans.timeline import programme_view
 
 __all__ = [
     "UNTAGGED",
@@ -46,7 +50,11 @@ __all__ = [
     "do_step",
     "do_steps_in_bulk",
     "launch_programme",
+    "measure_sheet",
     "not_acknowledged",
+    "programme_lines",
+    "programme_rule",
+    "programme_view",
     "progress_in",
     "task_progress",
     "task_state",

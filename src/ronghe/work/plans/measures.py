@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
 from ronghe.foundation.kernel.bulk import fetch
@@ -16,6 +17,7 @@ from ronghe.foundation.kernel.measures import (
 )
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.foundation.pages.addresses import address_of
 from ronghe.work.plans.rules.key_task import KeyTask
 
 ASSIGNMENT = "assignment"
@@ -47,11 +49,21 @@ def register() -> None:
     register_measure(
         Measure("plans.tasks_planned", noop("重点任务有本组织计划"), "项", 1, tasks_planned, plans)
     )
-    register_figure(ComputedFigure("plans.named_tasks", "来源列名的重点任务", named_tasks))
     register_figure(
-        ComputedFigure("plans.measures", "方案举措", programme_measures, "plans:programmes")
+        ComputedFigure("plans.named_tasks", "来源列名的重点任务", named_tasks, _tasks_page)
     )
-    register_figure(ComputedFigure("plans.heads", "方案板块", programme_heads, "plans:programmes"))
+    register_figure(
+        ComputedFigure("plans.measures", "方案举措", programme_measures, _programme_page)
+    )
+    register_figure(ComputedFigure("plans.heads", "方案板块", programme_heads, _programme_page))
+
+
+def _programme_page(key: str) -> str:
+    return address_of("plans:programme", key)
+
+
+def _tasks_page(_argument: str) -> str:
+    return f"{address_of('rulebook:rules')}?{urlencode({'kind': 'key-task'})}"
 
 
 def tasks_planned(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:

@@ -27,8 +27,10 @@ class Entry:
 
 
 _MEETINGS = Entry("activities:list", _("看会议记录"), "activities:record", _("记一次会"))
-_ROSTER = Entry("register:members", _("看党员名册"), "register:members", _("去名册补登"))
-_ABOUT = Entry("portal:loop", _("看组织信息"), "portal:loop", _("去组织信息补登"))
+_ROSTER = Entry(
+    "register:members", _("看党员名册"), "register:members", _("看名册，缺的请组织部门补登")
+)
+_ABOUT = Entry("portal:loop", _("看组织信息"), "portal:loop", _("看组织信息，缺的请组织部门补登"))
 _TASKS = Entry("plans:tasks", _("看重点任务"), "plans:tasks", _("去填本组织计划"))
 ENTRIES: Mapping[str, Entry] = {
     "duty_fulfilled": Entry("activities:duties", _("看应办事项"), "activities:record", _("记一次会")),

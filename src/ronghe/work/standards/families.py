@@ -35,6 +35,11 @@ class Round:
         """As named parameters of a query."""
         return {"family": self.family, "period": self.period}
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is a year's standardisation."""
+        return self.family == STANDARDISATION
+
 
 When = int | Round
 
@@ -77,7 +82,7 @@ class Family:
 
 
 def families_of(place: str, on: date) -> dict[str, Family]:
-    """Every family in force, standardisation first where its lists are there (3 queries)."""
+    """Every family in force, what first screens tell of in front (3 queries)."""
     rules = rules_of(place, FAMILY_KIND, on)
     vocabularies = rules_of(place, "vocabulary", on)
     found = {key: _family(place, on, key, rule, vocabularies) for key, rule in rules.items()}
@@ -87,7 +92,12 @@ def families_of(place: str, on: date) -> dict[str, Family]:
         )
         if any(one.family == STANDARDISATION for one in lists):
             found[STANDARDISATION] = _family(place, on, STANDARDISATION, None, vocabularies)
-    return dict(sorted(found.items(), key=lambda pair: (not pair[1].is_usual, pair[0])))
+    return dict(sorted(found.items(), key=_first))
+
+
+def _first(pair: tuple[str, Family]) -> tuple[bool, bool, str]:
+    key, family = pair
+    return not family.is_usual, not family.body.is_first, key
 
 
 def family_of(place: str, key: str, on: date) -> Family:
@@ -103,24 +113,29 @@ def family_of(place: str, key: str, on: date) -> Family:
 def first_family(place: str, on: date) -> Family:
     """The family a place is told by where none is named (2 or 3 queries)."""
     rules = rules_of(place, FAMILY_KIND, on)
-    key = _first_key(place, rules, on)
-    return _family(place, on, key, rules.get(key), rules_of(place, "vocabulary", on))
+    vocabularies = rules_of(place, "vocabulary", on)
+    key = STANDARDISATION
+    if rules and key not in rules and not lists_of(place, key, on):
+        key = _first_key(rules)
+    return _family(place, on, key, rules.get(key), vocabularies)
 
 
 def first_round(place: str, on: date) -> Round:
-    """The round of ``first_family`` that a day lies in (1 or 2 queries)."""
+    """The round that first screens tell of: standardisation's, else the first family's (1 query).
+
+    2 queries where a place has families of its own.
+    """
     rules = rules_of(place, FAMILY_KIND, on)
-    key = _first_key(place, rules, on)
-    body = StandardFamily.model_validate(rules[key].body) if key in rules else USUAL
-    return Round(key, period_of(body.cycle, on.year, on))
-
-
-def _first_key(place: str, rules: Mapping[str, Rule], on: date) -> str:
-    """Standardisation where the place has it, else what organisations answer and others review."""
     if not rules or STANDARDISATION in rules or lists_of(place, STANDARDISATION, on):
-        return STANDARDISATION
-    bodies = {key: StandardFamily.model_validate(rule.body) for key, rule in rules.items()}
-    return min(bodies, key=lambda key: (bodies[key].bearer == "POST", not bodies[key].review_chain))
+        return round_of(on.year)
+    key = _first_key(rules)
+    return Round(key, period_of(StandardFamily.model_validate(rules[key].body).cycle, on.year, on))
+
+
+def _first_key(rules: Mapping[str, Rule]) -> str:
+    return next(
+        (key for key, rule in rules.items() if rule.body.get("is_first")), next(iter(rules))
+    )
 
 
 def lists_of(place: str, key: str, on: date) -> list[tuple[Rule, StandardList]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from ronghe.core.figures.api import Basis, ComputedFigure, register_figure
+from ronghe.core.figures.api import Basis, ComputedFigure, page_at, register_figure
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
     FactState,
@@ -19,6 +19,8 @@ from ronghe.foundation.kernel.measures import (
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.foundation.pages.addresses import address_of
+from ronghe.work.standards.rules.family import STANDARDISATION
 
 SELF_CHECK = "self-check"
 
@@ -87,12 +89,33 @@ def register() -> None:
             compliance_of_subtree_records,
         )
     )
-    register_figure(
-        ComputedFigure("standards.judged_share", "自查条目由系统判定的比例（%）", judged_percent)
-    )
-    register_figure(
-        ComputedFigure("standards.compliance_share", "规范化达标率（%）", compliance_share)
-    )
+    standing = page_at("standards:compliance")
+    for key, title, compute, page in (
+        ("standards.judged_share", "自查条目由系统判定的比例（%）", judged_percent, standing),
+        ("standards.compliance_share", "规范化达标率（%）", compliance_share, standing),
+        ("standards.items", "清单条目数", items_of, _printed),
+        ("standards.lists", "清单张数", lists_of, _printed),
+    ):
+        register_figure(ComputedFigure(key, title, compute, page))
+
+
+def items_of(basis: Basis, family: str) -> int | None:
+    """How many items the lists of a family have together; None where the place has no such lists."""
+    return sum(len(body["items"]) for body in _lists(basis, family)) or None
+
+
+def lists_of(basis: Basis, family: str) -> int | None:
+    """How many lists a family has."""
+    return len(_lists(basis, family)) or None
+
+
+def _lists(basis: Basis, family: str) -> list[dict[str, Any]]:
+    bodies = [rule.body for rule in basis.rules("standard-list").values()]
+    return [body for body in bodies if body.get("family", STANDARDISATION) == family]
+
+
+def _printed(family: str) -> str:
+    return address_of("standards:printed", family)
 
 
 def compliant(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:

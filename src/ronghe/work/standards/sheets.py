@@ -110,6 +110,17 @@ def self_check_of(actor: Actor, organisation_code: str, year: When) -> SelfCheck
     return asked.select_related("organisation").order_by("-pk").first()
 
 
+def self_checks_of(actor: Actor, organisation_code: str, year: int) -> list[SelfCheck]:
+    """All self-checks of an organisation in a year, of every family, if the actor may read them."""
+    mine = SelfCheck.objects.filter(
+        within("path", actor.paths_for(Verb.READ_STANDARDS)),
+        place=actor.place,
+        organisation__code=organisation_code,
+        year=year,
+    )
+    return list(mine.select_related("organisation").order_by("family", "period", "pk"))
+
+
 def sheet(check: SelfCheck, on: date, family: Family | None = None) -> SelfCheckSheet:
     """The self-check by group, with the wording of the versions it pinned.
 

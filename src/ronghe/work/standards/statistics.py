@@ -146,17 +146,48 @@ def compliance_matrix(paths: Sequence[str], year: When) -> list[Cell]:
     return [Cell(*key, met[key], number) for key, number in confirmed.items()]
 
 
+@dataclass(frozen=True)
+class JudgedShare:
+    """How much of a round the system answers from records; the aim is six in ten.
+
+    ``answers`` counts every item of every self-check, ``items`` each line of the lists once: it is
+    judged when the system has answered it for somebody.
+    """
+
+    judged_answers: int
+    answers: int
+    judged_items: int
+    items: int
+
+    @property
+    def percent_of_answers(self) -> int | None:
+        """Whole percent, rounded down; None while no self-check is open."""
+        return self.judged_answers * 100 // self.answers if self.answers else None
+
+    @property
+    def percent_of_items(self) -> int | None:
+        """Whole percent, rounded down; None while no self-check is open."""
+        return self.judged_items * 100 // self.items if self.items else None
+
+
 _SHARE = f"""
-SELECT count(*) FILTER (WHERE a.answered_by = 'SYSTEM'), count(*)
-  FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
- WHERE c.family = %(family)s AND c.period = %(period)s AND {_CHECK_WITHIN}
+WITH asked AS (
+  SELECT a.list_version_id, a.item, count(*) AS answers,
+         count(*) FILTER (WHERE a.answered_by = 'SYSTEM') AS judged
+    FROM standards_selfcheck c JOIN standards_itemanswer a ON a.self_check_id = c.id
+   WHERE c.family = %(family)s AND c.period = %(period)s AND {_CHECK_WITHIN}
+   GROUP BY a.list_version_id, a.item
+)
+SELECT coalesce(sum(judged), 0)::int, coalesce(sum(answers), 0)::int,
+       count(*) FILTER (WHERE judged > 0), count(*)
+  FROM asked
 """
 
 
-def judged_share(paths: Sequence[str], year: When) -> tuple[int, int]:
-    """How many items the system answered, and how many there are (the aim is six in ten)."""
-    [(judged, items)] = fetch(_SHARE, {**_bounds(paths), **round_of(year).parameters})
-    return judged, items
+def judged_share(paths: Sequence[str], year: When) -> JudgedShare:
+    """How many answers and how many list items of these subtrees the system gave (1 query)."""
+    [counts] = fetch(_SHARE, {**_bounds(paths), **round_of(year).parameters})
+    return JudgedShare(*counts)
 
 
 _DAYS = f"""

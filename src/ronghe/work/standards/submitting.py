@@ -266,7 +266,7 @@ def register() -> None:
     register_subject(
         ReviewSubject(
             kind=SUBJECT,
-            title=noop("规范化自查"),
+            title=noop("自查"),
             on_passed=confirm_passed,
             on_returned=take_back,
         )

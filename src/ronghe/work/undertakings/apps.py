@@ -18,7 +18,13 @@ class UndertakingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kinds of rule and of obligation."""
-        from ronghe.work.undertakings import desk_record, obligation_pages, proving, reviewing
+        from ronghe.work.undertakings import (
+            desk_record,
+            leader_links,
+            obligation_pages,
+            proving,
+            reviewing,
+        )
 
         for kind in KINDS:
             register_kind(kind)
@@ -26,3 +32,4 @@ class UndertakingsConfig(AppConfig):
         reviewing.register()
         desk_record.register()
         proving.register()
+        leader_links.register()

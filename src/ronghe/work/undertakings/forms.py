@@ -21,19 +21,30 @@ def day_field(**more: Any) -> forms.DateField:
     return forms.DateField(widget=widget, **more)
 
 
+def kind_choices(kind: KindInForce) -> list[tuple[str, str]]:
+    """What of this kind can be chosen: itself, or each of its sections as ``kind:section``."""
+    label = kind.body.label
+    parts = [(f"{kind.key}:{one.code}", f"{label}·{one.label}") for one in kind.body.sections]
+    return parts or [(kind.key, label)]
+
+
 class NewForm(forms.Form):
     """One new undertaking."""
 
     use_required_attribute = False
 
     kind = forms.ChoiceField(label=_("类型"))
-    section = forms.ChoiceField(label=_("部分"), required=False)
     bearer = forms.ChoiceField(label=_("承办组织"))
     text = forms.CharField(
         label=_("事项"), max_length=1000, widget=forms.Textarea({"rows": 3}),
         help_text=_("办什么、办到什么程度，一两句即可。"),
     )  # fmt: skip
-    responsible = forms.CharField(label=_("责任人"), max_length=80, required=False)
+    responsible = forms.CharField(
+        label=_("责任人"),
+        max_length=80,
+        required=False,
+        help_text=_("三个清单请写班子成员的姓名，和组织架构里登记的一致。"),
+    )
     due_on = day_field(
         label=_("办结期限"), required=False, help_text=_("不填则按这类事项的规定期限。")
     )
@@ -47,12 +58,14 @@ class NewForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        sections = {s.code: s.label for kind in kinds.values() for s in kind.body.sections}
-        self._choices("kind", [(key, kind.body.label) for key, kind in kinds.items()])
-        self._choices("section", [("", _("（不分部分）")), *sections.items()])
+        self._choices("kind", [one for kind in kinds.values() for one in kind_choices(kind)])
         self._choices("bearer", [(node.code, node.short_name) for node in nodes])
-        if not sections:
-            self.fields.pop("section")
+
+    @property
+    def kind_and_section(self) -> tuple[str, str]:
+        """The kind chosen, and its section where it has sections."""
+        kind, _colon, section = self.cleaned_data["kind"].partition(":")
+        return kind, section
 
     def _choices(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         cast("forms.ChoiceField", self.fields[name]).choices = choices

@@ -42,8 +42,18 @@ def mark_of(undertaking: Undertaking, on: date) -> Mark:
     return Mark(STATES[state], str(state.label))
 
 
-def listing_of(kinds: Mapping[str, KindInForce], on: date) -> Listing[Undertaking]:
-    """Columns of the list."""
+def listing_of(
+    kinds: Mapping[str, KindInForce], on: date, *, is_narrowed: bool = True
+) -> Listing[Undertaking]:
+    """Columns of the list, and what it says when it is empty: nothing found, or nothing yet."""
+    nothing = (
+        (_("没有符合条件的事项"), _("换一个条件再查。"))
+        if is_narrowed
+        else (
+            _("还没有承诺事项"),
+            _("在“登记事项”里提出，或由会议决议、上级交办形成；办结前会出现在承办组织的待办里。"),
+        )
+    )
     return Listing(
         caption=_("承诺事项"),
         noun=_("件事"),
@@ -57,8 +67,8 @@ def listing_of(kinds: Mapping[str, KindInForce], on: date) -> Listing[Undertakin
             ListColumn(_("立项"), lambda u: Cell(f"{u.opened_on:%Y-%m-%d}"), "opened", ("opened_on",), on_phone=OnPhone.HIDDEN),
         ),
         url=lambda u: address_of("undertakings:undertaking", u.code),
-        empty_title=_("没有符合条件的事项"),
-        empty_text=_("换一个条件再查；新的事项在“登记事项”里提出，或由会议决议自动形成。"),
+        empty_title=nothing[0],
+        empty_text=nothing[1],
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class Undertaking(models.Model):
     organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
     path = PathField(_("路径"))
     responsible = models.CharField(_("责任人"), max_length=80, blank=True)
+    person = models.ForeignKey("register.Person", models.PROTECT, null=True, related_name="+")
     text = models.TextField(_("事项"))
     source_kind = models.CharField(_("来源类型"), max_length=40, blank=True)
     source_code = models.CharField(_("来源"), max_length=80, blank=True)
@@ -55,7 +56,7 @@ class Undertaking(models.Model):
         P0="id place code kind kind_version section organisation path text source_kind source_code "
         "source_part list_item off_list_reason client_key opened_on opened_at state result reported_on closed_on "
         "return_reasons shown_as audience is_published version",
-        P1="responsible opened_as",
+        P1="responsible person opened_as",
     )
 
     class Meta:

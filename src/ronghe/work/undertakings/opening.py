@@ -19,6 +19,7 @@ from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import scope
 from ronghe.work.undertakings.choices import UndertakingState
 from ronghe.work.undertakings.kinds_in_force import KindInForce, kind_in_force
+from ronghe.work.undertakings.leaders import Seat, seat_named, seats_of
 from ronghe.work.undertakings.models import Undertaking
 from ronghe.work.undertakings.on_list import ListInForce, find_on, lists_in_force, lists_of
 from ronghe.work.undertakings.policy import check_can_open, check_reason, check_text
@@ -29,7 +30,7 @@ LONGEST_TITLE = 110
 
 _COLUMNS = (
     "place_id", "code", "kind", "kind_version_id", "section", "organisation_id", "path",
-    "responsible", "text", "source_kind", "source_code", "source_part", "list_item", "off_list_reason",
+    "responsible", "person_id", "text", "source_kind", "source_code", "source_part", "list_item", "off_list_reason",
     "client_key", "opened_on", "opened_at", "opened_as", "state", "result", "return_reasons", "shown_as",
     "audience", "is_published", "version",
 )  # fmt: skip
@@ -43,6 +44,7 @@ class NewUndertaking:
     ``client_key`` the same text from the same source is the same undertaking. ``source_part``
     names the part of the source it answers (a resolution's or problem's number). ``list_item`` is the
     code of the duty-list item it rests on, ``off_list_reason`` why it goes down without one.
+    ``person`` is the code of the responsible person; of a leader's lists it may be left to the name.
     """
 
     text: str
@@ -56,6 +58,7 @@ class NewUndertaking:
     client_key: str = ""
     list_item: str = ""
     off_list_reason: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class _Ready:
     due_on: date
     key: str
     is_asked: bool = False
+    person: int | None = None
 
     def code(self, kind: str) -> str:
         seed = f"{self.node.code}|{kind}|{self.key}"
@@ -87,6 +91,9 @@ def open_undertakings(
         chosen = kind_in_force(by.place, kind, on)
         nodes = _bearers(by, {item.bearer for item in items})
         ready = [_checked(by, chosen, item, nodes, on) for item in items]
+        if chosen.body.of_leaders:
+            seats = seats_of(list(nodes.values()))
+            ready = [_seated(one, seats, chosen.body.label) for one in ready]
         if chosen.body.asks_list:
             lists = lists_in_force(by.place, on)
             ready = [_gated(by, one, lists) for one in ready]
@@ -111,6 +118,18 @@ def store(
     )
     by_code = {one.code: one for one in found}
     return [by_code[code] for code in codes]
+
+
+def _seated(one: _Ready, seats: Sequence[Seat], label: str) -> _Ready:
+    """The person of the leading team who is named; raises Invalid when it is nobody of it."""
+    found = seat_named(seats, one.node.pk, one.item.person, one.item.responsible)
+    if found is None:
+        team = _("、").join(seat.name for seat in seats if seat.organisation == one.node.pk)
+        sentence = _(
+            "“%(label)s”要落实到班子成员本人：请从%(team)s里选一位，或先在组织架构登记班子任职。"
+        ) % {"label": label, "team": team or _("（没有登记班子成员）")}
+        raise Invalid("responsible", sentence, fields={"responsible": [sentence]})
+    return replace(one, person=found.person, item=replace(one.item, responsible=found.name))
 
 
 def _gated(by: Actor, one: _Ready, lists: Sequence[ListInForce]) -> _Ready:
@@ -187,7 +206,7 @@ def _rows(
         state = UndertakingState.ASKED if one.is_asked else UndertakingState.OPEN
         yield (
             by.place, code, kind.key, kind.rule.id, item.section, one.node.pk, one.node.path,
-            item.responsible.strip(), item.text.strip(), item.source_kind, item.source_code,
+            item.responsible.strip(), one.person, item.text.strip(), item.source_kind, item.source_code,
             item.source_part, item.list_item, item.off_list_reason.strip(), one.key, on, at, by.signature[:120],
             state.value, "", "{}", "", "BRANCH", False, 1,
         )  # fmt: skip

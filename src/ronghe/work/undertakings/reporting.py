@@ -85,8 +85,7 @@ def return_undertaking(
     """Return what was reported; ``reasons`` stand at their fields, result or proof.
 
     All that was handed in stays, and it is owed again; the rule says whose time ran. Raises
-    Refused, Invalid without a reason,
-    Conflict.
+    Refused, Invalid without a reason, Conflict.
     """
     with scope(by.scope()):
         undertaking = locked(by, code)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ronghe.core.library.api import Clause, hold_editions_in_force, store_documents
+from ronghe.core.library.jobs import keep_every_day
 from ronghe.core.library.models import DocumentEdition
 from ronghe.core.obligations.api import Obligation, open_duties
 from ronghe.foundation.accounts.api import Place
@@ -220,3 +221,11 @@ def test_one_edition_has_nothing_to_compare(browse: Browse, cast: Cast) -> None:
 
     assert answer.status_code == 404
     assert "只有一版" in answer.content.decode()
+
+
+def test_the_hourly_job_brings_the_edition_of_the_day_into_force(cast: Cast) -> None:
+    on(cast, date(2018, 6, 30))
+    Place.objects.filter(pk=cast.place).update(demo_today=SECOND, loaded_at="2018-11-01T00:00Z")
+    for _ in range(2):
+        keep_every_day.func(0)
+        assert clauses_in_force(cast) == ["主题党日", "减负"]

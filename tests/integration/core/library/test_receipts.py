@@ -19,9 +19,11 @@ from ronghe.core.library.api import (
     withdraw_request,
 )
 from ronghe.core.library.receipts import _subjects
-from ronghe.core.obligations.api import Obligation, Outcome, obligation_kind
+from ronghe.core.obligations.api import Obligation, Outcome, differences, obligation_kind
 from ronghe.core.register.api import Organisation
-from ronghe.foundation.accounts.api import Actor
+from ronghe.core.reminders.api import messages_for
+from ronghe.core.reminders.composing import compose
+from ronghe.foundation.accounts.api import Actor, User
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from support.browsing import Browse, page_queries
@@ -211,3 +213,35 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(browse: Browse, cast: 
         page = client.get(LIST, {"size": "100"})
     assert page.context["table"].total_text == "共 120 个收件人"
     assert len(queries) <= 8, "\n".join(queries)
+
+
+def test_a_reminder_reaches_who_has_not_receipted_in_the_days_one_message(cast: Cast) -> None:
+    asked = User.objects.get(username="member")
+    ask(cast, persons=(Person(asked.pk, cast.xiangzhang.path, "沈知微"),))
+    with scope(cast.other_secretary.scope()):
+        acknowledge(by=cast.other_secretary, subject=SUBJECT, at=AT)
+    with scope(cast.officer.scope()):
+        remind_once(by=cast.officer, subject=SUBJECT, at=AT)
+    compose(place=cast.place, on=cast.today, at=AT)
+
+    told = {}
+    for actor in (cast.secretary, cast.member, cast.other_secretary):
+        with scope(actor.scope()):
+            told[actor.name] = [(one.text, one.link) for one in messages_for(actor)]
+    words = [("请回执：关于开展自查的通知", "/work/?2018-1")]
+    assert told == {"陈一舟": words, "沈知微": words, "孙望舒": []}
+
+
+def test_what_should_be_receipted_is_what_is_open(cast: Cast) -> None:
+    ask(cast)
+    with place_system(cast.place):
+        assert receipts_amiss(cast) == []
+        Obligation.objects.filter(kind="receipt", bearer=cast.yinxing).delete()
+        assert receipts_amiss(cast) == [("SIP-1002", "MISSING")]
+        withdraw_request(place=cast.place, subject=SUBJECT, at=AT)
+        assert receipts_amiss(cast) == []
+
+
+def receipts_amiss(cast: Cast) -> list[tuple[str, str]]:
+    found = differences(cast.place, cast.today)
+    return [(one.bearer, one.what) for one in found if one.kind == "receipt"]

@@ -111,6 +111,8 @@ def test_the_page_says_why_this_day(browse: Browse, cast: Cast) -> None:
     assert "次日起算，5个工作日" in text
     assert "9月29日至9月30日调休上班，10月1日至10月5日放假" in text
     assert "2018-10-10" in text
+    assert "每次不超过10个工作日" in text
+    assert "请向上级党组织说明理由" in text
     assert "非来源设定" in text
 
 

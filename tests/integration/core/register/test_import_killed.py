@@ -2,16 +2,10 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
-from django.db import connection
 
 from ronghe.core.register.api import (
     ImportBatch,
@@ -23,15 +17,13 @@ from ronghe.core.register.api import (
     preview_import,
 )
 from ronghe.foundation.kernel.scope import scope
-from ronghe.web.cli.folders import PROJECT
 from support.cast import Cast
+from support.killing import own_connection, running, wait_until
 from support.rosters import member, members_file
 
 APPLY = """
 import sys
 from datetime import UTC, datetime
-import django
-django.setup()
 from ronghe.core.register.api import apply_import
 from ronghe.foundation.accounts.api import User, actor_for
 from ronghe.foundation.kernel.scope import scope
@@ -44,41 +36,6 @@ LINES = [
     member(sequence=900 + at, 姓名="许承安", 党内职务="组织委员", 所在组织编码="SIP-1001")
     for at in range(40)
 ]
-
-
-def own_connection() -> psycopg.Connection[Any]:
-    """Another connection to the test database, as the application."""
-    return psycopg.connect(
-        **connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}
-    )
-
-
-@contextmanager
-def importing(batch: int) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of its own that applies the batch to the test database."""
-    settings = connection.settings_dict
-    address = (
-        f"postgresql://{settings['USER']}:{settings['PASSWORD']}@/{settings['NAME']}"
-        f"?host={settings['HOST']}&port={settings['PORT']}"
-    )
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "ronghe.web.config.settings",
-        "RONGHE_DATABASE_URL": address,
-        "PYTHONPATH": str(PROJECT / "src"),
-    }
-    process = subprocess.Popen([sys.executable, "-c", APPLY, str(batch)], env=environment)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def wait_until(holds: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.02)
 
 
 def registered() -> tuple[int, int, int]:
@@ -97,7 +54,7 @@ def test_killed_between_people_and_posts_nothing_of_it_stays(committed_cast: Cas
         batch = preview_import(
             by=officer, kind=ImportKind.MEMBERS, file_name="a.xlsx", content=content
         )
-    with own_connection() as watch, importing(batch.pk) as process:
+    with own_connection() as watch, running(APPLY, str(batch.pk)) as process:
         watch.execute("LOCK TABLE register_post IN SHARE MODE")
         wait_until(lambda: waiting_for_posts(watch) > 0)
         os.kill(process.pid, signal.SIGKILL)

@@ -153,5 +153,5 @@ def test_a_big_tree_costs_no_more_queries(browse: Browse, cast: Cast) -> None:
     client = browse.as_user("officer")
     with page_queries() as queries:
         page = client.get(TREE, {"org": cast.hudong.code})
-    assert len(queries) <= 12, "\n".join(queries)
+    assert len(queries) <= 10, "\n".join(queries)
     assert len(page.context["below"]) == 61

@@ -9,9 +9,10 @@ from ronghe.core.obligations.api import Owed, open_obligations, sweep_place
 from ronghe.core.reminders.actions import subscribe
 from ronghe.core.reminders.api import messages_for, nudge
 from ronghe.core.reminders.composing import compose
+from ronghe.core.reminders.jobs import remind_place
 from ronghe.core.reminders.models import Delivery, Message
 from ronghe.core.reminders.sending import send_waiting
-from ronghe.foundation.accounts.api import Actor, actor_for, stand_in
+from ronghe.foundation.accounts.api import Actor, Place, actor_for, stand_in
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
 from support.cast import Cast
@@ -164,3 +165,23 @@ def test_a_channel_that_was_taken_away_fails_plainly(cast: Cast) -> None:
             "FAILED",
             "这个渠道已经停用",
         )
+
+
+@pytest.mark.parametrize(
+    ("at", "on", "is_told"),
+    [
+        ("2018-11-01 08:59", date(2018, 11, 1), False),
+        ("2018-11-01 09:00", date(2018, 11, 1), True),
+        ("2018-11-01 18:00", date(2018, 11, 1), False),
+        ("2018-10-01 10:00", date(2018, 10, 1), False),
+        ("2018-09-29 10:00", date(2018, 9, 29), True),
+    ],
+    ids=["before nine", "at nine", "at six", "on a holiday", "on a make-up Saturday"],
+)
+def test_messages_are_made_in_working_hours_only(
+    cast: Cast, at: str, on: date, is_told: bool
+) -> None:
+    owe(cast, "党课", on)
+    Place.objects.filter(pk=cast.place).update(demo_today=on)
+    remind_place(cast.place, datetime.fromisoformat(at).replace(tzinfo=SHANGHAI))
+    assert bool(told(cast.secretary)) is is_told

@@ -63,3 +63,24 @@ def test_refusals_are_sentences(browse: Browse, cast: Cast) -> None:
     assert late.status_code == 409
     assert browse.as_user("other").get(URL).json()["items"] == []
     assert browse.as_user("member").get(URL).status_code == 403
+
+
+def test_the_kinds_say_their_sections_and_who_accepts(browse: Browse, cast: Cast) -> None:
+    told = browse.as_user("secretary").get("/api/v1/undertaking-kinds").json()["items"]
+    kinds = {one["key"]: one for one in told}
+    assert kinds["three-lists"]["sections"]["PROBLEM"] == "问题整改清单"
+    assert kinds["own-note"]["accepted_by"] == "NOBODY"
+
+
+def test_accepted_or_returned_by_the_superior_only(browse: Browse, cast: Cast) -> None:
+    reviewer, secretary = browse.as_user("reviewer"), browse.as_user("secretary")
+    code = post(reviewer, URL, opened(cast)).json()["code"]
+    post(secretary, f"{URL}/{code}/report", {"result": "六盏灯已换好", "seen_version": 1})
+    assert post(secretary, f"{URL}/{code}/accept", {"seen_version": 2}).status_code == 403
+    back = post(reviewer, f"{URL}/{code}/return", {"proof": "请附照片", "seen_version": 2}).json()
+    assert (back["state"], back["return_reasons"]) == ("RETURNED", {"proof": "请附照片"})
+    post(secretary, f"{URL}/{code}/report", {"result": "六盏灯都亮了", "seen_version": 3})
+    assert post(reviewer, f"{URL}/{code}/accept", {"seen_version": 3}).status_code == 409
+    done = post(reviewer, f"{URL}/{code}/accept", {"seen_version": 4}).json()
+    assert done["state"] == "ACCEPTED"
+    assert secretary.get(f"{URL}/{code}").json()["version"] == done["version"]

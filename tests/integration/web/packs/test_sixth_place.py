@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.test import Client
 
+from ronghe.core.figures.api import Agreement, Basis, compare_figures
 from ronghe.core.register.api import Organisation, Person
-from ronghe.foundation.accounts.api import Place, today
+from ronghe.foundation.accounts.api import Place, User, today
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import rules_in_force
 from ronghe.web.packs.api import LoadState, Progress, pack_doors
@@ -53,6 +55,41 @@ def test_a_sixth_place_needs_no_code(packs: Path) -> None:
         assert Meeting.objects.filter(place="small", organisation__name="甲支部").count() > 5
         assert set(Person.objects.exclude(user=None).values_list("name", flat=True)) == {"乙", "丙"}
     assert {"time-limit", "undertaking-kind", "place-event", "delegate-activity"} <= kinds
+
+
+OWN_WORDS = {
+    "/standards/families/": "渡口公约",
+    "/standards/?family=ferry-pact": "渡口公约",
+    "/undertakings/": "雨天加开一班渡船",
+    "/events/": "渡口服务日",
+    "/collection/": "渡船座位",
+    "/rules/?kind=duty": "每季度一次渡口服务日",
+    "/rules/?kind=undertaking-kind": "摆渡承诺",
+    "/figures/": "来源前后不一",
+}
+"""Page → something on it that only this place's data says."""
+
+
+def test_kinds_of_its_own_are_lived_and_seen_on_the_pages(packs: Path) -> None:
+    call_command("load_demo", place="small")
+    client = Client()
+    client.force_login(User.objects.get(username="small-officer"))
+    for page, word in OWN_WORDS.items():
+        assert word in client.get(page).content.decode(), page
+    with place_system("small"):
+        found = {one.code: one.agreement for one in compare_figures(Basis("small"))}
+    assert found["ferry-days"] is Agreement.EQUAL
+    assert found["pact-items"] is Agreement.EQUAL
+    assert found["together"] is Agreement.CONTRADICTION
+
+
+def test_the_secretary_of_a_sixth_place_finds_its_own_list_and_promise_to_do(packs: Path) -> None:
+    call_command("load_demo", place="small")
+    client = Client()
+    client.force_login(User.objects.get(username="small-secretary"))
+    seen = client.get("/work/").content.decode()
+    assert "渡口公约对照" in seen
+    assert "雨天加开一班渡船" in seen
 
 
 def test_loading_twice_comes_to_the_same(packs: Path) -> None:

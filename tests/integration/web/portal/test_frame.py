@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.portal.navigation import OF_ROLE
 from support.browsing import Browse, page_queries
 from support.cast import SINCE, Cast
+from support.events import publish_events
 
 
 def test_somebody_not_signed_in_is_sent_to_sign_in_and_comes_back(client: Client, db: None) -> None:
@@ -27,6 +28,18 @@ def test_a_secretary_sees_at_most_five_entries(browse: Browse) -> None:
     assert len(OF_ROLE[RoleCode.SECRETARY]) == 5
     assert 1 <= len(shell.navigation) <= 5
     assert shell.section.label == "工作台"
+
+
+def test_a_secretary_finds_programmes_only_where_the_place_has_any(
+    browse: Browse, cast: Cast
+) -> None:
+    def addresses() -> list[str]:
+        shell = browse.as_user("secretary").get("/work/").context["shell"]
+        return [item.url for section in shell.navigation for item in section.items]
+
+    assert "/programmes/" not in addresses()
+    publish_events(cast.place)
+    assert "/programmes/" in addresses()
 
 
 def test_every_role_has_its_navigation() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from ronghe.core.obligations.api import Obligation
+from ronghe.core.obligations.api import Obligation, differences
 from ronghe.core.register.api import home_of
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
@@ -107,6 +107,18 @@ def test_asking_again_needs_a_reason_and_somebody_elses_approval(cast: Cast) -> 
     with place_system(cast.place):
         CollectionTable.objects.update(asked_by=None)
     assert decide(other).state == "SENT"
+
+
+def test_what_waits_for_approval_stands_on_the_approvers_work_list(
+    cast: Cast, browse: Browse
+) -> None:
+    again = TableColumn("c1", "党员总数", ColumnKind.NUMBER, reason="核对年报口径的差异")
+    sent(cast.officer, again)
+    assert "等批准" not in browse.as_user("officer").get("/work/").content.decode()
+    with place_system(cast.place):
+        CollectionTable.objects.update(asked_by=None)
+
+    assert "1 张征集表等批准" in browse.as_user("officer").get("/work/").content.decode()
 
 
 def test_a_matter_on_no_duty_list_waits_for_approval(cast: Cast) -> None:
@@ -266,4 +278,20 @@ def test_the_list_costs_a_constant_number_of_queries(browse: Browse, cast: Cast)
     with page_queries() as many:
         client.get("/collection/")
 
-    assert len(many) == len(few) <= 6, "\n".join(many)
+    assert len(many) == len(few) <= 8, "\n".join(many)
+
+
+def test_what_is_still_to_be_handed_in_is_what_is_open(cast: Cast) -> None:
+    table = sent(cast.officer)
+    assert amiss(cast) == []
+    fill(cast, table, "12")
+    assert amiss(cast) == []
+    with place_system(cast.place):
+        Obligation.objects.filter(kind="collection", outcome="OPEN").delete()
+    assert amiss(cast) == [("SIP-1002", "MISSING")]
+
+
+def amiss(cast: Cast) -> list[tuple[str, str]]:
+    with place_system(cast.place):
+        found = differences(cast.place, cast.today)
+    return [(one.bearer, one.what) for one in found if one.kind == "collection"]

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
@@ -166,14 +167,33 @@ def test_each_leader_has_three_lists_and_an_empty_one_is_flagged(
     assert "缺清单" in words(client.get("/three-lists/"))
     list_item(cast, "INNOVATION", "打造红色议事亭")
     assert "缺清单" not in words(client.get("/three-lists/"))
-    page = f"/three-lists/{cast.xiangzhang.code}/?name={NAME}"
+    page = f"/three-lists/{cast.code(NAME)}/"
     assert "每季度专题研究党建" in words(client.get(page))
     assert "红色议事亭" not in words(client.get(page))
-    assert "红色议事亭" in words(client.get(f"{page}&list=INNOVATION"))
-    whole = words(client.get(f"{page}&print=all"))
+    assert "红色议事亭" in words(client.get(f"{page}?list=INNOVATION"))
+    whole = words(client.get(f"{page}?print=all"))
     assert all(
         text in whole for text in ("每季度专题研究党建", "不够严肃", "红色议事亭", "2018-12-31")
     )
+
+
+def test_the_lists_open_from_the_persons_own_page(cast: Cast, browse: Browse) -> None:
+    client = browse.as_user("reviewer")
+    page = reverse("register:member", args=[cast.xiangzhang.code, cast.code(NAME)])
+    assert "/three-lists/P" not in client.get(page).content.decode()
+    list_item(cast, "DUTY", "每季度专题研究党建")
+    assert f"/three-lists/{cast.code(NAME)}/" in client.get(page).content.decode()
+    seen = words(client.get(f"/three-lists/{cast.code(NAME)}/?print=all"))
+    assert f"{NAME}的三个清单" in seen
+
+
+@pytest.mark.parametrize("name", ["书记", "赵听澜", ""])
+def test_a_leaders_list_names_a_person_of_the_leading_team(cast: Cast, name: str) -> None:
+    item = NewUndertaking(
+        "每季度专题研究党建", cast.xiangzhang.code, responsible=name, section="DUTY"
+    )
+    with pytest.raises(Invalid, match="请从陈一舟、林若溪、周启明里选一位"):
+        open_undertakings(by=cast.secretary, kind="three-lists", items=[item], at=AT)
 
 
 def test_the_lists_cost_a_constant_number_of_queries(cast: Cast, browse: Browse) -> None:

@@ -81,6 +81,23 @@ def test_a_power_shows_basis_post_risk_and_its_drawn_flow(powers: Cast, browse: 
     assert client.get("/powers/works/P_99/").status_code == 404
 
 
+def test_a_list_is_printed_whole_or_for_one_post(powers: Cast, browse: Browse) -> None:
+    other = deepcopy(ITEM) | {"code": "P_02", "title": "工程款拨付", "post": "财务审核岗"}
+    rule = NewRule(
+        "power-list", "works", "建设科职权清单", powers.today, {"unit": "建设科", "items": [ITEM, other]},
+        not_from_source=True,
+    )  # fmt: skip
+    with place_system(powers.place):
+        publish_rules(place=powers.place, rules=[rule])
+    client = browse.as_user("secretary")
+    whole = client.get("/powers/works/print/")
+    assert whole.content.decode().count("<svg viewBox") >= 2
+    assert "三人以上集体研究" in words(whole)
+    mine = words(client.get("/powers/works/print/?post=财务审核岗"))
+    assert "工程款拨付" in mine
+    assert "小额工程发包" not in mine
+
+
 def test_publishing_opens_the_list_to_everybody_and_taking_back_closes_it(
     powers: Cast, browse: Browse, client: Client
 ) -> None:
@@ -123,7 +140,7 @@ def test_every_task_has_one_leading_role_and_each_role_its_list(
     client = browse.as_user("officer")
     page = client.get("/responsibility/")
     for _task, line in page.context["lines"]:
-        assert line.count("牵头") == 1
+        assert [word for _role, word in line].count("牵头") == 1
     seen = words(client.get("/responsibility/ORGANISATION_DEPARTMENT/"))
     assert "牵头抓总、谋划指导" in seen
     assert all(f"重点任务{no}" in seen for no in (1, 2, 3))

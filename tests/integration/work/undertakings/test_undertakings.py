@@ -204,7 +204,7 @@ def test_what_somebody_else_changed_meanwhile_is_a_conflict(cast: Cast) -> None:
 
 
 def test_a_problem_is_not_rectified_without_evidence(cast: Cast) -> None:
-    item = task(cast, section="PROBLEM", responsible="书记")
+    item = task(cast, section="PROBLEM", responsible="陈一舟")
     [one] = open_undertakings(by=cast.secretary, kind="three-lists", items=[item], at=AT)
     with pytest.raises(Invalid, match="佐证"):
         report_undertaking(by=cast.secretary, code=one.code, result=RESULT, seen_version=1, at=AT)

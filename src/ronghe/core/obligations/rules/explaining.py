@@ -25,13 +25,25 @@ class SpecialDay:
 def counting_words(allowed: Allowed) -> str:
     """How the time is counted: "次日起算，5 个工作日"."""
     if isinstance(allowed, FixedDay):
-        return _("固定日期：%(day)s 前办结；暂停的天数顺延。") % {"day": f"{allowed.day:%Y-%m-%d}"}
+        return _("最后一天是 %(day)s，当天办结不算逾期；暂停的天数顺延。") % {
+            "day": f"{allowed.day:%Y-%m-%d}"
+        }
     start = _starts(allowed)
     return start + {
         "WORKDAYS": _("%(amount)s个工作日，休息日和法定假日不计，调休上班日计入。"),
         "CALENDAR_DAYS": _("%(amount)s个自然日。"),
         "WORKING_HOURS": _("%(amount)s个工作小时，工作时间以外不计。"),
     }[allowed.unit] % {"amount": allowed.amount}
+
+
+def amount_words(allowed: Allowed, amount: int) -> str:
+    """An amount in the limit's own unit, working days where it is a fixed day: "10个工作日"."""
+    unit = "WORKDAYS" if isinstance(allowed, FixedDay) else allowed.unit
+    return {
+        "WORKDAYS": _("%(amount)s个工作日"),
+        "CALENDAR_DAYS": _("%(amount)s个自然日"),
+        "WORKING_HOURS": _("%(amount)s个工作小时"),
+    }[unit] % {"amount": amount}
 
 
 def _starts(allowed: Limit) -> str:

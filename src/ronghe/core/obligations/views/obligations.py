@@ -24,10 +24,10 @@ from ronghe.core.obligations.forms import CompleteForm
 from ronghe.core.obligations.home import own_page, page_of
 from ronghe.core.obligations.listing import filters_of, listing, obligations_in_reach
 from ronghe.core.obligations.models import Obligation
+from ronghe.core.obligations.queries import obligation_for
 from ronghe.core.register.api import Organisation, reachable
-from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
+from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
-from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import seen_version, whole
@@ -67,14 +67,14 @@ def listed(request: ActorRequest) -> HttpResponse:
 @needs(Verb.READ_ORGANISATIONS)
 def obligation(request: ActorRequest, number: int) -> HttpResponse:
     """One obligation: why this deadline, and what may be done."""
-    return _page(request, _found(request.actor, number))
+    return _page(request, obligation_for(request.actor, number))
 
 
 @require_POST
 @needs(Verb.EXTEND_LIMITS)
 def act(request: ActorRequest, number: int, act: str) -> HttpResponse:
     """Extend, suspend, resume, return or void."""
-    row = _found(request.actor, number)
+    row = obligation_for(request.actor, number)
     if act not in ACTS:
         raise Refused("unknown", _("没有这种办理方式。请从事项页面重新选择。"), 404)
     doing, said = ACTS[act]
@@ -90,7 +90,7 @@ def act(request: ActorRequest, number: int, act: str) -> HttpResponse:
             **arguments,
         )
     except Refused as refusal:
-        return _page(request, _found(request.actor, number), refusal=refusal, tried=act)
+        return _page(request, obligation_for(request.actor, number), refusal=refusal, tried=act)
     toast(request, _(said))
     return HttpResponseRedirect(own_page(row))
 
@@ -99,7 +99,7 @@ def act(request: ActorRequest, number: int, act: str) -> HttpResponse:
 @needs(Verb.READ_ORGANISATIONS)
 def complete(request: ActorRequest, number: int) -> HttpResponse:
     """Complete by hand."""
-    row = _found(request.actor, number)
+    row = obligation_for(request.actor, number)
     form = CompleteForm(request.POST)
     if not form.is_valid():
         return _page(request, row, form=form, status=422)
@@ -114,7 +114,9 @@ def complete(request: ActorRequest, number: int) -> HttpResponse:
     except Refused as refusal:
         field = {"backdated": "reason"}.get(refusal.code, refusal.code)
         form.add_error(field if field in form.fields else None, refusal.sentence)
-        return _page(request, _found(request.actor, number), form=form, status=refusal.status)
+        return _page(
+            request, obligation_for(request.actor, number), form=form, status=refusal.status
+        )
     toast(request, _("已办结。"))
     return HttpResponseRedirect(own_page(row))
 
@@ -142,15 +144,6 @@ def _page(
     }
     status = refusal.status if refusal else status
     return render(request, "obligations/obligation.html", context, status=status)
-
-
-def _found(actor: Actor, number: int) -> Obligation:
-    mine = within("path", actor.paths_for(Verb.READ_ORGANISATIONS))
-    rows = Obligation.objects.filter(mine, place=actor.place).select_related("bearer", "person")
-    row = rows.filter(pk=number).first()
-    if row is None:
-        raise Refused("unknown", _("没有这件事，或者它不在您的范围内。请从事项列表重新打开。"), 404)
-    return row
 
 
 def _chosen(request: ActorRequest) -> Organisation | None:

@@ -21,6 +21,7 @@ from ronghe.core.register.member_lists import (
     usual_reach,
 )
 from ronghe.core.register.models import Membership, Organisation
+from ronghe.core.register.person_links import person_links
 from ronghe.core.register.queries import EDUCATIONS
 from ronghe.core.register.tree_nodes import tree_url
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
@@ -73,6 +74,7 @@ def member(request: ActorRequest, code: str, person: str) -> HttpResponse:
         "person": tie.person,
         "tie": tie,
         "refusal": refusal.sentence if refusal else "",
+        "links": person_links(request.actor, tie.person),
         "crumbs": [
             *_crumbs(node, address_of("register:members", node.code)),
             Link(tie.person.name, ""),

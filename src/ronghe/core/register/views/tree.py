@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from ronghe.core.register.browsing import home_of, reachable, subtree_counts
+from ronghe.core.register.browsing import SubtreeCounts, home_of, reachable, subtree_counts
 from ronghe.core.register.choices import PostKind
 from ronghe.core.register.models import Organisation
 from ronghe.core.register.queries import posts_of
@@ -44,14 +44,13 @@ def tree(request: ActorRequest) -> HttpResponse:
     day, above, place = _day(request), line_from(home, node), home.place_id
     draw = tree_on(home, node, place, day) if day else tree_of(home, node, above, place)
     context = {
-        "nodes": draw,
-        "below": below_selected(draw),
+        "nodes": draw.nodes,
+        "below": below_selected(draw.nodes),
         "node": node,
         "mark": mark_of(node),
         "on": day,
-        "today": today(request.actor.place),
         "crumbs": _crumbs(above, node),
-        **_detail(request, node),
+        **_detail(request, node, draw.selected),
     }
     return render(request, "register/tree.html", context)
 
@@ -71,9 +70,8 @@ def children(request: ActorRequest, code: str) -> HttpResponse:
 def find(request: ActorRequest) -> HttpResponse:
     """What a search in the tree finds, ancestors kept; the whole tree again when it is emptied."""
     home, text = _home(request), request.GET.get("q", "").strip()
-    nodes = (
-        lines_found(request.actor, home, text) if text else tree_of(home, home, [], home.place_id)
-    )
+    place = home.place_id
+    nodes = lines_found(request.actor, home, text) if text else tree_of(home, home, [], place).nodes
     if request.headers.get("HX-Request"):
         return render(request, "register/parts/found.html", {"nodes": nodes})
     context = {"nodes": nodes, "node": home, "mark": mark_of(home), "q": text}
@@ -110,16 +108,19 @@ def _crumbs(above: Sequence[Organisation], node: Organisation) -> list[Link]:
     ]
 
 
-def _detail(request: ActorRequest, node: Organisation) -> dict[str, object]:
-    actor = request.actor
+def _detail(
+    request: ActorRequest, node: Organisation, counts: SubtreeCounts | None = None
+) -> dict[str, object]:
+    actor, on = request.actor, today(request.actor.place)
     secretaries = [post for post in posts_of(node) if post.kind == PostKind.SECRETARY]
     members_url = address_of("register:members", node.code)
     can_edit = actor.can(Verb.EDIT_ORGANISATIONS, node.path)
-    words = labels(actor.place, today(actor.place))
+    words = labels(actor.place, on)
     return {
+        "today": on,
         "category": words.label("categories", node.category),
         "sector": words.label("sectors", node.sector),
-        "counts": subtree_counts([node.path], actor.place)[node.path],
+        "counts": counts or subtree_counts([node.path], actor.place)[node.path],
         "secretary": secretaries[0].person.name if secretaries else "",
         "can_read_names": actor.can(Verb.READ_MEMBERS, node.path),
         "loop_url": address_of("portal:loop", node.code),

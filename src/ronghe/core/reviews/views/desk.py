@@ -1,6 +1,7 @@
 """The review desk: queue left, record right; after a decision the next one opens (ux §1)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -41,7 +42,6 @@ from ronghe.foundation.accounts.api import (
     RoleCode,
     Verb,
     needs,
-    today,
 )
 from ronghe.foundation.kernel.path import is_within
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
@@ -61,6 +61,13 @@ class Trouble:
 
     refusal: Refused
     comment: str = ""
+    fields: tuple[str, ...] = ()
+    """Reasons typed at places of the submission."""
+
+    @property
+    def unsent(self) -> list[str]:
+        """What was typed and reached nobody, when somebody else was first."""
+        return [one for one in (self.comment, *self.fields) if one]
 
 
 @require_GET
@@ -72,7 +79,7 @@ def desk(request: ActorRequest) -> HttpResponse:
     tasks = waiting_tasks(request.actor, filters)
     queue = queue_of(tasks, filters, request.GET, selected=None, clock=clock)
     first = review_task(queue.selected) if queue.selected else None
-    return _page(request, queue, first)
+    return _page(request, queue, first, clock.today)
 
 
 @require_GET
@@ -113,7 +120,8 @@ def _decided(request: ActorRequest, one: ReviewTask, decision: Decision) -> Http
             at=timezone.now(),
         )
     except Refused as refusal:
-        return _opened(request, readable(request, one.pk), Trouble(refusal, comment))
+        typed = tuple(_fields(request).values()) if is_return else ()
+        return _opened(request, readable(request, one.pk), Trouble(refusal, comment, typed))
     toast(request, told(done, ahead))
     return HttpResponseRedirect(task_url(after(order, one.pk), request.GET))
 
@@ -139,7 +147,7 @@ def _opened(request: ActorRequest, one: ReviewTask, trouble: Trouble | None = No
     filters = filters_of(request.GET)
     tasks = waiting_tasks(request.actor, filters)
     queue = queue_of(tasks, filters, request.GET, selected=one.pk, clock=clock)
-    return _page(request, queue, one, trouble, is_single=True)
+    return _page(request, queue, one, clock.today, trouble, is_single=True)
 
 
 def opened_with(request: ActorRequest, one: ReviewTask, refusal: Refused) -> HttpResponse:
@@ -151,6 +159,7 @@ def _page(
     request: ActorRequest,
     queue: Queue,
     one: ReviewTask | None,
+    on: date,
     trouble: Trouble | None = None,
     *,
     is_single: bool = False,
@@ -170,7 +179,7 @@ def _page(
         "watermark": watermark(request.actor, at),
     }
     if one is not None:
-        context |= _record(request, one, queue)
+        context |= {"today": on, **_record(request, one, queue)}
     status = trouble.refusal.status if trouble else 200
     return render(request, "reviews/desk.html", context, status=status)
 
@@ -194,7 +203,6 @@ def _record(request: ActorRequest, one: ReviewTask, queue: Queue) -> dict[str, A
         "earlier": steps_to_return_to(lanes) if waits and not cannot else [],
         "may_delegate": waits and not cannot and one.sample_id is None,
         "may_sample": course.may_sample,
-        "today": today(request.actor.place),
     }
     if reader is None:
         return context

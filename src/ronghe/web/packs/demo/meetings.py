@@ -56,7 +56,8 @@ def year_of_meetings(
             diligence = chosen[body.code].diligence
             yield from _month(body, month, diligence, dice, calendar, known)
             if month.month == life_month and body.org_type == "BRANCH":
-                yield from _held(body, month, ("LIFE_MEETING",), diligence, dice, calendar)
+                kinds = tuple({"LIFE_MEETING"} & known)
+                yield from _held(body, month, kinds, diligence, dice, calendar)
 
 
 def _month(

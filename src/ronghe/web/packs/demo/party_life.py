@@ -38,6 +38,7 @@ from ronghe.work.activities.api import (
     send_briefing,
     set_event,
 )
+from ronghe.work.undertakings.api import Undertaking, report_undertaking
 
 SEATS = ("SECRETARY", "DEPUTY_SECRETARY", "ORGANISATION_MEMBER", "PUBLICITY_MEMBER", "DISCIPLINE_MEMBER")  # fmt: skip
 
@@ -96,6 +97,25 @@ def _link(year: DemoYear) -> None:
 
 
 def _meet(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
+    """A meeting, and what units did about its resolutions by the day the file names."""
+    for task, given in _met(year, by, told):
+        if "reported_on" in task:
+            _fulfil(year, task, given)
+
+
+def _fulfil(year: DemoYear, task: dict[str, Any], given: Sequence[Undertaking]) -> None:
+    with year.on(task["reported_on"]) as at:
+        for one in given[: task["reported"]]:
+            own = year.acting(RoleCode.SECRETARY, one.organisation.path, "演示书记")
+            report_undertaking(
+                by=own, code=one.code, result=task["result"], records=[], seen_version=one.version,
+                at=at,
+            )  # fmt: skip
+
+
+def _met(
+    year: DemoYear, by: Actor, told: dict[str, Any]
+) -> list[tuple[dict[str, Any], list[Undertaking]]]:
     """Plan, invite, hold, close one meeting, and put its resolutions on units."""
     with year.on(min(told["day"], year.story.today)) as at:
         root = Organisation.objects.get(place=year.place, parent=None)
@@ -111,15 +131,20 @@ def _meet(year: DemoYear, by: Actor, told: dict[str, Any]) -> None:
         if told.get("invite"):
             _observe(by, meeting, told)
         if told.get("state") == "PLANNED":
-            return
+            return []
         meeting = _hold(by, meeting, told, items, about, at)
         if told.get("state") == "HELD":
-            return
+            return []
         meeting = close_meeting(by=by, code=meeting.code, seen_version=meeting.version, at=at)
-        for task in told.get("tasks", ()):
-            bearers = [unit.code for unit in units[: task["units"]]]
-            wanted = NewTask(task["item"], task["text"], bearers, task["due"], task.get("who", ""))
-            assign_resolution(by=by, code=meeting.code, task=wanted, at=at)
+        return [
+            (task, assign_resolution(by=by, code=meeting.code, task=_task(task, units), at=at))
+            for task in told.get("tasks", ())
+        ]
+
+
+def _task(told: dict[str, Any], units: Sequence[Organisation]) -> NewTask:
+    bearers = [unit.code for unit in units[: told["units"]]]
+    return NewTask(told["item"], told["text"], bearers, told["due"], told.get("who", ""))
 
 
 def _hold(

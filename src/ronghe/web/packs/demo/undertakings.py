@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ronghe.core.register.api import Organisation
+from ronghe.core.register.api import Organisation, posts_of
 from ronghe.foundation.accounts.api import Actor, RoleCode
 from ronghe.web.packs.demo.year import DemoYear
 from ronghe.work.activities.api import Meeting
@@ -78,22 +78,31 @@ class _Items:
     def _open(self, node: Organisation) -> list[Undertaking]:
         stated = self.stated
         by = _secretary(self.year, node) if stated["by"] == "SELF" else self._department()
-        people = stated.get("responsible", [""])
+        people = self._people(node)
         items = [
             NewUndertaking(
                 text=line["text"],
                 bearer=node.code,
                 due_on=line.get("due_on"),
                 responsible=person,
+                person=code,
                 section=line.get("section", ""),
                 off_list_reason=line.get("off_list_reason", ""),
                 client_key=f"{person}|{line['text']}"[:80],
             )
-            for person in people
+            for code, person in people
             for line in stated["lines"]
         ]
         with self.year.on(stated["opened_on"]) as at:
             return open_undertakings(by=by, kind=stated["kind"], items=items, at=at)
+
+    def _people(self, node: Organisation) -> list[tuple[str, str]]:
+        """Whom the items name: the first of the leading team, names as stated, or nobody."""
+        if most := self.stated.get("leaders", 0):
+            with self.year.on(self.stated["opened_on"]):
+                team = posts_of(node)[:most]
+                return [(post.person.code, post.person.name) for post in team]
+        return [("", name) for name in self.stated.get("responsible", [""])]
 
     def _department(self) -> Actor:
         return self.year.acting(RoleCode.REVIEWER, f"{self.year.place}/", "演示部门经办人")
@@ -109,7 +118,7 @@ class _Items:
             by=self._own(one),
             code=one.code,
             result=self.stated["result"],
-            records=_meetings(one.organisation)[:1] if proofs else [],
+            records=_meetings(one.organisation, at.date())[:1] if proofs else [],
             seen_version=2 if self.stated.get("publish") else 1,
             at=at,
         )
@@ -224,9 +233,10 @@ def _secretary(year: DemoYear, node: Organisation) -> Actor:
     return year.acting(RoleCode.SECRETARY, node.path, "演示书记")
 
 
-def _meetings(node: Organisation) -> list[tuple[str, str]]:
-    """The latest meeting of an organisation as evidence, if it has any."""
-    held = Meeting.objects.filter(organisation=node).order_by("-held_on")
+def _meetings(node: Organisation, on: date) -> list[tuple[str, str]]:
+    """The latest meeting of an organisation that is settled, as evidence, if it has any."""
+    settled = Meeting.objects.filter(organisation=node, status="CLOSED", held_on__lte=on)
+    held = settled.order_by("-held_on")
     return [("meeting", code) for code in held.values_list("code", flat=True)[:1]]
 
 

@@ -5,33 +5,21 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.obligations.api import Duty, Obligation, WorkCalendar, obligation_kind
+from ronghe.core.obligations.api import (
+    Duty,
+    Obligation,
+    WorkCalendar,
+    due_mark,
+    due_words,
+    obligation_kind,
+)
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Todo
 from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.work.activities.api import round_label
 
 MEETING_MINUTES = 5
 OTHER_MINUTES = 5
-SOON_WORKDAYS = 5
-
-
-def due_words(due_on: date, on: date, calendar: WorkCalendar) -> str:
-    """ "剩 3 个工作日", "今天到期" or "逾期 2 个工作日"."""
-    if due_on == on:
-        return _("今天到期")
-    if due_on > on:
-        return _("剩 %(days)s 个工作日") % {"days": calendar.workdays_between(on, due_on)}
-    return _("逾期 %(days)s 个工作日") % {"days": calendar.workdays_between(due_on, on)}
-
-
-def due_mark(due_on: date, on: date, calendar: WorkCalendar) -> State:
-    """Late, soon (within a week of working days) or going."""
-    if due_on < on:
-        return State.LATE
-    is_soon = calendar.workdays_between(on, due_on) <= SOON_WORKDAYS
-    return State.SOON if is_soon else State.GOING
 
 
 def duty_todos(owed: Sequence[Obligation], on: date, calendar: WorkCalendar) -> list[Todo]:

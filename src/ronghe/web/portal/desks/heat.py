@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.obligations.api import DueCounts, due_counts_in
 from ronghe.core.register.api import Organisation, organisations_for
-from ronghe.foundation.accounts.api import Actor
+from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.score import HeatCell, HeatLine
 from ronghe.results.evaluation.api import UNRATED, levels_in
@@ -41,11 +41,12 @@ class Heat:
 
 def heat_of(actor: Actor, on: date) -> Heat:
     """How the directly affiliated organisations stand in the four stages (6 queries)."""
-    asked = first_round(actor.place, on)
     nodes = list(organisations_for(actor).filter(is_direct=True).order_by("code"))
     paths = [node.path for node in nodes]
+    asked = first_round(actor.place, on)
     tasks, checks = progress_in(paths), self_check_progress(paths, asked)
-    duties, levels = due_counts_in(paths, on.year, on), levels_in(paths)
+    whole = actor.paths_for(Verb.READ_FIGURES)
+    duties, levels = due_counts_in(sorted({*whole, *paths}), on.year, on), levels_in(paths)
     lines = [
         HeatLine(
             name=node.short_name,
@@ -68,7 +69,7 @@ def heat_of(actor: Actor, on: date) -> Heat:
             for node in late[:LATE_SHOWN]
             if duties[node.path].late
         ],
-        late_total=sum(counts.late for counts in duties.values()),
+        late_total=sum(duties[path].late for path in whole),
     )
 
 
@@ -84,7 +85,7 @@ def _planned(node: Organisation, tasks: TaskProgress) -> HeatCell:
 
 
 def _compliant(node: Organisation, checks: Progress, asked: Round) -> HeatCell:
-    url = checks_url(asked, node.code)
+    url = standard_url(node, asked)
     if checks.organisations == checks.not_opened:
         return HeatCell(None, _("未开展"), url)
     words = _("%(part)s/%(all)s 达标") % {"part": checks.compliant, "all": checks.organisations}
@@ -110,14 +111,16 @@ def _cell(part: int, whole: int, words: str, url: str) -> HeatCell:
     return HeatCell(part * 100 // whole if whole else None, words if whole else "—", url)
 
 
+def standard_url(node: Organisation, asked: Round) -> str:
+    """Who lacks a result: of standardisation as a gap of the loop, of other lists in their list."""
+    if asked.is_usual:
+        return _missing_url(node, "standard")
+    query = {"family": asked.family, "view": "list", "org": node.code}
+    return f"{reverse('standards:compliance')}?{urlencode(query)}"
+
+
 def _missing_url(node: Organisation, part: str) -> str:
     return f"{reverse('portal:missing')}?{urlencode({'org': node.code, 'part': part})}"
-
-
-def checks_url(asked: Round, code: str) -> str:
-    """The list of those asked in a round in an organisation's subtree, with where each stands."""
-    wanted = {"view": "list", "year": asked.period[:4], "family": asked.family, "org": code}
-    return f"{reverse('standards:compliance')}?{urlencode(wanted)}"
 
 
 def late_url(code: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ronghe.core.library.api import Objection, ObjectionStatus, notices_for
 from ronghe.core.register.api import GAP_LABELS, BatchStatus, GapCount, ImportBatch, gap_counts
@@ -18,8 +19,10 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event, Todo
+from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.api import NEXT_STEP, Cycle, CycleStatus, latest_cycle
 from ronghe.web.portal.desks.own import own_todos
+from ronghe.work.collection.api import waiting_for
 
 CHANGES = (
     *("register.move", "register.import", "register.appoint", "plans.assign", "standards.open"),
@@ -53,13 +56,14 @@ class OfficerDesk:
 
 
 def officer_desk(actor: Actor, on: date) -> OfficerDesk:
-    """The officer's first screen (9 queries)."""
+    """The officer's first screen (10 queries)."""
     return OfficerDesk(
         waiting=[
             *_reviews(actor),
             *_rating(actor, on),
             *_objections(actor),
             *_imports(actor),
+            *_tables(actor),
             *own_todos(actor, on)[:OWN_SHOWN],
         ],
         gaps=[_gap(one) for one in gap_counts(actor.paths_for(Verb.READ_ORGANISATIONS), on)],
@@ -87,6 +91,8 @@ def _rating(actor: Actor, on: date) -> list[Todo]:
     if not actor.has(Verb.RUN_RATING):
         return []
     cycle = latest_cycle(actor.place)
+    if cycle is None and not rules_of(actor.place, "scheme", on):
+        return []
     if cycle is None or (cycle.status == CycleStatus.CONFIRMED and cycle.year < on.year):
         step, why, year = _("启动评定"), _("本年度还没有启动星级评定。"), on.year
     elif cycle.status == CycleStatus.CONFIRMED:
@@ -150,6 +156,22 @@ def _imports(actor: Actor) -> list[Todo]:
             state=State.GOING,
         )
         for batch in batches.defer("content", "problems").order_by("-uploaded_at")[:5]
+    ]
+
+
+def _tables(actor: Actor) -> list[Todo]:
+    """Collection tables that wait for the approval without which they do not go down (1 query)."""
+    count = waiting_for(actor).count() if actor.has(Verb.KEEP_LISTS) else 0
+    if not count:
+        return []
+    return [
+        Todo(
+            title=ngettext("%(n)s 张征集表等批准", "%(n)s 张征集表等批准", count) % {"n": count},
+            why=_("清单外事项，或者要系统已有的栏目，批准后才能发到基层。"),
+            action_label=_("去批准"),
+            action_url=f"{address_of('collection:tables')}?state=WAITING",
+            state=State.SOON,
+        )
     ]
 
 

@@ -15,7 +15,7 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, State
 from ronghe.foundation.pages.shapes.work import Stop
 from ronghe.results.evaluation.api import UNRATED, levels_in
-from ronghe.web.portal.desks.heat import checks_url, late_url
+from ronghe.web.portal.desks.heat import late_url, standard_url
 from ronghe.web.portal.level_words import LEVELS, level_of
 from ronghe.work.plans.api import TaskProgress, progress_in
 from ronghe.work.standards.api import Progress, Round, first_round, self_check_progress
@@ -52,9 +52,9 @@ class SubtreeLoop:
 
 def subtree_loop(node: Organisation, on: date, cited: Citations) -> SubtreeLoop:
     """The loop of a subtree and of each organisation directly below (6 queries)."""
-    asked = first_round(node.place_id, on)
     below = list(children_of(node))
     paths = [node.path, *(one.path for one in below)]
+    asked = first_round(node.place_id, on)
     tasks, checks = progress_in(paths), self_check_progress(paths, asked)
     duties, levels = due_counts_in(paths, on.year, on), levels_in(paths)[node.path]
     here = checks[node.path]
@@ -98,7 +98,7 @@ def _planning(node: Organisation, tasks: TaskProgress, cited: Citations) -> Stop
 
 
 def _building(node: Organisation, checks: Progress, asked: Round, cited: Citations) -> Stop:
-    url, clause = checks_url(asked, node.code), cited.governing("standards")
+    url, clause = standard_url(node, asked), cited.governing("standards")
     if not checks.organisations:
         return Stop(_("建设"), State.MISSING, note=_("没有基层党组织"), clause=clause)
     is_done = checks.compliant == checks.organisations

@@ -50,6 +50,7 @@ from ronghe.work.collection.queries import (
     sheets_of,
     table_for,
     tables_for,
+    waiting_for,
 )
 from ronghe.work.collection.rules.totals import totals_of
 from ronghe.work.undertakings.api import OnList
@@ -62,14 +63,16 @@ def tables(request: ActorRequest) -> HttpResponse:
     actor = request.actor
     found = tables_for(actor)
     filters = pages.filters_of(request.GET, found, today(actor.place))
-    rows, listing = pages.narrowed(found, filters), pages.listing_of_tables()
+    may_ask = actor.has(Verb.ASK_COLLECTION)
+    rows, listing = pages.narrowed(found, filters), pages.listing_of_tables(may_ask=may_ask)
     if request.method == "POST":
         whole = whole_list(listing, rows, request.GET)
         path = actor.identity.path
         return export(by=actor, table=whole, name=_("征集表"), path=path, at=timezone.now())
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters),
-        "may_ask": actor.has(Verb.ASK_COLLECTION),
+        "to_decide": waiting_for(actor).count() if actor.has(Verb.KEEP_LISTS) else 0,
+        "may_ask": may_ask,
     }
     return render(request, "collection/tables.html", context)
 

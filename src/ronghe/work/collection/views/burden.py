@@ -1,5 +1,7 @@
 """The burden meter: by requester, by month, opening to the tables."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,6 +12,7 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.pages.asked import kept, one_of, year_in
 from ronghe.foundation.pages.listing import list_page, whole_list
+from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.work.collection import burden_page as pages
 from ronghe.work.collection.burden import burdens, minutes_by_month
 
@@ -28,7 +31,7 @@ def burden(request: ActorRequest) -> HttpResponse:
     owner = next((one for one in rows if one.code == asked), None)
     code = owner.code if owner else ""
     years = [(str(one), _("%s 年") % one) for one in range(on.year, on.year - 4, -1)]
-    filters = [one_of(request.GET, "year", _("年度"), years), *kept(request.GET, "owner")]
+    filters = [_year(request, years, year), *kept(request.GET, "owner")]
     context = {
         "table": list_page(listing, rows, request.GET, filters=filters),
         "year": year,
@@ -37,3 +40,8 @@ def burden(request: ActorRequest) -> HttpResponse:
         "chart": pages.chart_of(year, minutes_by_month(actor, year, on, code), on, code),
     }
     return render(request, "collection/burden.html", context)
+
+
+def _year(request: ActorRequest, years: list[tuple[str, str]], shown: int) -> Filter:
+    """The filter by year, standing on the year that is shown."""
+    return replace(one_of(request.GET, "year", _("年度"), years), value=str(shown))

@@ -95,6 +95,8 @@ class StandardFamily(RuleBody):
     """None: answering it is self-rating, and handing it in gives the result."""
     free_items: RuleKey | None = None
     """Kind of undertaking that stands beside the list: innovation projects of one's own choice."""
+    is_first: bool = False
+    """First screens tell of this family, where the place has no standardisation."""
     content_not_in_source: bool = False
     """The source names the family only; its items are defaults and shown as such."""
     minutes_an_item: int = Field(default=2, ge=1, le=60)

@@ -106,13 +106,10 @@ def _shown(
             return {"table": _groups(request, asked)}
         case _:
             matrix = _matrix(asked, by_category)
-            judged, items = judged_share(asked.paths, asked.shown.round)
             return {
                 "heads": heads_of(matrix),
                 "lines": lines_of(matrix),
-                "judged_percent": judged * 100 // items if items else None,
-                "judged": judged,
-                "judged_items": items,
+                "share": judged_share(asked.paths, asked.shown.round),
                 "how_url": asked.shown.url("standards:printed", asked.shown.family.key),
             }
 

@@ -34,7 +34,8 @@ def families(request: ActorRequest) -> HttpResponse:
     actor, on = request.actor, today(request.actor.place)
     year = year_in(request.GET, on.year)
     lines = family_lines(actor, actor.paths_for(Verb.READ_STANDARDS), year, on)
-    context = {"lines": line_views(actor, lines, year), "year": year}
+    has_usual = any(line.family.is_usual for line in lines)
+    context = {"lines": line_views(actor, lines, year), "year": year, "has_usual": has_usual}
     return render(request, "standards/families.html", context)
 
 

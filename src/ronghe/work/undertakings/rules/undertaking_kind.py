@@ -92,6 +92,11 @@ class UndertakingKind(RuleBody):
             raise wrong(f"部分 {code} 写了两次，请改用不同的代码。")
         return self
 
+    @property
+    def of_leaders(self) -> bool:
+        """Whether it is the lists of leaders: persons of the leading team, never a mere name."""
+        return self.names_person and bool(self.sections)
+
     def section(self, code: str) -> Section | None:
         """The section of that code."""
         return next((one for one in self.sections if one.code == code), None)

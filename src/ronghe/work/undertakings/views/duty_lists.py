@@ -110,7 +110,8 @@ def _page(
     request: ActorRequest, node: Organisation, form: AssignForm, task: str, status: int = 200
 ) -> HttpResponse:
     actor = request.actor
-    lists = lists_of(node, lists_in_force(actor.place, today(actor.place)))
+    on = today(actor.place)
+    lists = lists_of(node, lists_in_force(actor.place, on))
     found = find_on(lists, node, task, request.POST.get("list_item", "")) if task else None
     context: dict[str, Any] = {
         "node": node,
@@ -120,6 +121,7 @@ def _page(
         "refusal": refusal_of(check_can_open, actor, node.path, "SUPERIOR", _("部门交办事项")),
         "may_decide": actor.can(Verb.KEEP_LISTS, node.path),
         "off_list": _off_list(request, node),
+        "as_of": on,
         "crumbs": [
             Link(_("社区权责清单"), reverse("undertakings:communities")),
             Link(node.short_name, ""),

@@ -33,7 +33,7 @@ from ronghe.work.undertakings.powers import (
 )
 from ronghe.work.undertakings.rules.difference import difference
 from ronghe.work.undertakings.rules.flow import BOX_HEIGHT, BOX_WIDTH, Drawing, draw
-from ronghe.work.undertakings.rules.power_list import FlowStep, Grade, PowerItem
+from ronghe.work.undertakings.rules.power_list import FlowStep, Grade, PowerItem, RiskPoint
 from ronghe.work.undertakings.undertaking_page import events_of
 
 GRADES: Words[str] = Words(
@@ -195,13 +195,18 @@ def chart_of(item: PowerItem) -> Chart:
     return Chart(drawing, steps)
 
 
+def risks_shown(item: PowerItem) -> list[tuple[RiskPoint, str, str]]:
+    """The power's risks, each with its grade's word and state."""
+    return [(risk, GRADES[risk.grade], GRADE_STATES[risk.grade]) for risk in item.risks]
+
+
 def _power_page(
     request: ActorRequest, found: Powers, item: PowerItem, form: RiskForm, status: int
 ) -> HttpResponse:
     context = {
         "powers": found,
         "item": item,
-        "risks": [(risk, GRADES[risk.grade], GRADE_STATES[risk.grade]) for risk in item.risks],
+        "risks": risks_shown(item),
         "chart": chart_of(item),
         "form": form if refusal_of(check_can_keep, request.actor) is None else None,
         "crumbs": [

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from ronghe.foundation.accounts.api import ActorRequest, Verb, needs, today
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.shapes.marks import Link
-from ronghe.work.undertakings.responsibility import matrix_of
+from ronghe.work.undertakings.responsibility import TaskLine, matrix_of
 
 
 @require_GET
@@ -19,12 +19,13 @@ from ronghe.work.undertakings.responsibility import matrix_of
 def matrix(request: ActorRequest) -> HttpResponse:
     """Roles as columns, tasks as lines: exactly one leads, others join."""
     place = request.actor.place
-    found = matrix_of(place, today(place))
+    on = today(place)
+    found = matrix_of(place, on)
     lines = [
-        (task, [_word(role.code, task.lead, task.joining) for role in found.roles])
+        (task, [(role, _word(role.code, task.lead, task.joining)) for role in found.roles])
         for task in found.tasks
     ]
-    context = {"roles": found.roles, "lines": lines}
+    context = {"roles": found.roles, "lines": lines, "as_of": on}
     return render(request, "undertakings/matrix.html", context)
 
 
@@ -40,12 +41,17 @@ def role(request: ActorRequest, code: str) -> HttpResponse:
         raise Refused("unknown", _("没有这个责任主体。请从责任矩阵重新打开。"), 404)
     context = {
         "head": head,
-        "led": found.led_by(code),
-        "joined": found.joined_by(code),
+        "led": [(task, _rule_of(task)) for task in found.led_by(code)],
+        "joined": [(task, _rule_of(task)) for task in found.joined_by(code)],
         "as_of": on,
         "crumbs": [Link(_("责任矩阵"), reverse("undertakings:matrix")), Link(head.label, "")],
     }
     return render(request, "undertakings/role.html", context)
+
+
+def _rule_of(task: TaskLine) -> str:
+    """Where the task's source line, leading role and sectors are read."""
+    return reverse("rulebook:rule", args=["key-task", task.key])
 
 
 def _word(role_code: str, lead: str, joining: frozenset[str]) -> str:

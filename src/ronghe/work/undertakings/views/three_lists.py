@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ronghe.core.register.api import reachable
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Refused, refusal_of
@@ -73,24 +72,30 @@ def leaders(request: ActorRequest) -> HttpResponse:
 
 @require_GET
 @needs(Verb.READ_UNDERTAKINGS)
-def leader(request: ActorRequest, code: str) -> HttpResponse:
+def leader(request: ActorRequest, person: str) -> HttpResponse:
     """One leader's lists as tabs; ``print=all`` shows all of them on A4."""
-    actor, name = request.actor, request.GET.get("name", "")
+    actor = request.actor
     on = today(actor.place)
     kind = list_kind(kinds_in_force(actor.place, on))
     if kind is None:
         raise Refused("no-kind", _("本地没有“三个清单”。请先在办法规则中发布。"), 404)
-    node = reachable(actor, code, Verb.READ_UNDERTAKINGS)
-    parts = _parts(kind, items_of(actor, kind, node.path, name), request.GET, on)
+    items = items_of(actor, kind, person)
+    mine = [one for many in items.values() for one in many]
+    if not mine:
+        raise Refused(
+            "unknown", _("没有这位班子成员的清单，或不在您负责的范围内。请从三个清单里选。"), 404
+        )
+    name = mine[0].responsible
+    teams = {one.organisation.code: one.organisation for one in mine}
     context = {
-        "node": node,
+        "teams": list(teams.values()),
         "name": name,
         "kind": kind,
-        "parts": parts,
+        "parts": _parts(kind, items, request.GET, on),
         "is_whole": request.GET.get("print") == "all",
-        "print_url": f"?{urlencode({'name': name, 'print': 'all'})}",
+        "print_url": "?print=all",
         "as_of": on,
-        "new_url": _new_url(actor, kind, org=code),
+        "new_url": _new_url(actor, kind, org=next(iter(teams)), person=person),
         "crumbs": [Link(_("三个清单"), reverse("undertakings:leaders")), Link(name, "")],
     }
     return render(request, "undertakings/leader.html", context)
@@ -104,12 +109,11 @@ def _parts(
 ) -> list[ListPart]:
     codes = [section.code for section in kind.body.sections]
     shown = query.get("list", "") if query.get("list", "") in codes else codes[0]
-    name = query.get("name", "")
     return [
         ListPart(
             section,
             [(one, mark_of(one, on), due_of(one)) for one in items[section.code]],
-            f"?{urlencode({'name': name, 'list': section.code})}",
+            f"?{urlencode({'list': section.code})}",
             section.code == shown,
         )
         for section in kind.body.sections
@@ -130,7 +134,7 @@ def _listing(sections: Sequence[Section]) -> Listing[LeaderLists]:
             *counts,
             ListColumn(_("状态"), _state, on_phone=OnPhone.MARK),
         ),
-        url=lambda one: f"{reverse('undertakings:leader', args=[one.organisation.code])}?{urlencode({'name': one.name})}",
+        url=lambda one: reverse("undertakings:leader", args=[one.person]),
         empty_title=_("还没有三个清单"),
         empty_text=_("班子成员的职责、问题、创新事项登记后会出现在这里。"),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ronghe.core.library.api import attachment_list
+from ronghe.core.register.api import Person
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, needs, today
 from ronghe.foundation.audit.api import export
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused, refusal_of
@@ -19,7 +20,7 @@ from ronghe.foundation.pages.asked import seen_version
 from ronghe.foundation.pages.listing import chips_of, list_page, whole_list
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.toasts import toast
-from ronghe.work.undertakings.forms import NewForm, ReportForm, add_refusal
+from ronghe.work.undertakings.forms import NewForm, ReportForm, add_refusal, kind_choices
 from ronghe.work.undertakings.kinds_in_force import KindInForce, kinds_in_force
 from ronghe.work.undertakings.list_page import (
     asked_for,
@@ -53,7 +54,7 @@ def undertakings(request: ActorRequest) -> HttpResponse:
     filters = filters_of(query, kinds, organisations)
     rows = undertakings_for(actor, asked_for(query, filters, organisations, on))
     as_of = _("截至 %(day)s") % {"day": f"{on:%Y-%m-%d}"}
-    listing = listing_of(kinds, on)
+    listing = listing_of(kinds, on, is_narrowed=any(one.value for one in filters))
     if request.method == "POST":
         said = "　".join([as_of, *(chip.label for chip in chips_of(query, filters))])
         name = f"{_('承诺事项')}{on:%Y%m%d}"
@@ -76,23 +77,32 @@ def new(request: ActorRequest) -> HttpResponse:
     kinds = _openable(actor, kinds_in_force(actor.place, today(actor.place)))
     nodes = organisations_offered(actor, request.GET.get("org", ""))
     if request.method == "GET":
-        first = {"client_key": secrets.token_hex(16), "kind": request.GET.get("kind", ""),
-                 "section": request.GET.get("section", ""), "bearer": request.GET.get("org", "")}  # fmt: skip
+        first = {
+            "client_key": secrets.token_hex(16),
+            "kind": _kind_asked(kinds, request.GET.get("kind", ""), request.GET.get("section", "")),
+            "bearer": request.GET.get("org", ""),
+            "responsible": _name_of(actor, request.GET.get("person", "")),
+        }
         return _new_page(request, NewForm(kinds, nodes, initial=first))
     form = NewForm(kinds, nodes, request.POST)
     if not form.is_valid():
         return _new_page(request, form, 422)
-    given = dict(form.cleaned_data)
-    kind = given.pop("kind")
+    kind, section = form.kind_and_section
+    given = {name: value for name, value in form.cleaned_data.items() if name != "kind"}
+    item = NewUndertaking(**given, section=section)
     try:
-        [one] = open_undertakings(
-            by=actor, kind=kind, items=[NewUndertaking(**given)], at=timezone.now()
-        )
+        [one] = open_undertakings(by=actor, kind=kind, items=[item], at=timezone.now())
     except Refused as refusal:
         add_refusal(form, refusal.sentence, refusal.details)
         return _new_page(request, form, refusal.status)
     toast(request, _("已登记，办结前会出现在承办组织的待办里。"))
     return HttpResponseRedirect(_page_of(one))
+
+
+def _name_of(actor: Actor, code: str) -> str:
+    """The name of a leader whose page the form was opened from."""
+    found = Person.objects.filter(place=actor.place, code=code) if code else Person.objects.none()
+    return found.values_list("name", flat=True).first() or ""
 
 
 @require_http_methods(["GET"])
@@ -198,6 +208,14 @@ def _sheet(
         ],
     }
     return render(request, "undertakings/undertaking.html", context, status=status)
+
+
+def _kind_asked(kinds: dict[str, KindInForce], key: str, section: str) -> str:
+    """The choice an address asks for; a kind in sections begins with its first."""
+    if key not in kinds:
+        return ""
+    offered = [value for value, _label in kind_choices(kinds[key])]
+    return f"{key}:{section}" if f"{key}:{section}" in offered else offered[0]
 
 
 def _asks_text(one: Undertaking) -> bool:

@@ -34,27 +34,27 @@ class CheckedFile:
 def checked_file(name: str, content: bytes, most: int) -> CheckedFile:
     """Check a file of at most ``most`` bytes; raises Invalid with one sentence, nothing is kept."""
     plain = safe_name(name)
-    _check_size(content, most)
+    _check_size(plain, content, most)
     kind, lines = _checked(plain, content, may_hold_files=True)
     return CheckedFile(plain, kind, sha256(content).hexdigest(), tuple(lines))
 
 
-def _check_size(content: bytes, most: int) -> None:
+def _check_size(name: str, content: bytes, most: int) -> None:
     if not content:
-        raise Invalid("empty", _("文件是空的，没有保存。请核对后重新选择。"))
+        raise Invalid("empty", _("“%(name)s”是空的，没有保存。请核对后重新选择。") % {"name": name})
     if len(content) > most:
         raise Invalid(
             "too-large",
-            _("文件超过 %(most)s MB，没有保存。请压缩图片或拆成几个文件再传。")
-            % {"most": most // MEBIBYTE},
+            _("“%(name)s”超过 %(most)s MB，没有保存。请压缩图片或拆成几个文件再传。")
+            % {"name": name, "most": most // MEBIBYTE},
         )
 
 
 def _checked(name: str, content: bytes, *, may_hold_files: bool) -> tuple[FileKind, list[str]]:
-    _refuse_mark(mark_in_name(name))
+    _refuse_mark(name, mark_in_name(name))
     kind = _kind(name, content)
     lines = _opened(kind, content, may_hold_files=may_hold_files)
-    _refuse_mark(mark_in_lines(lines))
+    _refuse_mark(name, mark_in_lines(lines))
     return kind, lines
 
 
@@ -111,12 +111,12 @@ def _unpacked(kind: FileKind, content: bytes, *, may_hold_files: bool) -> list[s
     return lines
 
 
-def _refuse_mark(mark: str) -> None:
+def _refuse_mark(name: str, mark: str) -> None:
     if mark:
         raise Invalid(
             "secret",
             _(
-                "文件标有“%(mark)s”字样。本系统不处理涉密信息，文件没有保存；请核对密级，涉密文件按保密规定办理。"
+                "“%(name)s”标有“%(mark)s”字样。本系统不处理涉密信息，文件没有保存；请核对密级，涉密文件按保密规定办理。"
             )
-            % {"mark": mark},
+            % {"name": name, "mark": mark},
         )

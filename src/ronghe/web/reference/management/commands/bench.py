@@ -10,7 +10,7 @@ from ronghe.web.reference.benches import BENCHES, PLACE
 
 
 class Command(BaseCommand):
-    """``bench import|rating|pages|clock [--json]``."""
+    """``bench import|rating|pages|clock|judged [--json]``."""
 
     help = "在演示数据上跑一项基准（结果不入库），打印数字和比值。"
 

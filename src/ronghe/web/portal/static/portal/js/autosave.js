@@ -1,10 +1,13 @@
 // Autosave with the time shown. form[data-autosave="KEY"]: a draft on this device, or on the server
 // when data-autosave-url is given (posted to, answers 2xx). [data-autosave-stamp] shows the time.
+// A sent draft stays until the page after it proves that it was taken: a sign-in that has run out, a
+// refusal or a failure lose nothing.
 const words = JSON.parse(document.getElementById("ronghe-words")?.textContent ?? "{}");
 const WAIT = 1500;
 const owner = document.body.dataset.identity ?? "";
 const keyOf = (form) => `ronghe.draft.${owner}.${form.dataset.autosave}`;
 const now = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+const status = performance.getEntriesByType("navigation")[0]?.responseStatus || 200;
 const leftOut = ["csrfmiddlewaretoken", "client_key", "password"];
 
 function stamp(form, text) {
@@ -55,15 +58,29 @@ function restore(form) {
   form.querySelector("[data-autosave-stamp]")?.append(" ", drop);
 }
 
+// What was sent from the page before this one, and taken: we are signed in and were not refused.
+function dropTaken() {
+  if (!owner || status >= 400) return;
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(`ronghe.draft.${owner}.`))) {
+    const sentFrom = JSON.parse(localStorage.getItem(key)).sentFrom;
+    if (sentFrom && sentFrom === document.referrer) localStorage.removeItem(key);
+  }
+}
+
+dropTaken();
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   let timer = 0;
-  restore(form);
+  if (status < 400) restore(form);
   form.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => save(form), WAIT);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    localStorage.removeItem(keyOf(form));
+    if (form.dataset.autosaveUrl) return;
+    const sentFrom = location.href.split("#")[0];
+    localStorage.setItem(keyOf(form), JSON.stringify({ time: now(), fields: fields(form), sentFrom }));
+    // Where the queue took the sending over it keeps what was typed.
+    setTimeout(() => { if (event.defaultPrevented) localStorage.removeItem(keyOf(form)); });
   });
 }

@@ -4,8 +4,10 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (item?.matches(".r-item")) item.focus({ preventScroll: true });
 });
 
-const print = document.querySelector("[data-print]");
-if (print) {
-  print.hidden = false;
-  print.addEventListener("click", () => window.print());
-}
+// Paper shows what is folded on the screen: the items the system judged, not the forms to deny them.
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details.r-judged:not([open])")];
+  opened.forEach((one) => { one.open = true; });
+});
+window.addEventListener("afterprint", () => opened.forEach((one) => { one.open = false; }));
