@@ -152,7 +152,7 @@ def test_papers_are_refused_to_whoever_may_not_read_the_meeting(
 def test_a_sheet_asks_a_constant_number_of_queries(cast: Cast, code: str) -> None:
     with scope(cast.secretary.scope()), CaptureQueriesContext(connection) as asked:
         meeting_sheet(cast.secretary, code)
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 def test_the_form_starts_with_the_preset_of_the_month(cast: Cast) -> None:

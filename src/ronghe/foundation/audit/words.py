@@ -198,7 +198,9 @@ MODELS = Words(
         "Undertaking": "承诺事项",
         "UndertakingProof": "证明",
         "Visit": "参观预约",
+        "VisitedParty": "到访党组织",
         "WorkflowRun": "党务流程",
+        "YearArchive": "年度档案",
     }
 )
 """What people call the records that history keeps."""

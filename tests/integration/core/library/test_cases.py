@@ -133,7 +133,11 @@ def test_a_draft_is_its_authors_and_changes_do_not_overwrite_each_other(
 
 @pytest.mark.parametrize(
     ("more", "told"),
-    [({"title": "短"}, "至少四个字"), ({"kind": "X"}, "有效"), ({"method": ""}, "必填")],
+    [
+        ({"title": "短"}, "至少四个字"),
+        ({"kind": "X"}, "没有“X”这个选项"),
+        ({"method": ""}, "这一项还没有填"),
+    ],
 )
 def test_a_case_that_says_too_little_comes_back(
     browse: Browse, cast: Cast, more: dict[str, str], told: str

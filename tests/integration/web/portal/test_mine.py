@@ -152,7 +152,7 @@ def test_a_stand_in_acts_under_an_own_name_until_the_day(browse: Browse, cast: C
         ({"from_on": "2018-10-01"}, "开始日期已经过去"),
         ({"until_on": "2018-10-31"}, "结束日期早于开始日期"),
         ({"until_on": "2019-10-31"}, "代办最长 60 天"),
-        ({"until_on": "x"}, "输入一个有效的日期"),
+        ({"until_on": "x"}, "没有读出日期"),
     ],
 )
 def test_what_does_not_fit_is_told_at_the_form(

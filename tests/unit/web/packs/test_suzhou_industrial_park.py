@@ -163,12 +163,14 @@ def test_the_targets_are_full_compliance_and_nine_in_ten_with_stars_by_the_end_o
     assert all(aims[level][1] == 1 for level in ("four-star", "five-star", "benchmark"))
 
 
-def test_the_story_has_four_roles_and_spreads_every_category(sip: Pack) -> None:
+def test_the_story_has_six_roles_and_spreads_every_category(sip: Pack) -> None:
     assert sip.story is not None
     assert [member.role for member in sip.story.cast] == [
         "OFFICER",
+        "LEADER",
         "REVIEWER",
         "SECRETARY",
+        "MEMBER",
         "AUDITOR",
     ]
     assert sip.story.today == sip.manifest.as_of

@@ -118,6 +118,7 @@ FIELDS = Words(
         "honour": "荣誉条件",
         "image": "比喻",
         "indicators": "指标",
+        "is_first": "首页按它说进度",
         "is_formal": "正式会议",
         "is_major": "重大会议",
         "is_observing": "列席",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import notices_for
 from ronghe.core.obligations.api import DUTY, open_obligations_in
-from ronghe.core.register.api import Organisation
+from ronghe.core.register.api import Organisation, home_of
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.audit.api import entries_for
 from ronghe.foundation.pages.addresses import address_of
@@ -58,7 +58,7 @@ class DelegateDesk:
     notices: Sequence[Notice]
 
 
-def auditor_desk(actor: Actor) -> AuditorDesk:
+def auditor_desk(actor: Actor, _on: date) -> AuditorDesk:
     """Who did what last (1 query)."""
     return AuditorDesk(
         [
@@ -73,8 +73,9 @@ def auditor_desk(actor: Actor) -> AuditorDesk:
     )
 
 
-def member_desk(actor: Actor, home: Organisation | None, on: date) -> MemberDesk:
+def member_desk(actor: Actor, on: date) -> MemberDesk:
     """A member's first screen: own duties, branch and notices (5 queries)."""
+    home = home_of(actor)
     return MemberDesk(
         home=home,
         todos=personal_todos(actor, on),

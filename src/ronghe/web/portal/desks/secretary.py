@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.library.api import notices_for
 from ronghe.core.obligations.api import due_mark, due_words, work_calendar
-from ronghe.core.register.api import Organisation
+from ronghe.core.register.api import Organisation, home_of
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, State
@@ -63,8 +63,11 @@ class SecretaryDesk:
     notices: Sequence[Notice]
 
 
-def secretary_desk(actor: Actor, home: Organisation, on: date) -> SecretaryDesk:
+def secretary_desk(actor: Actor, on: date) -> SecretaryDesk | None:
     """The secretary's first screen, from what the system already knows (11 queries)."""
+    home = home_of(actor)
+    if home is None:
+        return None
     checks = self_checks_of(actor, home.code, on.year)
     check = next((one for one in checks if one.family == STANDARDISATION), None)
     unmet, cycle = _unmet(check), latest_cycle(actor.place)

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ronghe.core.register.api import home_of
 from ronghe.core.reminders.api import nudge
 from ronghe.foundation.accounts.api import Actor, Door, RoleCode, Verb, needs
 from ronghe.foundation.pages.toasts import toast
@@ -26,8 +25,12 @@ DESKS: dict[RoleCode, tuple[str, Callable[[Actor, date], object]]] = {
     RoleCode.LEADER: ("leader", leader_desk),
     RoleCode.REVIEWER: ("reviewer", reviewer_desk),
     RoleCode.DELEGATE: ("delegate", delegate_desk),
-    RoleCode.AUDITOR: ("auditor", lambda actor, _on: auditor_desk(actor)),
+    RoleCode.SECRETARY: ("secretary", secretary_desk),
+    RoleCode.MEMBER: ("member", member_desk),
+    RoleCode.AUDITOR: ("auditor", auditor_desk),
+    RoleCode.ADMINISTRATOR: ("nothing", lambda _actor, _on: None),
 }
+"""Each role's first screen: its template, and what it shows; None where there is nothing."""
 
 
 @require_GET
@@ -39,16 +42,9 @@ def work(request: PortalRequest) -> HttpResponse:
 
 
 def _desk(request: PortalRequest) -> tuple[str, object]:
-    actor, on = request.actor, request.shell.clock
-    if actor.role.code in DESKS:
-        template, desk = DESKS[actor.role.code]
-        return template, desk(actor, on)
-    home = home_of(actor)
-    if actor.role.code == RoleCode.SECRETARY and home:
-        return "secretary", secretary_desk(actor, home, on)
-    if actor.role.code == RoleCode.MEMBER:
-        return "member", member_desk(actor, home, on)
-    return "nothing", None
+    template, desk_of = DESKS[request.actor.role.code]
+    desk = desk_of(request.actor, request.shell.clock)
+    return ("nothing", None) if desk is None else (template, desk)
 
 
 @require_POST
