@@ -87,10 +87,11 @@ def test_the_secretary_has_something_late_soon_and_later(places: Enter, code: st
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_no_place_shows_pages_of_another(places: Enter, code: str) -> None:
-    seen = words(places(code).browser("officer").get("/work/"))
+    officer = places(code).browser("officer")
+    seen = words(officer.get("/work/"))
     for foreign in ("星级评定", "评定工作台", "发展路径", "重点任务"):
         assert foreign not in seen, foreign
-    meetings = places(code).browser("officer").get("/meetings/").content.decode()
+    meetings = officer.get("/meetings/").content.decode()
     assert ('href="/meetings/delegates/"' in meetings) is (code == "wj")
 
 
