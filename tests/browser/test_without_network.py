@@ -132,6 +132,7 @@ def test_a_waiting_record_can_be_opened_and_corrected(cast: Cast, visitor: Visit
     page.reload()
     expect(page.locator("#id_resolution_1")).to_have_value("先写错的。")
     write(page, "改正的。")
+    page.wait_for_function("Object.values(localStorage).some((kept) => kept.includes('改正的。'))")
     expect(page.locator("[data-offline-strip]")).to_contain_text("1 份记录等待发送")
     page.context.set_offline(False)
     expect(page.locator("[data-offline-strip]")).to_be_hidden()
