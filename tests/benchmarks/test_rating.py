@@ -3,9 +3,9 @@
 import pytest
 
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.results.evaluation.rules.overrides import Overrides
 from ronghe.results.evaluation.scoring import store_results
 from ronghe.results.evaluation.what_if import what_if
+from ronghe.results.scoring.engine.overrides import Overrides
 from support.cast import Cast, cast
 from support.processor_time import processor_seconds
 from support.rating import (

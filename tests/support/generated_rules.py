@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 from hypothesis import strategies as st
 
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.schemes import Scheme
+from ronghe.results.scoring.ladders.ladder import Ladder
+from ronghe.results.scoring.schemes.scheme import Scheme
 
 MEASURES = ("a.share", "b.share", "c.count", "d.rank", "e.given")
 KIND_OF = {

@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 import yaml
 
-from ronghe.results.evaluation.rules.engine import Scored, score
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.schemes import Scheme
+from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.ladders.ladder import Ladder
+from ronghe.results.scoring.schemes.scheme import Scheme
 
 ROOT = Path(__file__).resolve().parents[2]
 FORMAT = ROOT / "docs" / "reference" / "scheme-format.md"

@@ -51,7 +51,6 @@ from ronghe.results.evaluation.queries import (
     with_level,
 )
 from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.rules.functions import reference_markdown
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.timetable import (
     Reminder,
@@ -115,7 +114,6 @@ __all__ = [
     "pool_titles",
     "present_levels",
     "proposals",
-    "reference_markdown",
     "result_of",
     "results_for",
     "score_cycle",

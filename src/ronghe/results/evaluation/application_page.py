@@ -24,7 +24,7 @@ from ronghe.results.evaluation.choices import ApplicationStatus
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap
-from ronghe.results.evaluation.rules.ladders import Ladder
+from ronghe.results.scoring.api import Ladder
 from ronghe.work.standards.api import self_check_url_of
 
 READY, BLOCKED = "ready", "blocked"

@@ -27,8 +27,8 @@ from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate, check_still_open
 from ronghe.results.evaluation.queries import application_in, open_cycle_of
 from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster, measured_period
-from ronghe.results.evaluation.rules.engine import score
 from ronghe.results.evaluation.scoring import Method, method_of
+from ronghe.results.scoring.api import score
 
 KIND = "rating-application"
 CHAIN = "star-application"

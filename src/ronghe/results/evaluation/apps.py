@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
-from ronghe.results.evaluation.rules.kinds import LADDER, SCHEME
+from ronghe.results.scoring.api import LADDER, SCHEME
 
 
 class EvaluationConfig(AppConfig):

@@ -15,8 +15,8 @@ from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Award, Cycle, Result
-from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.words import level_titles
+from ronghe.results.scoring.api import Ladder
 
 MINIMUM_CELL = 5
 """Fewer than this many are not ranked: who is meant would be too plain."""

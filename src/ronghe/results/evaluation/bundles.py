@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.rules.engine import score
-from ronghe.results.evaluation.rules.export import bundle
 from ronghe.results.evaluation.scoring import frozen_frames, method_of
+from ronghe.results.scoring.api import bundle, score
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A zip's first possible moment: the same result gives the same bytes."""

@@ -17,9 +17,8 @@ from ronghe.foundation.pages.shapes.work import Stop
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.models import Application, Cycle, Result
 from ronghe.results.evaluation.queries import seats_of
-from ronghe.results.evaluation.rules.exact import share_text
-from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.timetable import Timetable
+from ronghe.results.scoring.api import Ladder, share_text
 
 ORDER = list(CycleStatus)
 

@@ -9,8 +9,8 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level
 from ronghe.foundation.rulebook.api import rule_versions
 from ronghe.results.evaluation.queries import awards_of
-from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.words import level_titles
+from ronghe.results.scoring.api import Ladder
 
 
 @dataclass(frozen=True)

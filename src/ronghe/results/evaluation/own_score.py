@@ -20,9 +20,8 @@ from ronghe.results.evaluation.roster import (
     measures_used,
     present_levels,
 )
-from ronghe.results.evaluation.rules.engine import Scored, score
-from ronghe.results.evaluation.rules.overrides import Overrides
 from ronghe.results.evaluation.scoring import Method
+from ronghe.results.scoring.api import Overrides, Scored, score
 
 
 @dataclass(frozen=True)

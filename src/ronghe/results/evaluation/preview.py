@@ -12,10 +12,8 @@ from ronghe.results.evaluation.roster import (
     measures_used,
     subjects_of,
 )
-from ronghe.results.evaluation.rules.digest import input_digest, results_digest
-from ronghe.results.evaluation.rules.engine import Scored, score
-from ronghe.results.evaluation.rules.overrides import Overrides
 from ronghe.results.evaluation.scoring import frozen_frames, method_of
+from ronghe.results.scoring.api import Overrides, Scored, input_digest, results_digest, score
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,18 @@ from ronghe.core.figures.api import RosterRow
 from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
-from ronghe.results.evaluation.rules.decisions import decision_sentences
-from ronghe.results.evaluation.rules.exact import plain, scaled, unscaled
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.quota import Confirmation, check_confirm
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.stored import stored_results
 from ronghe.results.evaluation.words import pool_titles
+from ronghe.results.scoring.api import (
+    Confirmation,
+    Ladder,
+    check_confirm,
+    decision_sentences,
+    plain,
+    scaled,
+    unscaled,
+)
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,9 @@ from ronghe.foundation.pages.shapes.marks import Level, Link
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.proposals import level_of
-from ronghe.results.evaluation.rules.decisions import short_reasons
-from ronghe.results.evaluation.rules.exact import plain, unscaled
-from ronghe.results.evaluation.rules.ladders import Ladder
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.stored import stored_results
+from ronghe.results.scoring.api import Ladder, plain, short_reasons, unscaled
 
 """What the lowest rung is called on boards: shown only to the organisation and those above it."""
 

@@ -12,9 +12,7 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.models import Application, Award, Cycle
-from ronghe.results.evaluation.rules.facts import uses
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.schemes import Scheme
+from ronghe.results.scoring.api import Ladder, Scheme, uses
 
 FACTS = {
     "subject": pl.String,

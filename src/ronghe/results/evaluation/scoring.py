@@ -12,10 +12,7 @@ from ronghe.core.figures.api import FactSet, facts_frame, roster_frame, roster_p
 from ronghe.foundation.kernel.bulk import insert_rows
 from ronghe.foundation.rulebook.api import Rule, rule_versions
 from ronghe.results.evaluation.models import Cycle, Result, ResultSet
-from ronghe.results.evaluation.rules.digest import input_digest, results_digest
-from ronghe.results.evaluation.rules.engine import Scored, score
-from ronghe.results.evaluation.rules.ladders import Ladder
-from ronghe.results.evaluation.rules.schemes import Scheme
+from ronghe.results.scoring.api import Ladder, Scheme, Scored, input_digest, results_digest, score
 
 COLUMNS = (
     "result_set_id", "place_id", "path", "subject", "name", "pool", "is_eligible",

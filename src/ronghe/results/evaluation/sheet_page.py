@@ -12,14 +12,26 @@ from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.pages.shapes.marks import Clause, Link, State
 from ronghe.foundation.pages.shapes.score import ScoreLine
 from ronghe.results.evaluation.record_links import record_url
-from ronghe.results.evaluation.rules.block_points import block_points
-from ronghe.results.evaluation.rules.engine import Scored
-from ronghe.results.evaluation.rules.exact import plain, scaled, unscaled
-from ronghe.results.evaluation.rules.explain import Edge, Explanation, Line, Reason, explain
-from ronghe.results.evaluation.rules.next_steps import NextStep, next_steps
-from ronghe.results.evaluation.rules.schemes import ROOT, Block, Indicator, Scheme
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.timetable import left_words
+from ronghe.results.scoring.api import (
+    ROOT,
+    Block,
+    Edge,
+    Explanation,
+    Indicator,
+    Line,
+    NextStep,
+    Reason,
+    Scheme,
+    Scored,
+    block_points,
+    explain,
+    next_steps,
+    plain,
+    scaled,
+    unscaled,
+)
 
 MOST_RECORDS, MOST_STEPS = 12, 5
 Records = Mapping[str, Sequence[FactRecord]]

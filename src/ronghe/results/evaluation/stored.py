@@ -8,7 +8,7 @@ import polars as pl
 
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.results.evaluation.models import Result, ResultSet
-from ronghe.results.evaluation.rules.engine import Scored
+from ronghe.results.scoring.api import Scored
 
 Kind = type[pl.DataType] | pl.DataType
 RESULTS: dict[str, Kind] = {

@@ -9,7 +9,7 @@ from ronghe.core.library.api import Notice, ObjectionCounts, notice_with_objecti
 from ronghe.core.obligations.api import work_calendar
 from ronghe.results.evaluation.choices import CycleStatus
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.rules.ladders import Ladder
+from ronghe.results.scoring.api import Ladder
 
 
 @dataclass(frozen=True)

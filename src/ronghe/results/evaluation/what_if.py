@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.rules.engine import Scored, score
-from ronghe.results.evaluation.rules.exact import BrokenRules
-from ronghe.results.evaluation.rules.overrides import Overrides
 from ronghe.results.evaluation.scoring import kept_frames, method_of
+from ronghe.results.scoring.api import BrokenRules, Overrides, Scored, score
 
 
 @dataclass(frozen=True)

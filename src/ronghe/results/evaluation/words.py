@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.rulebook.api import rules_of
-from ronghe.results.evaluation.rules.ladders import ALL, Ladder
+from ronghe.results.scoring.api import ALL, Ladder
 
 LISTS = {"category": "categories", "sector": "sectors", "org_type": "org-types"}
 """Which vocabulary names the values of an organisation's attribute."""

@@ -28,12 +28,12 @@ from ronghe.results.evaluation.proposals import level_of, result_set_of
 from ronghe.results.evaluation.queries import results_for
 from ronghe.results.evaluation.ranked import board_level, score_text
 from ronghe.results.evaluation.roster import measures_used
-from ronghe.results.evaluation.rules.engine import Scored
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.sheet_page import Drawing, full_marks, sheet_of, time_words
 from ronghe.results.evaluation.stored import stored_results, with_lines
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
+from ronghe.results.scoring.api import Scored
 
 TRIAL = gettext_lazy("按现有记录试算，只看得分能达到哪一级；名次和名额在公示后显示。")
 ASIDE = gettext_lazy(

@@ -14,13 +14,11 @@ from ronghe.foundation.accounts.api import ActorRequest, Verb, needs
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.results.evaluation.ranked import score_text
-from ronghe.results.evaluation.rules.exact import plain
-from ronghe.results.evaluation.rules.ladders import Ladder, Level, Quota
-from ronghe.results.evaluation.rules.overrides import Overrides
 from ronghe.results.evaluation.scoring import method_of
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.what_if import Shift, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
+from ronghe.results.scoring.api import Ladder, Level, Overrides, Quota, plain
 
 MOST_MOVES = 20
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ronghe.results.evaluation.api import reference_markdown
+from ronghe.results.scoring.api import reference_markdown
 from ronghe.web.reference.coverage import coverage_markdown, items, proofs
 from ronghe.web.reference.tables import measures_markdown, roles_markdown
 

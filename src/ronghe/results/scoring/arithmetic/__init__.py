@@ -1,0 +1,1 @@
+"""Exact numbers: decimals as written, points as scaled integers, expressions that know their bounds."""

@@ -1,0 +1,205 @@
+"""Roster and facts: the frames the engine accepts, what it refuses, and one wide frame of all facts.
+
+Roster columns: subject (code), pool (text or null), eligible (bool), base_level (level code or null),
+optionally name and first_cycle (bool). Fact columns: subject, measure, state (VALUE, NOT_DUE or
+MISSING), numerator, denominator (Int64). No fact is the same as MISSING.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from ronghe.results.scoring.arithmetic.exact import scaled
+from ronghe.results.scoring.ladders.ladder import ALL, Ladder
+from ronghe.results.scoring.schemes.points import STATES, VALUE, fact_of
+from ronghe.results.scoring.schemes.scheme import Scheme
+
+FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
+ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
+_STATE = pl.Enum(STATES)
+_BLANK = r"[\s\x00-\x1f]"
+
+
+class BrokenFacts(ValueError):
+    """A roster or fact set that cannot be scored; the text is one sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What all readers of one measure together accept."""
+
+    measure: str
+    limit: int
+    negative: bool
+
+
+def uses(scheme: Scheme, ladder: Ladder) -> list[Use]:
+    """Return every measure that is read, once, with the narrowest limits."""
+    found: dict[str, Use] = {}
+    for measure, limit, negative in _readers(scheme, ladder):
+        known = found.get(measure, Use(measure, limit, negative))
+        found[measure] = Use(measure, min(known.limit, limit), known.negative and negative)
+    return list(found.values())
+
+
+def _readers(scheme: Scheme, ladder: Ladder) -> Iterator[tuple[str, int, bool]]:
+    yield from ((i.measure, i.limit, i.negative) for i in scheme.indicators)
+    yield from ((c.measure, c.limit, True) for c in ladder.conditions())
+    yield from ((e.measure, 10**14, False) for e in (*ladder.veto, *ladder.direct))
+
+
+def read_roster(roster: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
+    """Return the roster in canonical order and types; raises `BrokenFacts` with one sentence."""
+    _need(roster, ROSTER_COLUMNS, "名册")
+    if "first_cycle" not in roster.columns:
+        roster = roster.with_columns(first_cycle=pl.lit(value=False))
+    pool = pl.col("pool").cast(pl.String).fill_null(ALL) if ladder.pools else pl.lit(ALL)
+    read = roster.select(
+        pl.col("subject").cast(pl.String),
+        pool.alias("pool"),
+        pl.col("eligible").cast(pl.Boolean).fill_null(value=False),
+        pl.col("base_level").cast(pl.String),
+        pl.col("first_cycle").cast(pl.Boolean).fill_null(value=False),
+    ).sort("subject")
+    _check_roster(read, ladder)
+    return read
+
+
+def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
+    repeated = roster.filter(pl.col("subject").is_duplicated() | pl.col("subject").is_null())
+    if repeated.height:
+        raise BrokenFacts(
+            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。"
+        )
+    spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BLANK)))
+    if spaced.height:
+        raise BrokenFacts(
+            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符；请去掉。"
+        )
+    known = [level.code for level in ladder.levels]
+    strange = roster.filter(pl.col("base_level").is_not_null() & ~pl.col("base_level").is_in(known))
+    if strange.height:
+        subject, level = strange.row(0, named=True)["subject"], strange["base_level"][0]
+        raise BrokenFacts(
+            f"名册里 {subject} 的上期等级 {level} 不在阶梯中；请改为 {'、'.join(known)} 之一，或留空。"
+        )
+
+
+def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
+    """Return the roster with three columns per measure: state (0, 1, 2), numerator, denominator.
+
+    Facts of other subjects or measures are left aside: a fact set serves several schemes.
+    """
+    _need(facts, FACT_COLUMNS, "事实表")
+    if any(not _is_whole(facts.schema[key]) for key in ("numerator", "denominator")):
+        raise BrokenFacts("事实表的分子和分母必须是整数列；比例请写成两个整数，如 3 和 4。")
+    cells = _cells(roster, facts, wanted)
+    _check_cells(cells, roster, wanted)
+    size = roster.height
+    grid = pl.select(cell=pl.int_range(len(wanted) * size, dtype=pl.Int64)).join(
+        cells, on="cell", how="left", maintain_order="left"
+    )
+    columns = list(roster.get_columns())
+    for position, use in enumerate(wanted):
+        part = grid.slice(position * size, size)
+        columns.append(part["state"].fill_null(0).alias(f"state:{use.measure}"))
+        columns.extend(
+            part[key].alias(f"{key}:{use.measure}") for key in ("numerator", "denominator")
+        )
+    return pl.DataFrame(columns)
+
+
+def _cells(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
+    """Return the facts that are read, each with its place in a grid of measures × subjects."""
+    column, row = (
+        _place("measure", [use.measure for use in wanted]),
+        _place("subject", roster["subject"]),
+    )
+    has_value = pl.col("state") == STATES[VALUE]
+    return (
+        facts.select(FACT_COLUMNS)
+        .with_columns(column=column, row=row)
+        .filter(pl.col("column").is_not_null() & pl.col("row").is_not_null())
+        .select(
+            "column",
+            cell=pl.col("column") * roster.height + pl.col("row"),
+            state=pl.col("state").cast(_STATE, strict=False).to_physical(),
+            numerator=pl.when(has_value).then(pl.col("numerator").cast(pl.Int64)),
+            denominator=pl.when(has_value).then(pl.col("denominator").cast(pl.Int64)),
+        )
+    )
+
+
+def _place(name: str, codes: Sequence[str] | pl.Series) -> pl.Expr:
+    """Return the position of a code in a list, null for codes that are not in it."""
+    return pl.col(name).cast(pl.Enum(codes), strict=False).to_physical().cast(pl.Int64)
+
+
+def _check_cells(cells: pl.DataFrame, roster: pl.DataFrame, wanted: Sequence[Use]) -> None:
+    ends = {
+        "limit": [use.limit for use in wanted],
+        "low": [-use.limit if use.negative else 0 for use in wanted],
+    }
+    checked = cells.with_columns(
+        pl.lit(pl.Series(values, dtype=pl.Int64)).gather(pl.col("column")).alias(name)
+        for name, values in ends.items()
+    )
+    found = checked.select(
+        condition.fill_null(value=False).alias(sentence)
+        for sentence, condition in _faults().items()
+    )
+    for sentence in found.columns:
+        if found[sentence].any():
+            place = checked.filter(found[sentence])["cell"].sort()
+            measure, subject = divmod(place[0], roster.height)
+            raise _fault(roster["subject"][subject], wanted[measure].measure, sentence, place.len())
+
+
+def _faults() -> dict[str, pl.Expr]:
+    """Return what may be wrong with a fact, each as the sentence that says so."""
+    has_value = pl.col("state") == VALUE
+    numerator, denominator, limit = pl.col("numerator"), pl.col("denominator"), pl.col("limit")
+    beyond = (numerator > limit) | (numerator < -limit) | (denominator > limit)
+    return {
+        "同一主体的同一度量出现了两次；请只保留一条": pl.col("cell").is_duplicated(),
+        f"状态不是 {'、'.join(STATES)} 之一；请改正 state": pl.col("state").is_null(),
+        "有值却没有写分子或分母；请补上，或改状态": has_value
+        & (numerator.is_null() | denominator.is_null()),
+        "分母不是正整数；没有应办事项时状态应为 NOT_DUE": has_value & (denominator < 1),
+        "是负数，而方案不允许负数；请核对，或在指标上写 negative: true": (numerator < 0)
+        & (pl.col("low") == 0),
+        "数值超过方案声明的上限 limit；请核对数值，或调高上限": beyond,
+    }
+
+
+def _fault(subject: str, measure: str, sentence: str, count: int) -> BrokenFacts:
+    more = f"（同样问题共 {count} 条）" if count > 1 else ""
+    return BrokenFacts(f"{subject} 的 {measure}：{sentence}{more}。")
+
+
+def check_fit(wide: pl.DataFrame, scheme: Scheme) -> None:
+    """Refuse facts that an indicator's function cannot score, with one sentence."""
+    for indicator in scheme.indicators:
+        unfit = indicator.function.params.unfit(fact_of(indicator), scaled(indicator.points))
+        if unfit is None:
+            continue
+        found = wide.filter(unfit.fill_null(value=False))
+        if found.height:
+            name = f"指标“{indicator.title}”（{indicator.function.params.label()}）"
+            raise _fault(
+                found["subject"][0],
+                indicator.measure,
+                f"{name}不接受这个数值；请核对",
+                found.height,
+            )
+
+
+def _need(frame: pl.DataFrame, columns: Sequence[str], what: str) -> None:
+    absent = [column for column in columns if column not in frame.columns]
+    if absent:
+        raise BrokenFacts(f"{what}缺少列 {'、'.join(absent)}；应有 {'、'.join(columns)}。")
+
+
+def _is_whole(kind: pl.DataType) -> bool:
+    return kind.is_integer() or kind == pl.Null

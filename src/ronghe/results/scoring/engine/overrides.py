@@ -1,0 +1,74 @@
+"""What-if: changes laid over a scheme, a ladder and facts, never touching the originals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+import polars as pl
+
+from ronghe.results.scoring.ladders.ladder import Ladder, Level, Quota
+from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme, sum_of
+
+Part = TypeVar("Part", Block, Indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """Other points by block or indicator code, cuts and quotas by level code, facts by subject and measure.
+
+    Changed points need not add up: sums inside blocks and the top are taken as they then are, and
+    the full marks stay what they were.
+    """
+
+    points: Mapping[str, Decimal] = field(default_factory=dict)
+    cuts: Mapping[str, Decimal] = field(default_factory=dict)
+    quotas: Mapping[str, Quota | None] = field(default_factory=dict)
+    facts: pl.DataFrame | None = None
+
+    def apply(
+        self, scheme: Scheme, ladder: Ladder, facts: pl.DataFrame
+    ) -> tuple[Scheme, Ladder, pl.DataFrame]:
+        """Return the scheme, ladder and facts as they would be."""
+        return self._scheme(scheme), self._ladder(ladder), self._facts(facts)
+
+    def _scheme(self, scheme: Scheme) -> Scheme:
+        if not self.points:
+            return scheme
+        changed = scheme.model_copy(
+            update={
+                "blocks": tuple(self._changed(block) for block in scheme.blocks),
+                "indicators": tuple(self._changed(indicator) for indicator in scheme.indicators),
+            }
+        )
+        return rebased(changed)
+
+    def _changed(self, part: Part) -> Part:
+        points = self.points.get(part.code, part.points)
+        return part.model_copy(update={"points": points})
+
+    def _ladder(self, ladder: Ladder) -> Ladder:
+        return ladder.model_copy(update={"levels": tuple(map(self._level, ladder.levels))})
+
+    def _level(self, level: Level) -> Level:
+        cut = self.cuts.get(level.code, level.min_score)
+        quota = self.quotas.get(level.code, level.quota)
+        return level.model_copy(update={"min_score": cut, "quota": quota})
+
+    def _facts(self, facts: pl.DataFrame) -> pl.DataFrame:
+        if self.facts is None:
+            return facts
+        kept = facts.join(self.facts, on=["subject", "measure"], how="anti")
+        return pl.concat([kept.select(self.facts.columns), self.facts], how="vertical_relaxed")
+
+
+def rebased(scheme: Scheme) -> Scheme:
+    """Return a scheme whose inner sums are declared to be what they are."""
+    blocks = tuple(
+        block.model_copy(update={"basis": _summed(scheme, block.code)}) for block in scheme.blocks
+    )
+    return scheme.model_copy(update={"blocks": blocks, "basis": _summed(scheme, ROOT)})
+
+
+def _summed(scheme: Scheme, node: str) -> Decimal:
+    return sum_of(part.points for part in scheme.children(node))

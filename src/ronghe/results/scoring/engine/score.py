@@ -1,0 +1,160 @@
+"""The one implementation of scoring: scheme, ladder, roster and facts in; lines and results out.
+
+Pure and exact: no clock, no database, no floats, and the order of input rows does not matter.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from ronghe.results.scoring.arithmetic.exact import BrokenRules
+from ronghe.results.scoring.engine.facts import Use, check_fit, read_roster, uses, widen
+from ronghe.results.scoring.engine.overrides import Overrides
+from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
+from ronghe.results.scoring.ladders.grading import grade, rank
+from ronghe.results.scoring.ladders.ladder import Ladder
+from ronghe.results.scoring.ladders.verdicts import gate_reasons, proposed_by, reasons
+from ronghe.results.scoring.schemes.checks import check_scheme
+from ronghe.results.scoring.schemes.points import STATES
+from ronghe.results.scoring.schemes.scheme import Scheme
+from ronghe.results.scoring.schemes.tree import Tree, build_tree, points_column
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A scheme and a ladder that passed every check, with their expressions."""
+
+    scheme: Scheme
+    ladder: Ladder
+    tree: Tree
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A proposal. All points are integers of one ten-thousandth (`SCALE`).
+
+    lines: subject, indicator, state, numerator, denominator, points (null: left out; deductions are
+    negative). blocks: subject, block, points. results: subject, pool, eligible, gate_ok,
+    gate_reasons, score, rank_in_pool, tied, standing, level, reached, proposed_by, waiting_for,
+    reasons. seats: level, group, quota (as ruled), seats (open
+    at this level after those above), seated, waiting (reached the level in vain).
+    """
+
+    lines: pl.DataFrame
+    blocks: pl.DataFrame
+    results: pl.DataFrame
+    seats: pl.DataFrame
+
+
+def compile_rules(scheme: Scheme, ladder: Ladder) -> Compiled:
+    """Check a scheme and its ladder and build their expressions; raises `BrokenRules`."""
+    problems = [*check_scheme(scheme), *check_ladder(ladder), *check_pair(scheme, ladder)]
+    if problems:
+        raise BrokenRules(tuple(problems))
+    return Compiled(scheme, ladder, build_tree(scheme), tuple(uses(scheme, ladder)))
+
+
+def score(
+    scheme: Scheme,
+    ladder: Ladder,
+    roster: pl.DataFrame,
+    facts: pl.DataFrame,
+    overrides: Overrides | None = None,
+) -> Scored:
+    """Score, rank and grade everybody on the roster.
+
+    The columns of both frames are described in `facts`. Raises `BrokenRules` for a scheme or ladder
+    that cannot be used and `BrokenFacts` for facts that cannot be scored, each with sentences.
+    """
+    if overrides is not None:
+        scheme, ladder, facts = overrides.apply(scheme, ladder, facts)
+    compiled = compile_rules(scheme, ladder)
+    everybody = read_roster(roster, ladder)
+    board = points_of(compiled, widen(everybody, facts, compiled.uses))
+    graded, seats = grade(rank(board, ladder), ladder)
+    entered = board.filter("eligible")
+    return Scored(
+        _lines(scheme, entered), _blocks(scheme, entered), _results(compiled, graded), seats
+    )
+
+
+def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
+    """Add `points:CODE` for every indicator and block, and the rounded `score`.
+
+    Those who do not take part get no points and set nobody's yardstick.
+    """
+    check_fit(wide, compiled.scheme)
+    facts = [
+        pl.col(f"{key}:{u.measure}") for u in compiled.uses for key in ("numerator", "denominator")
+    ]
+    board = wide.with_columns(pl.when("eligible").then(fact) for fact in facts)
+    for columns in compiled.tree.passes:
+        board = board.with_columns(columns)
+    return board.with_columns(score=pl.when("eligible").then(compiled.tree.score))
+
+
+def _lines(scheme: Scheme, board: pl.DataFrame) -> pl.DataFrame:
+    def stacked(name: str) -> pl.Series:
+        return pl.concat([board[f"{name}:{i.measure}"] for i in scheme.indicators])
+
+    signs = {i.code: -1 if i.effect == "deduct" else 1 for i in scheme.indicators}
+    points = [board[points_column(code)] * sign for code, sign in signs.items()]
+    return pl.DataFrame(
+        {
+            "subject": pl.concat([board["subject"]] * len(signs)),
+            "indicator": _repeated(list(signs), board.height),
+            "state": stacked("state").replace_strict(range(3), STATES, return_dtype=pl.String),
+            "numerator": stacked("numerator"),
+            "denominator": stacked("denominator"),
+            "points": pl.concat(points),
+        }
+    )
+
+
+def _blocks(scheme: Scheme, board: pl.DataFrame) -> pl.DataFrame:
+    codes = [block.code for block in scheme.blocks]
+    schema = {"subject": pl.String, "block": pl.String, "points": pl.Int64}
+    if not codes:
+        return pl.DataFrame(schema=schema)
+    points = pl.concat([board[points_column(code)] for code in codes])
+    subject = pl.concat([board["subject"]] * len(codes))
+    return pl.DataFrame(
+        {"subject": subject, "block": _repeated(codes, board.height), "points": points},
+        schema=schema,
+    )
+
+
+def _repeated(codes: list[str], size: int) -> pl.Series:
+    return pl.select(
+        pl.lit(pl.Series(codes, dtype=pl.String)).gather(
+            pl.int_range(len(codes) * size) // max(size, 1)
+        )
+    ).to_series()
+
+
+def _results(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+    ladder = compiled.ladder
+    names = [level.code for level in ladder.levels]
+
+    def level(column: str) -> pl.Expr:
+        return pl.col(column).replace_strict(
+            range(len(names)), names, default=None, return_dtype=pl.String
+        )
+
+    return graded.select(
+        "subject",
+        "pool",
+        "eligible",
+        "gate_ok",
+        "score",
+        "rank_in_pool",
+        "tied",
+        "standing",
+        gate_reasons=gate_reasons(graded, ladder),
+        level=level("placed"),
+        reached=level("reached"),
+        proposed_by=proposed_by(ladder),
+        waiting_for=level("waiting") if ladder.waiting_list else pl.lit(None, dtype=pl.String),
+        reasons=reasons(graded, compiled.scheme, ladder),
+    )

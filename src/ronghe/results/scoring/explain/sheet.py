@@ -1,0 +1,280 @@
+"""Why a subject has its score and its level: data for a score sheet, in Chinese sentences.
+
+Every line names the function with its parameters, the clause and the fact; the standing says what
+fixed the level. Pages draw it; nothing here is HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import polars as pl
+
+from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, unscaled
+from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level
+from ronghe.results.scoring.ladders.quota import group_column
+from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
+
+_POLICY = Words(
+    {
+        "exclude_and_rebase": "不计入，其余指标按比例折算",
+        "zero": "记 0 分",
+        "full": "记满分",
+        "refuse": "不予评分，须先补齐",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator of one subject. Points are in ten-thousandths; None where left out."""
+
+    code: str
+    title: str
+    block: str | None
+    function: str
+    rule: str
+    clause: str | None
+    not_from_source: bool
+    note: str | None
+    measure: str
+    state: str
+    numerator: int | None
+    denominator: int | None
+    fact: str
+    points: int | None
+    full: int
+    effect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sentence about the level, with the code it comes from and the clause behind it."""
+
+    code: str
+    sentence: str
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The next level: its cut, and in the subject's group the seats and the last score seated."""
+
+    level: str
+    title: str
+    cut: int | None
+    short: int
+    seats: int | None
+    seated: int
+    last_seated: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything a score sheet says about one subject."""
+
+    subject: str
+    score: int | None
+    level: str | None
+    proposed_by: str
+    lines: tuple[Line, ...]
+    reasons: tuple[Reason, ...]
+    next_level: Edge | None
+
+
+def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Explanation:
+    """Explain one subject's result; raises `KeyError` for a subject that is not on the roster."""
+    found = scored.results.filter(pl.col("subject") == subject)
+    if not found.height:
+        raise KeyError(subject)
+    row = found.row(0, named=True)
+    mine = scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True)
+    lines = tuple(_line(scheme, scheme.indicator(line["indicator"]), line) for line in mine)
+    edge = next_edge(ladder, scored, row)
+    return Explanation(
+        subject,
+        row["score"],
+        row["level"],
+        row["proposed_by"],
+        lines,
+        level_reasons(scheme, ladder, row, edge),
+        edge,
+    )
+
+
+def _line(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line:
+    function = indicator.function.params
+    return Line(
+        code=indicator.code,
+        title=indicator.title,
+        block=scheme.titles().get(indicator.within),
+        function=function.label(),
+        rule=function.sentence(indicator.points),
+        clause=indicator.clause,
+        not_from_source=indicator.not_from_source,
+        note=indicator.note,
+        measure=indicator.measure,
+        state=line["state"],
+        numerator=line["numerator"],
+        denominator=line["denominator"],
+        fact=fact_sentence(indicator, line["state"], line["numerator"], line["denominator"]),
+        points=line["points"],
+        full=scaled(indicator.points),
+        effect=indicator.effect,
+    )
+
+
+def fact_sentence(
+    indicator: Indicator, state: str, numerator: int | None, denominator: int | None
+) -> str:
+    """Say what the fact is, and what happens when there is none."""
+    if state == "NOT_DUE":
+        return _("本期没有应办事项：%(then)s。") % {"then": _POLICY[indicator.not_due]}
+    if state == "MISSING" or numerator is None or denominator is None:
+        return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
+    if indicator.function.name == "yes_no":
+        return _("是。") if numerator >= denominator else _("否。")
+    if denominator == 1:
+        return f"{numerator}。"
+    return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
+        "numerator": numerator,
+        "denominator": denominator,
+        "share": share_text(Fraction(numerator, denominator)),
+    }
+
+
+def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | None:
+    """Return what stands between a subject and the next level; nothing at the top or outside."""
+    if row["level"] is None or row["level"] == ladder.levels[-1].code or row["score"] is None:
+        return None
+    level = ladder.levels[ladder.position(row["level"]) + 1]
+    group = row["pool"] if ladder.quota_rules.per == "pool" else ALL
+    seats = scored.seats.filter((pl.col("level") == level.code) & (pl.col("group") == group))
+    seated = scored.results.filter(
+        (pl.col("level") == level.code) & (group_column(ladder) == group)
+    )
+    cut = None if level.min_score is None else scaled(level.min_score)
+    return Edge(
+        level=level.code,
+        title=level.title,
+        cut=cut,
+        short=max(0, (cut or 0) - row["score"]),
+        seats=seats["seats"][0] if seats.height else None,
+        seated=seated.height,
+        last_seated=seated["score"].min(),  # type: ignore[arg-type]
+    )
+
+
+def level_reasons(
+    scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None
+) -> tuple[Reason, ...]:
+    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`."""
+    if not row["eligible"]:
+        return (Reason("NOT_ELIGIBLE", _("不在本次参评范围内。")),)
+    known = {
+        **_conditions(ladder),
+        **_missing(scheme),
+        **_events(ladder),
+        **_levels(ladder, row, edge),
+    }
+    return tuple(known[code] for code in row["reasons"]) or (Reason("TOP", _("已在最高等级。")),)
+
+
+def _conditions(ladder: Ladder) -> dict[str, Reason]:
+    gate = {f"GATE:{c.code}": Reason(f"GATE:{c.code}", c.reason, c.clause) for c in ladder.gate}
+    requires = {
+        f"REQUIRES:{c.code}": Reason(f"REQUIRES:{c.code}", c.reason, c.clause)
+        for level in ladder.levels
+        for c in level.requires
+    }
+    return gate | requires
+
+
+def _missing(scheme: Scheme) -> dict[str, Reason]:
+    absent = {
+        f"MISSING:{i.code}": Reason(
+            f"MISSING:{i.code}",
+            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {"title": i.title},
+            i.clause,
+        )
+        for i in scheme.indicators
+    }
+    nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
+    return absent | {nothing.code: nothing}
+
+
+def _events(ladder: Ladder) -> dict[str, Reason]:
+    found: dict[str, Reason] = {}
+    for event in ladder.veto:
+        title = ladder.level(event.level).title
+        held = _("发生“%(event)s”，一票否决，最高只能定为“%(level)s”。") % {
+            "event": event.title,
+            "level": title,
+        }
+        found[f"VETO:{event.code}"] = Reason(f"VETO:{event.code}", held, event.clause)
+        asked = _("没有“%(title)s”的记录，是否否决尚未查明；请核实后再确认。") % {
+            "title": event.title
+        }
+        found[f"VETO_UNKNOWN:{event.code}"] = Reason(
+            f"VETO_UNKNOWN:{event.code}", asked, event.clause
+        )
+    for event in ladder.direct:
+        lifted = _("因“%(event)s”可直接定为“%(level)s”。") % {
+            "event": event.title,
+            "level": ladder.level(event.level).title,
+        }
+        found[f"DIRECT:{event.code}"] = Reason(f"DIRECT:{event.code}", lifted, event.clause)
+    return found
+
+
+def _levels(ladder: Ladder, row: Mapping[str, Any], edge: Edge | None) -> dict[str, Reason]:
+    found = {
+        "MAX_UP": Reason(
+            "MAX_UP",
+            _("一个周期最多晋升 %(max_up)s 级，已到本周期上限。")
+            % {"max_up": ladder.promotion.max_up},
+        )
+    }
+    for level in ladder.levels[1:]:
+        cut, quota = f"CUT:{level.code}", f"QUOTA:{level.code}"
+        found[cut] = Reason(cut, _cut_sentence(level, row["score"]), level.clause)
+        found[quota] = Reason(quota, _quota_sentence(level, row, edge), level.clause)
+    return found
+
+
+def _cut_sentence(level: Level, score: int | None) -> str:
+    cut = 0 if level.min_score is None else scaled(level.min_score)
+    short = plain(unscaled(cut - (score or 0)))
+    return _("“%(title)s”分数线为 %(cut)s 分，还差 %(short)s 分。") % {
+        "title": level.title,
+        "cut": plain(unscaled(cut)),
+        "short": short,
+    }
+
+
+def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> str:
+    waits = _("，列入候补") if row["waiting_for"] == level.code else ""
+    tied = _("（与他人并列，并列者一并候补）") if row["tied"] else ""
+    if edge is None or edge.level != level.code or edge.seats is None:
+        return _("已达到“%(title)s”分数线，但名额已满%(waits)s%(tied)s。") % {
+            "title": level.title,
+            "waits": waits,
+            "tied": tied,
+        }
+    last = (
+        ""
+        if edge.last_seated is None
+        else _("，入列者最低 %(last_seated)s 分")
+        % {"last_seated": plain(unscaled(edge.last_seated))}
+    )
+    return _("已达到“%(title)s”分数线，但名额只有 %(seats)s 个%(last)s%(waits)s%(tied)s。") % {
+        "title": level.title,
+        "seats": edge.seats,
+        "last": last,
+        "waits": waits,
+        "tied": tied,
+    }

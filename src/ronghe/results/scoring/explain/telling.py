@@ -1,0 +1,189 @@
+"""Schemes and ladders told in Chinese: what counts how much and why, and what each level asks."""
+
+from collections.abc import Iterator
+
+from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.rulebook.kinds import Body, Labels, Told
+from ronghe.results.scoring.arithmetic.exact import plain, share_text
+from ronghe.results.scoring.ladders.ladder import Condition, Event, Ladder, Level, Seats
+from ronghe.results.scoring.schemes.scheme import ROOT, Indicator, Scheme
+
+MISSING = Words(
+    {
+        "exclude_and_rebase": "没有数据时不计入，其余按比例折算",
+        "zero": "没有数据时记 0 分",
+        "refuse": "没有数据时不予评分",
+    }
+)
+NOT_DUE = Words(
+    {
+        "exclude_and_rebase": "没有应办事项时不计入",
+        "full": "没有应办事项时记满分",
+        "zero": "没有应办事项时记 0 分",
+    }
+)
+ROUNDING = Words(
+    {
+        "floor": "舍去小数",
+        "half_up": "四舍五入",
+        "largest_remainder": "按最大余数分配",
+    }
+)
+TIES = Words(
+    {
+        "share_place_beyond_quota_wait": "仍并列且超出名额的，并列者一并候补",
+        "share_place_all_seated": "仍并列的一并入列",
+    }
+)
+
+
+def tell_scheme(body: Body, labels: Labels) -> tuple[Told, ...]:  # noqa: ARG001 - a scheme's words are its own
+    """A scoring scheme: blocks and indicators with their points and functions in words."""
+    scheme = Scheme.model_validate(body)
+    head = Told(
+        _("满分"),
+        _("%(full_marks)s 分，保留 %(decimals)s 位小数")
+        % {"full_marks": plain(scheme.full_marks), "decimals": scheme.decimals},
+    )
+    return (head, *_node(scheme, ROOT))
+
+
+def _node(scheme: Scheme, code: str) -> Iterator[Told]:
+    for child in scheme.children(code):
+        if isinstance(child, Indicator):
+            yield _indicator(child)
+        else:
+            label = _("%(title)s（%(points)s 分）") % {
+                "title": child.title,
+                "points": plain(child.points),
+            }
+            yield Told(
+                label, child.note or "", tuple(_node(scheme, child.code)), child.not_from_source
+            )
+    for effect, word in (("bonus", _("加分")), ("deduct", _("扣分"))):
+        for indicator in scheme.extras(code, effect):
+            told = _indicator(indicator)
+            yield Told(
+                _("%(label)s：%(text)s") % {"label": word, "text": told.label},
+                told.text,
+                is_default=told.is_default,
+            )
+
+
+def _indicator(indicator: Indicator) -> Told:
+    rule = indicator.function.params.sentence(indicator.points)
+    absent = _("%(missing)s；%(not_due)s。") % {
+        "missing": MISSING[indicator.missing],
+        "not_due": NOT_DUE[indicator.not_due],
+    }
+    label = _("%(title)s（%(points)s 分）") % {
+        "title": indicator.title,
+        "points": plain(indicator.points),
+    }
+    return Told(label, f"{rule}{absent}{indicator.note or ''}", (), indicator.not_from_source)
+
+
+def tell_ladder(body: Body, labels: Labels) -> tuple[Told, ...]:
+    """A ladder: gate, levels with cuts and seats, ties, events, how far one may rise, the notice."""
+    ladder = Ladder.model_validate(body)
+    gate = tuple(_condition(no, one) for no, one in enumerate(ladder.gate, start=1))
+    levels = tuple(_level(level, labels) for level in reversed(ladder.levels))
+    return (
+        Told(_("门槛"), "", gate),
+        Told(_("等级"), "", levels),
+        *_events(_("一票否决"), ladder, ladder.veto),
+        *_events(_("直接定级"), ladder, ladder.direct),
+        *_rest(ladder),
+    )
+
+
+def _condition(no: int, condition: Condition) -> Told:
+    clause = _("（来源：%(clause)s）") % {"clause": condition.clause} if condition.clause else ""
+    return Told(
+        _("条件 %(no)s") % {"no": no}, f"{condition.reason}{clause}", (), condition.not_from_source
+    )
+
+
+def _level(level: Level, labels: Labels) -> Told:
+    parts = (
+        []
+        if level.min_score is None
+        else [_("分数线 %(min_score)s 分") % {"min_score": plain(level.min_score)}]
+    )
+    is_default = level.not_from_source
+    if level.quota:
+        is_default = is_default or level.quota.not_from_source
+        own = [f"{labels(pool)}{_seats(seats)}" for pool, seats in level.quota.by_pool.items()]
+        least = (
+            _("，每组至少 %(at_least)s 个") % {"at_least": level.quota.at_least}
+            if level.quota.at_least
+            else ""
+        )
+        parts.append(
+            _("名额%(seats)s%(least)s%(own)s")
+            % {"seats": _seats(level.quota), "least": least, "own": _("；").join(["", *own])}
+        )
+    parts += [condition.reason for condition in level.requires]
+    text = _("；").join(parts) or _("不设分数线和名额")
+    return Told(
+        level.title,
+        _("%(text)s。%(note)s") % {"text": text, "note": level.note or ""},
+        (),
+        is_default,
+    )
+
+
+def _seats(seats: Seats) -> str:
+    if seats.count is not None:
+        return _("为 %(count)s 个") % {"count": seats.count}
+    return (
+        _("不限")
+        if seats.share is None
+        else _("为参评数的 %(share)s") % {"share": share_text(seats.share)}
+    )
+
+
+def _events(label: str, ladder: Ladder, events: tuple[Event, ...]) -> Iterator[Told]:
+    lines = tuple(
+        Told(
+            event.title,
+            _("定为“%(title)s”") % {"title": ladder.level(event.level).title},
+            (),
+            event.not_from_source,
+        )
+        for event in events
+    )
+    if lines:
+        yield Told(label, "", lines)
+
+
+def _rest(ladder: Ladder) -> Iterator[Told]:
+    rules, pools = ladder.quota_rules, ladder.pools
+    if pools:
+        yield Told(
+            _("分组"), _("按%(title)s分组排名") % {"title": pools.title}, (), pools.not_from_source
+        )
+    per = _("各组分别计算") if rules.per == "pool" else _("全体合算")
+    base = _("参评组织") if rules.base == "eligible" else _("通过门槛的组织")
+    yield Told(
+        _("名额计算"),
+        _("以%(base)s为基数，%(per)s，%(rounding)s")
+        % {"base": base, "per": per, "rounding": ROUNDING[rules.rounding]},
+    )
+    first = _("先比较各板块得分，") if ladder.ties.higher else ""
+    yield Told(_("同分处理"), f"{first}{TIES[ladder.ties.then]}")
+    if ladder.promotion.max_up is not None:
+        exempt = _("，首次评定不受限") if ladder.promotion.first_cycle_exempt else ""
+        text = _("一个周期最多升 %(max_up)s 级%(exempt)s") % {
+            "max_up": ladder.promotion.max_up,
+            "exempt": exempt,
+        }
+        yield Told(_("升级限制"), text, (), ladder.promotion.not_from_source)
+    yield Told(
+        _("公示期"),
+        _("%(days)s 个工作日") % {"days": ladder.notice_working_days},
+        (),
+        is_default=True,
+    )
+    yield Told(_("候补"), _("设候补") if ladder.waiting_list else _("不设候补"))

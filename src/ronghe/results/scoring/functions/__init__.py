@@ -1,0 +1,1 @@
+"""Score functions, each versioned, and the catalogue through which schemes name them."""

@@ -1,0 +1,78 @@
+"""The kinds `scheme` and `ladder` for the rulebook: their schemas, and what they refer to in a pack."""
+
+from collections.abc import Iterable, Iterator
+
+from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
+from ronghe.results.scoring.arithmetic.exact import Problem
+from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
+from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
+from ronghe.results.scoring.ladders.ladder import Condition, Ladder
+from ronghe.results.scoring.schemes.checks import check_scheme
+from ronghe.results.scoring.schemes.scheme import Scheme
+
+Where = tuple[str | int, ...]
+
+
+def check_schemes(rules: PackRules) -> list[Mistake]:
+    """Schemes can be compiled, and every indicator's measure exists."""
+    found: list[Mistake] = []
+    for key, scheme in rules.parsed("scheme", Scheme).items():
+        path = ("scheme", key)
+        found += _told(check_scheme(scheme), path)
+        for at, indicator in enumerate(scheme.indicators):
+            found += _measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
+    return found
+
+
+def check_ladders(rules: PackRules) -> list[Mistake]:
+    """Ladders fit their scheme; measures, levels and categories exist."""
+    schemes = rules.parsed("scheme", Scheme)
+    found: list[Mistake] = []
+    for key, ladder in rules.parsed("ladder", Ladder).items():
+        path = ("ladder", key)
+        found += _told(check_ladder(ladder), path)
+        found += rules.missing_rules("scheme", [ladder.scheme], (*path, "scheme"))
+        if ladder.scheme in schemes:
+            found += _told(check_pair(schemes[ladder.scheme], ladder), path)
+        for where, measure in _measures(ladder):
+            found += _measure(rules, measure, (*path, *where, "measure"))
+        found += _words(rules, ladder, path)
+    return found
+
+
+def _told(problems: Iterable[Problem], path: Where) -> list[Mistake]:
+    return [Mistake((*path, *problem.path), problem.sentence) for problem in problems]
+
+
+def _measure(rules: PackRules, measure: str, path: Where) -> list[Mistake]:
+    if measure in rules.measures:
+        return []
+    return [Mistake(path, f"没有名为“{measure}”的度量，请改正名称。")]
+
+
+def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:
+    yield from _conditions(("gate",), ladder.gate)
+    for at, level in enumerate(ladder.levels):
+        yield from _conditions(("levels", at, "requires"), level.requires)
+    for name, events in (("veto", ladder.veto), ("direct", ladder.direct)):
+        for at, event in enumerate(events):
+            yield (name, at), event.measure
+
+
+def _conditions(path: Where, conditions: Iterable[Condition]) -> Iterator[tuple[Where, str]]:
+    for at, condition in enumerate(conditions):
+        yield (*path, at), condition.measure
+
+
+def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
+    is_by_category = ladder.pools is not None and ladder.pools.attribute == "category"
+    for at, level in enumerate(ladder.levels):
+        yield from rules.missing_terms("levels", [level.code], (*path, "levels", at, "code"))
+        if level.quota is not None and is_by_category:
+            where = (*path, "levels", at, "quota", "by_pool")
+            yield from rules.missing_terms("categories", level.quota.by_pool, where)
+
+
+SCHEME = RuleKind("scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme)
+LADDER = RuleKind("ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder)

@@ -1,0 +1,1 @@
+"""Ladders: gates, cuts, seats, ties, events; from scores to ranks and levels, with reasons."""

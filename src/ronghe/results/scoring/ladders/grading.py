@@ -1,0 +1,203 @@
+"""From scores to ranks and levels: gate, ceilings, seats from the highest level down.
+
+Works on one frame with a constant number of passes per level. Columns it reads: subject, pool,
+eligible, base_level, first_cycle, score, the fact columns, `points:CODE`. Levels are numbers counted
+from the lowest (0) until the end.
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from ronghe.results.scoring.arithmetic.exact import scaled
+from ronghe.results.scoring.ladders.gates import happened, holds
+from ronghe.results.scoring.ladders.ladder import DirectEvent, Ladder, Level
+from ronghe.results.scoring.ladders.quota import group_column, seats_of
+from ronghe.results.scoring.schemes.tree import points_column
+
+TOP = 1_000
+"""A ceiling that binds nobody."""
+SEATS = {
+    "level": pl.String,
+    "group": pl.String,
+    "quota": pl.Int64,
+    "seats": pl.Int64,
+    "seated": pl.Int64,
+    "waiting": pl.Int64,
+}
+
+
+def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
+    """Add gate_ok, rated, standing (dense, everybody), rank_in_pool and tied."""
+    board = board.with_columns(gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate)))
+    rated = pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
+    ties = [
+        pl.col(points_column(code)).fill_null(-1).alias(f"tie:{code}")
+        for code in ladder.ties.higher
+    ]
+    board = board.with_columns(*ties, rated=rated, key=pl.when(rated).then(pl.col("score")))
+    keys = ["key", *(f"tie:{code}" for code in ladder.ties.higher)]
+    board = board.sort(*keys, "subject", descending=[*([True] * len(keys)), False], nulls_last=True)
+    changed = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in keys)
+    order = changed.cast(pl.Int64).cum_sum()
+    board = board.with_columns(standing=pl.when("rated").then(order))
+    return board.with_columns(
+        rank_in_pool=pl.col("standing").rank("min").over("pool").cast(pl.Int64),
+        tied=pl.col("rated") & (pl.len().over("pool", "standing") > 1),
+    )
+
+
+def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Add placed, waiting, reached and what bound them; return also the seats of every quota."""
+    group = group_column(ladder).alias("group")
+    board = board.with_columns(
+        group, *_ceilings(ladder), placed=_nobody(), waiting=_nobody(), reached=_nobody()
+    ).with_columns(carried=pl.lit(0, dtype=pl.Int64))
+    bases = _bases(board, ladder)
+    seats = [pl.DataFrame(schema=SEATS)]
+    for position in range(len(ladder.levels) - 1, 0, -1):
+        level = ladder.levels[position]
+        counts = seats_of(ladder, level, bases)
+        board = _fill(board, ladder, position, counts)
+        if counts is not None:
+            board = _carry(board)
+            seats.append(_counted(board, level, position, counts))
+    board = board.with_columns(placed=pl.when("eligible").then(pl.col("placed").fill_null(0)))
+    return board.sort("subject"), pl.concat(seats)
+
+
+def _nobody() -> pl.Expr:
+    return pl.lit(None, dtype=pl.Int64)
+
+
+def _bases(board: pl.DataFrame, ladder: Ladder) -> dict[str, int]:
+    counted = "eligible" if ladder.quota_rules.base == "eligible" else "gate_passed"
+    among = pl.col("eligible") if counted == "eligible" else pl.col("eligible") & pl.col("gate_ok")
+    rows = board.group_by("group").agg(base=among.sum().cast(pl.Int64)).sort("group")
+    return dict(rows.iter_rows())
+
+
+def _ceilings(ladder: Ladder) -> list[pl.Expr]:
+    """Return what holds a subject down, and the highest level that an event gives directly."""
+    vetoes = [pl.when(happened(v)).then(ladder.position(v.level)) for v in ladder.veto]
+    barred = [
+        pl.when(~pl.all_horizontal(map(holds, level.requires))).then(position - 1)
+        for position, level in enumerate(ladder.levels)
+        if level.requires
+    ]
+    direct = [d for d in ladder.direct if d.within_quota]
+    beside = [d for d in ladder.direct if not d.within_quota]
+    return [
+        _least(vetoes).alias("veto_ceiling"),
+        _least(barred).alias("required_ceiling"),
+        _promotion_ceiling(ladder).alias("promotion_ceiling"),
+        _direct(ladder, direct).alias("direct_to"),
+        _direct(ladder, beside).alias("direct_beside_to"),
+    ]
+
+
+def _least(ceilings: Sequence[pl.Expr]) -> pl.Expr:
+    return pl.min_horizontal(pl.lit(TOP, dtype=pl.Int64), *ceilings).cast(pl.Int64)
+
+
+def _promotion_ceiling(ladder: Ladder) -> pl.Expr:
+    if ladder.promotion.max_up is None:
+        return pl.lit(TOP, dtype=pl.Int64)
+    places = {level.code: position for position, level in enumerate(ladder.levels)}
+    base = pl.col("base_level").replace_strict(places, default=0, return_dtype=pl.Int64)
+    exempt = pl.col("first_cycle") & ladder.promotion.first_cycle_exempt
+    return pl.when(exempt).then(TOP).otherwise(base + ladder.promotion.max_up).cast(pl.Int64)
+
+
+def _direct(ladder: Ladder, events: Sequence[DirectEvent]) -> pl.Expr:
+    levels = [pl.when(happened(e)).then(ladder.position(e.level)) for e in events]
+    return pl.max_horizontal(pl.lit(-1, dtype=pl.Int64), *levels).cast(pl.Int64)
+
+
+def _cut(level: Level) -> pl.Expr:
+    if level.min_score is None:
+        return pl.lit(value=True)
+    return pl.col("score") >= scaled(level.min_score)
+
+
+def _fill(
+    board: pl.DataFrame, ladder: Ladder, position: int, counts: dict[str, int] | None
+) -> pl.DataFrame:
+    """Seat one level: those who reach it and sit nowhere yet, in order, until the seats are gone."""
+    lowest_ceiling = pl.min_horizontal("required_ceiling", "promotion_ceiling")
+    honoured = pl.max_horizontal("direct_to", "direct_beside_to") >= position
+    by_score = _cut(ladder.levels[position]) & (lowest_ceiling >= position)
+    reaches = pl.col("rated") & (pl.col("veto_ceiling") >= position) & (honoured | by_score)
+    board = board.with_columns(reaches=reaches, seated=reaches & pl.col("placed").is_null())
+    if counts is not None:
+        board = _within_seats(board, ladder, position, counts)
+    return board.with_columns(
+        reached=pl.when(pl.col("reached").is_null() & pl.col("reaches"))
+        .then(position)
+        .otherwise(pl.col("reached")),
+        waiting=pl.when(pl.col("reaches") & pl.col("placed").is_null() & ~pl.col("seated"))
+        .then(position)
+        .otherwise(pl.col("waiting")),
+        placed=pl.when("seated").then(position).otherwise(pl.col("placed")),
+    )
+
+
+def _within_seats(
+    board: pl.DataFrame, ladder: Ladder, position: int, counts: dict[str, int]
+) -> pl.DataFrame:
+    beside = pl.col("direct_beside_to") >= position
+    first = pl.when(pl.col("direct_to") >= position).then(pl.col("standing") - board.height)
+    queue = pl.when(pl.col("seated") & ~beside).then(first.otherwise(pl.col("standing")))
+    method = "max" if ladder.ties.then == "share_place_beyond_quota_wait" else "min"
+    place = queue.rank(method).over("group").cast(pl.Int64)  # type: ignore[arg-type]
+    quota = pl.col("group").replace_strict(counts, return_dtype=pl.Int64)
+    board = board.with_columns(
+        seats=(quota + _seats_from_above(ladder)).clip(0, None), queues=queue.is_not_null()
+    )
+    fits = (place <= pl.col("seats")).fill_null(value=False)
+    return board.with_columns(seated=pl.col("seated") & (beside | fits))
+
+
+def _seats_from_above(ladder: Ladder) -> pl.Expr:
+    """Return what the levels above take from this one's quota, or leave to it.
+
+    Cumulative quotas count everybody above. Otherwise seats that equals left empty by waiting
+    together serve the next level, so that nobody falls by drawing level with a better one.
+    """
+    if not ladder.quota_rules.cumulative:
+        return pl.col("carried")
+    above = pl.col("placed").is_not_null() & ~(pl.col("direct_beside_to") >= pl.col("placed"))
+    return -above.sum().over("group").cast(pl.Int64)
+
+
+def _carry(board: pl.DataFrame) -> pl.DataFrame:
+    """Note the seats that stay empty although somebody waits for them."""
+    sits, waits = pl.col("queues") & pl.col("seated"), pl.col("queues") & ~pl.col("seated")
+    left = pl.col("seats") - sits.sum().over("group").cast(pl.Int64)
+    return board.with_columns(
+        carried=pl.when(waits.any().over("group")).then(left.clip(0, None)).otherwise(0)
+    )
+
+
+def _counted(
+    board: pl.DataFrame, level: Level, position: int, counts: dict[str, int]
+) -> pl.DataFrame:
+    """Return one row per group: quota, seats, who sits in them and who reached the level in vain."""
+    beside = pl.col("direct_beside_to") >= position
+    return (
+        board.group_by("group")
+        .agg(
+            seats=pl.col("seats").first(),
+            seated=((pl.col("placed") == position) & ~beside).sum().cast(pl.Int64),
+            waiting=(pl.col("waiting") == position).sum().cast(pl.Int64),
+        )
+        .sort("group")
+        .select(
+            pl.lit(level.code).alias("level"),
+            "group",
+            pl.col("group").replace_strict(counts, return_dtype=pl.Int64).alias("quota"),
+            "seats",
+            "seated",
+            "waiting",
+        )
+    )

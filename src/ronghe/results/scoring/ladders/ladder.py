@@ -1,0 +1,145 @@
+"""A ladder of levels as data: gate, cuts, quotas, ties, events, promotion (kind `ladder`).
+
+Follows S-17, S-18 and S-24; the keys are described in `docs/reference/scheme-format.md`.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from ronghe.results.scoring.arithmetic.exact import (
+    Code,
+    Exact,
+    MeasureCode,
+    Points,
+    Share,
+    Stated,
+    broken,
+)
+
+ALL = "ALL"
+Operator = Literal[">=", ">", "<=", "<", "=="]
+
+
+class Condition(Stated):
+    """A comparison of one fact with a value; `reason` is read by those who do not meet it."""
+
+    code: Code
+    measure: MeasureCode
+    op: Operator = ">="
+    value: Exact
+    reason: str = Field(min_length=1)
+    when_not_due: Literal["fail", "pass"] = "fail"
+    limit: int = Field(100_000_000, ge=1, le=10**14)
+
+
+class Seats(Stated):
+    """A share of the base, or a number; exactly one of them."""
+
+    share: Share | None = None
+    count: int | None = Field(None, ge=0, le=10_000_000)
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "Seats":
+        if (self.share is None) == (self.count is None):
+            raise broken("名额请写 share（比例）或 count（个数），两者写且只写一个。")
+        return self
+
+    @property
+    def basis_points(self) -> int:
+        """The share in ten-thousandths."""
+        return int((self.share or Decimal(0)) * 10_000)
+
+
+class Quota(Seats):
+    """The seats of a level, with a minimum per pool and pools that have their own."""
+
+    at_least: int = Field(0, ge=0, le=10_000_000)
+    by_pool: dict[str, Seats] = Field(default_factory=dict)
+
+
+class Level(Stated):
+    """One rung. The lowest has neither cut nor quota: everybody who stays below rests there."""
+
+    code: Code
+    title: str = Field(min_length=1)
+    min_score: Exact | None = Field(None, ge=0)
+    quota: Quota | None = None
+    requires: tuple[Condition, ...] = ()
+
+
+class Pools(Stated):
+    """Which attribute of the roster separates those who compete with each other."""
+
+    attribute: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+
+
+class QuotaRules(Stated):
+    """How seats are counted from the base."""
+
+    base: Literal["eligible", "gate_passed"] = "eligible"
+    per: Literal["pool", "all"] = "pool"
+    cumulative: bool = False
+    rounding: Literal["floor", "half_up", "largest_remainder"] = "floor"
+
+
+class Ties(Stated):
+    """What decides between equal scores, and what happens to those still equal at the edge."""
+
+    higher: tuple[Code, ...] = ()
+    then: Literal["share_place_beyond_quota_wait", "share_place_all_seated"] = (
+        "share_place_beyond_quota_wait"
+    )
+
+
+class Event(Stated):
+    """A recorded fact (count above zero) that bears on the level and not on the score."""
+
+    code: Code
+    title: str = Field(min_length=1)
+    measure: MeasureCode
+    level: Code
+
+
+class DirectEvent(Event):
+    """An event that grades directly, with or without using a seat."""
+
+    within_quota: bool = True
+
+
+class Promotion(Stated):
+    """How far one cycle may lift."""
+
+    max_up: int | None = Field(None, ge=0, le=100)
+    first_cycle_exempt: bool = False
+
+
+class Ladder(Stated):
+    """All levels from lowest to highest, and how they are reached."""
+
+    scheme: str = Field(min_length=1)
+    full_marks: Points = Decimal(100)
+    levels: tuple[Level, ...] = Field(min_length=2, max_length=20)
+    gate: tuple[Condition, ...] = ()
+    pools: Pools | None = None
+    quota_rules: QuotaRules = QuotaRules()
+    ties: Ties = Ties()
+    veto: tuple[Event, ...] = ()
+    direct: tuple[DirectEvent, ...] = ()
+    promotion: Promotion = Promotion()
+    notice_working_days: int = Field(ge=0, le=60)
+    waiting_list: bool = True
+
+    def position(self, code: str) -> int:
+        """Return a level's place counted from the lowest, which is 0."""
+        return [level.code for level in self.levels].index(code)
+
+    def level(self, code: str) -> Level:
+        """Return the level of that code."""
+        return self.levels[self.position(code)]
+
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return the gate's conditions and those of single levels."""
+        return (*self.gate, *(c for level in self.levels for c in level.requires))

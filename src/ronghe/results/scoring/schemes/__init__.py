@@ -1,0 +1,1 @@
+"""Schemes: blocks and indicators as data, what is refused on save, and their integer expressions."""

@@ -1,0 +1,151 @@
+"""What is refused when a scheme is saved, each mistake with its place and one sentence."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from ronghe.results.scoring.arithmetic.bounded import OutOfRange
+from ronghe.results.scoring.arithmetic.exact import Problem, plain, share_text
+from ronghe.results.scoring.schemes.points import indicator_points
+from ronghe.results.scoring.schemes.scheme import ROOT, Block, Scheme, sum_of
+
+
+def check_scheme(scheme: Scheme) -> list[Problem]:
+    """Return every mistake of a scheme's structure; an empty list means it can be compiled."""
+    problems = [*_codes(scheme), *_parents(scheme)]
+    if problems:
+        return problems
+    return [*_sums(scheme), *_functions(scheme), *_duties(scheme)]
+
+
+def _codes(scheme: Scheme) -> Iterator[Problem]:
+    parts = [("blocks", i, b.code) for i, b in enumerate(scheme.blocks)]
+    parts += [("indicators", i, x.code) for i, x in enumerate(scheme.indicators)]
+    seen = Counter(code for _, _, code in parts)
+    for field, position, code in parts:
+        if seen[code] > 1:
+            yield Problem(
+                (field, position, "code"),
+                f"代码 {code} 出现了 {seen[code]} 次；区块和指标的代码不能重复，请改名。",
+            )
+
+
+def _parents(scheme: Scheme) -> Iterator[Problem]:
+    known = {block.code: block for block in scheme.blocks}
+    for position, block in enumerate(scheme.blocks):
+        if block.parent is not None and block.parent not in known:
+            yield _unknown(("blocks", position, "parent"), block.code, block.parent)
+        elif _is_in_a_circle(block, known):
+            yield Problem(
+                ("blocks", position, "parent"),
+                f"区块 {block.code} 的上级绕了一圈又回到自己；请改正 parent，使它最终挂在顶层。",
+            )
+    for position, indicator in enumerate(scheme.indicators):
+        if indicator.block is not None and indicator.block not in known:
+            yield _unknown(("indicators", position, "block"), indicator.code, indicator.block)
+
+
+def _unknown(path: tuple[str | int, ...], code: str, parent: str) -> Problem:
+    return Problem(path, f"{code} 挂在 {parent} 之下，但没有这个区块；请补上区块或改正代码。")
+
+
+def _is_in_a_circle(block: Block, known: dict[str, Block]) -> bool:
+    at, steps = block, 0
+    while at.parent in known and steps <= len(known):
+        at, steps = known[at.parent], steps + 1
+        if at.code == block.code:
+            return True
+    return False
+
+
+def _sums(scheme: Scheme) -> Iterator[Problem]:
+    yield from _sum(scheme, ROOT, "方案顶层", scheme.inner, ("full_marks",))
+    for position, block in enumerate(scheme.blocks):
+        yield from _sum(
+            scheme, block.code, f"区块“{block.title}”", block.inner, ("blocks", position, "points")
+        )
+
+
+def _sum(
+    scheme: Scheme, node: str, name: str, wanted: Decimal, path: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    parts = list(scheme.children(node))
+    summed = sum_of(part.points for part in parts)
+    if not parts:
+        yield Problem(path, f"{name}下面没有计分的指标或区块；请补上，或删去它。")
+    elif summed != wanted:
+        listed = " + ".join(plain(part.points) for part in parts)
+        yield Problem(
+            path,
+            f"{name}下各项分值合计 {plain(summed)}（{listed}），应为 {plain(wanted)}；请调整分值使合计相符。",
+        )
+
+    for part in parts:
+        if part.points == 0:
+            yield Problem(
+                path, f"{name}下的 {part.code} 分值为 0，无法计分；请给出大于 0 的分值，或删去。"
+            )
+
+
+def _functions(scheme: Scheme) -> Iterator[Problem]:
+    for position, indicator in enumerate(scheme.indicators):
+        place = ("indicators", position, "function", "params")
+        for key, sentence in indicator.function.params.problems(indicator.points):
+            yield Problem((*place, key), f"指标“{indicator.title}”：{sentence}")
+        if indicator.effect != "score" and indicator.not_due == "full":
+            yield Problem(
+                ("indicators", position, "not_due"),
+                f"加分、扣分指标“{indicator.title}”在无应办事项时不能记满分；请改为 exclude_and_rebase。",
+            )
+        try:
+            indicator_points(indicator)
+        except OutOfRange:
+            yield Problem(
+                ("indicators", position, "limit"),
+                f"指标“{indicator.title}”按数值上限 {indicator.limit:,} 计算会超出 64 位整数；"
+                "请调低 limit、分值，或减少函数参数的小数位。",
+            )
+
+
+def _duties(scheme: Scheme) -> Iterator[Problem]:
+    share = core_duty_share(scheme)
+    if scheme.core_duty_min_share is not None and share < Fraction(scheme.core_duty_min_share):
+        yield Problem(
+            ("core_duty_min_share",),
+            f"主责主业权重合计 {share_text(share)}，低于规定的 {share_text(scheme.core_duty_min_share)}；"
+            "请提高主责主业指标的分值，或补标 core_duty。",
+        )
+    if not scheme.promoter_assesses:
+        return
+    for position, indicator in enumerate(scheme.indicators):
+        if indicator.promoter is None or indicator.promoter != indicator.assessor:
+            yield Problem(
+                ("indicators", position, "assessor"),
+                f"指标“{indicator.title}”的推进单位与评分单位不一致；按“谁推进、谁考核、谁负责”，"
+                "请把 promoter 和 assessor 写成同一单位。",
+            )
+
+
+def core_duty_share(scheme: Scheme) -> Fraction:
+    """Return the share of the full marks that core-duty indicators carry, through all blocks."""
+    weight = {ROOT: Fraction(scheme.full_marks) / (Fraction(scheme.inner) or 1)}
+    for block in _downwards(scheme):
+        weight[block.code] = (
+            weight[block.within] * Fraction(block.points) / (Fraction(block.inner) or 1)
+        )
+    carried = (
+        Fraction(i.points) * weight[i.within]
+        for i in scheme.indicators
+        if i.core_duty and i.effect == "score"
+    )
+    return sum(carried, Fraction(0)) / (Fraction(scheme.full_marks) or 1)
+
+
+def _downwards(scheme: Scheme) -> Iterator[Block]:
+    done, waiting = {ROOT}, list(scheme.blocks)
+    while waiting:
+        ready = [block for block in waiting if block.within in done]
+        done |= {block.code for block in ready}
+        waiting = [block for block in waiting if block.code not in done]
+        yield from ready

@@ -1,0 +1,146 @@
+"""A scoring scheme as data: a tree of blocks and indicators with exact points (kind `scheme`).
+
+Follows S-19, X-62 and X-63; the keys are described in `docs/reference/scheme-format.md`.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Literal
+
+from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator
+
+from ronghe.results.scoring.arithmetic.exact import (
+    Code,
+    Exact,
+    MeasureCode,
+    Points,
+    Share,
+    Stated,
+    Strict,
+    broken,
+)
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.functions.function import Function
+
+ROOT = ""
+MissingPolicy = Literal["exclude_and_rebase", "zero", "refuse"]
+NotDuePolicy = Literal["exclude_and_rebase", "full", "zero"]
+
+
+class FunctionCall(Strict):
+    """A function by name and version, with parameters of exactly that version."""
+
+    name: str
+    version: int = Field(1, validate_default=True)
+    params: SerializeAsAny[Function] = Field(default_factory=Function, validate_default=True)
+
+    @field_validator("version")
+    @classmethod
+    def _known(cls, version: int, info: ValidationInfo) -> int:
+        name = info.data.get("name", "")
+        if (name, version) not in FUNCTIONS:
+            known = "、".join(f"{known}@{number}" for known, number in FUNCTIONS)
+            raise broken(f"没有评分函数 {name}@{version}；可用的有：{known}。")
+        return version
+
+    @field_validator("params", mode="plain")
+    @classmethod
+    def _of_that_version(cls, params: Any, info: ValidationInfo) -> Function:
+        function = FUNCTIONS.get((info.data.get("name", ""), info.data.get("version", 0)))
+        if function is None:
+            return Function()
+        given = params.model_dump() if isinstance(params, Function) else params
+        return function.model_validate(given or {})
+
+
+class Node(Stated):
+    """What a block and the scheme's top have in common: ends of the sum and caps on extras."""
+
+    floor: Points = Decimal(0)
+    ceiling: Points | None = None
+    bonus_cap: Points | None = None
+    deduct_cap: Points | None = None
+    basis: Points | None = None
+    """What the points inside add up to; absent: as much as the node itself is worth."""
+
+
+class Block(Node):
+    """A part of the sheet worth `points` in its parent; inside it, points add up to `basis`."""
+
+    code: Code
+    title: str = Field(min_length=1)
+    parent: Code | None = None
+    points: Points
+
+    @property
+    def inner(self) -> Decimal:
+        """The sum that the points inside must reach."""
+        return self.points if self.basis is None else self.basis
+
+    @property
+    def within(self) -> str:
+        """The code of the node above, ROOT for the scheme itself."""
+        return self.parent or ROOT
+
+
+class Indicator(Stated):
+    """One measured line of the sheet."""
+
+    code: Code
+    title: str = Field(min_length=1)
+    block: Code | None = None
+    points: Points
+    effect: Literal["score", "bonus", "deduct"] = "score"
+    measure: MeasureCode
+    function: FunctionCall
+    missing: MissingPolicy = "refuse"
+    not_due: NotDuePolicy = "exclude_and_rebase"
+    core_duty: bool = False
+    promoter: str | None = None
+    assessor: str | None = None
+    negative: bool = False
+    limit: int = Field(100_000_000, ge=1, le=10**15)
+
+    @property
+    def within(self) -> str:
+        """The code of the node above, ROOT for the scheme itself."""
+        return self.block or ROOT
+
+
+class Scheme(Node):
+    """A whole sheet. `full_marks` is what reaching everything is worth."""
+
+    full_marks: Points = Decimal(100)
+    decimals: int = Field(2, ge=0, le=4)
+    core_duty_min_share: Share | None = None
+    promoter_assesses: bool = False
+    blocks: tuple[Block, ...] = ()
+    indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @property
+    def inner(self) -> Decimal:
+        """The sum that the points at the top must reach."""
+        return self.full_marks if self.basis is None else self.basis
+
+    def children(self, node: str) -> Iterator[Block | Indicator]:
+        """Yield what counts towards a node's sum: its blocks and its scoring indicators."""
+        yield from (block for block in self.blocks if block.within == node)
+        yield from (i for i in self.indicators if i.within == node and i.effect == "score")
+
+    def extras(self, node: str, effect: str) -> list[Indicator]:
+        """Return the bonus or deduction indicators that hang on a node."""
+        return [i for i in self.indicators if i.within == node and i.effect == effect]
+
+    def indicator(self, code: str) -> Indicator:
+        """Return the indicator of that code."""
+        return next(indicator for indicator in self.indicators if indicator.code == code)
+
+    def titles(self) -> dict[str, str]:
+        """Return the titles of all blocks and indicators by code."""
+        blocks = {block.code: block.title for block in self.blocks}
+        return blocks | {indicator.code: indicator.title for indicator in self.indicators}
+
+
+def sum_of(exacts: Iterator[Exact]) -> Decimal:
+    """Add decimals exactly."""
+    return sum(exacts, Decimal(0))
