@@ -6,9 +6,19 @@ from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.branches import Branch
 from ronghe.results.scoring.explain.decisions import decision_sentences, short_reasons
+from ronghe.results.scoring.explain.explanation import (
+    Explanation,
+    as_json,
+    explain,
+    told_as_json,
+    with_records,
+)
+from ronghe.results.scoring.explain.live import Board, board_of, score_beside
 from ronghe.results.scoring.explain.next_steps import NextStep, next_steps
-from ronghe.results.scoring.explain.sheet import Edge, Explanation, Line, Reason, explain
+from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
+from ronghe.results.scoring.explain.standing import Standing, equals_of
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
@@ -22,11 +32,14 @@ __all__ = [
     "ROOT",
     "SCHEME",
     "Block",
+    "Board",
+    "Branch",
     "BrokenRules",
     "Confirmation",
     "Edge",
     "Explanation",
     "Indicator",
+    "Input",
     "Ladder",
     "Level",
     "Line",
@@ -34,12 +47,17 @@ __all__ = [
     "Overrides",
     "Quota",
     "Reason",
+    "Record",
     "Scheme",
     "Scored",
+    "Standing",
+    "as_json",
     "block_points",
+    "board_of",
     "bundle",
     "check_confirm",
     "decision_sentences",
+    "equals_of",
     "explain",
     "input_digest",
     "next_steps",
@@ -48,8 +66,11 @@ __all__ = [
     "results_digest",
     "scaled",
     "score",
+    "score_beside",
     "share_text",
     "short_reasons",
+    "told_as_json",
     "unscaled",
     "uses",
+    "with_records",
 ]
