@@ -16,7 +16,7 @@ from ronghe.results.scoring.explain.explanation import (
     with_records,
 )
 from ronghe.results.scoring.explain.live import Board, board_of, score_beside
-from ronghe.results.scoring.explain.next_steps import NextStep, next_steps
+from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.explain.standing import Standing, equals_of
 from ronghe.results.scoring.functions.catalogue import reference_markdown
@@ -61,6 +61,7 @@ __all__ = [
     "explain",
     "input_digest",
     "next_steps",
+    "one_more_point",
     "plain",
     "reference_markdown",
     "results_digest",

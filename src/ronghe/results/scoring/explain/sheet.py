@@ -161,7 +161,11 @@ def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | 
     """Return what stands between a subject and the next level; nothing at the top or outside."""
     if row["level"] is None or row["level"] == ladder.levels[-1].code or row["score"] is None:
         return None
-    level = ladder.levels[ladder.position(row["level"]) + 1]
+    return edge_to(ladder, scored, row, ladder.levels[ladder.position(row["level"]) + 1])
+
+
+def edge_to(ladder: Ladder, scored: Scored, row: Mapping[str, Any], level: Level) -> Edge:
+    """Return what stands between a subject with a score and some higher level."""
     group = row["pool"] if ladder.quota_rules.per == "pool" else ALL
     seats = scored.seats.filter((pl.col("level") == level.code) & (pl.col("group") == group))
     seated = scored.results.filter(
