@@ -1,6 +1,22 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.assessments.assessment import (
+    Assessment,
+    Sheet,
+    Subjects,
+    result_measure,
+)
+from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown, coverage
+from ronghe.results.scoring.assessments.kinds import (
+    ASSESSMENT,
+    INDICATOR_BREAKDOWN,
+    SUBJECT_LIST,
+    methods_of,
+)
+from ronghe.results.scoring.assessments.method import Method, rank_only
+from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import uses
@@ -18,33 +34,50 @@ from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
     "ALL",
+    "ASSESSMENT",
+    "INDICATOR_BREAKDOWN",
     "LADDER",
     "ROOT",
     "SCHEME",
+    "SUBJECT_LIST",
+    "Assessed",
+    "Assessment",
     "Block",
     "BrokenRules",
     "Confirmation",
     "Edge",
     "Explanation",
     "Indicator",
+    "IndicatorBreakdown",
     "Ladder",
     "Level",
     "Line",
+    "ListedSubject",
+    "Method",
     "NextStep",
     "Overrides",
     "Quota",
     "Reason",
     "Scheme",
     "Scored",
+    "Sheet",
+    "SubjectList",
+    "Subjects",
+    "assess",
     "block_points",
     "bundle",
     "check_confirm",
+    "coverage",
     "decision_sentences",
     "explain",
     "input_digest",
+    "methods_of",
     "next_steps",
     "plain",
+    "rank_only",
     "reference_markdown",
+    "result_facts",
+    "result_measure",
     "results_digest",
     "scaled",
     "score",
