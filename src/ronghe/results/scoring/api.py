@@ -9,6 +9,15 @@ from ronghe.results.scoring.assessments.assessment import (
     result_measure,
 )
 from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown, coverage
+from ronghe.results.scoring.assessments.distribution import (
+    LevelTarget,
+    Rung,
+    Standing,
+    against,
+    distribution,
+)
+from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
+from ronghe.results.scoring.assessments.incentives import incentives_at
 from ronghe.results.scoring.assessments.kinds import (
     ASSESSMENT,
     INDICATOR_BREAKDOWN,
@@ -16,7 +25,11 @@ from ronghe.results.scoring.assessments.kinds import (
     methods_of,
 )
 from ronghe.results.scoring.assessments.method import Method, rank_only
+from ronghe.results.scoring.assessments.posted import missing_periods
+from ronghe.results.scoring.assessments.rank_changes import rank_changes
+from ronghe.results.scoring.assessments.streaks import Held, streaks
 from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
+from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import uses
@@ -47,10 +60,12 @@ __all__ = [
     "Confirmation",
     "Edge",
     "Explanation",
+    "Held",
     "Indicator",
     "IndicatorBreakdown",
     "Ladder",
     "Level",
+    "LevelTarget",
     "Line",
     "ListedSubject",
     "Method",
@@ -58,22 +73,31 @@ __all__ = [
     "Overrides",
     "Quota",
     "Reason",
+    "Rung",
     "Scheme",
     "Scored",
     "Sheet",
+    "Standing",
     "SubjectList",
     "Subjects",
+    "against",
     "assess",
     "block_points",
     "bundle",
     "check_confirm",
     "coverage",
     "decision_sentences",
+    "distribution",
     "explain",
+    "gaps",
+    "incentives_at",
     "input_digest",
+    "may_be_benchmark",
     "methods_of",
+    "missing_periods",
     "next_steps",
     "plain",
+    "rank_changes",
     "rank_only",
     "reference_markdown",
     "result_facts",
@@ -83,6 +107,8 @@ __all__ = [
     "score",
     "share_text",
     "short_reasons",
+    "streaks",
+    "tiers_at",
     "unscaled",
     "uses",
 ]
