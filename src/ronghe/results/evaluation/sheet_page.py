@@ -52,7 +52,7 @@ class Sheet:
 
     blocks: Sequence[BlockPart]
     lines: Sequence[ScoreLine]
-    standing: str
+    placing: str
     """Why the rank is what it is; empty without a rank."""
     reasons: Sequence[Reason]
     edge: Edge | None
@@ -81,7 +81,7 @@ def sheet_of(drawing: Drawing, subject: str) -> Sheet:
     return Sheet(
         blocks=[_block(part, drawing) for part in explanation.whole.parts],
         lines=[score_line(line, drawing) for line in explanation.whole.lines],
-        standing=explanation.standing.sentence if explanation.standing else "",
+        placing=explanation.placing.sentence if explanation.placing else "",
         reasons=explanation.reasons,
         edge=explanation.next_level,
         edge_words=_edge_words(explanation.next_level),

@@ -9,7 +9,7 @@ import pytest
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.explanation import Explanation, as_json, explain, with_records
 from ronghe.results.scoring.explain.sheet import Record
-from ronghe.results.scoring.explain.standing import Standing, equals_of
+from ronghe.results.scoring.explain.placing import Placing, equals_of
 from support.rule_sets import (
     facts,
     indicator,
@@ -70,8 +70,8 @@ def test_a_block_with_a_fact_that_may_not_be_absent_has_no_points() -> None:
     assert whole.points is None
 
 
-def standing(points: dict[str, tuple[int, int]], subject: str, **rungs: object) -> Standing:
-    """The standing of one of several, of whom the two halves of the sheet are known in percent."""
+def placing(points: dict[str, tuple[int, int]], subject: str, **rungs: object) -> Placing:
+    """The placing of one of several, of whom the two halves of the sheet are known in percent."""
     rules = scheme(indicator("A", 50), indicator("B", 50))
     rows = [
         (who, f"m.{m}", p, 100)
@@ -80,12 +80,12 @@ def standing(points: dict[str, tuple[int, int]], subject: str, **rungs: object) 
     ]
     steps = ladder(**rungs)
     found = explain(rules, steps, score(rules, steps, roster(*points), facts(*rows)), subject)
-    assert found.standing is not None
-    return found.standing
+    assert found.placing is not None
+    return found.placing
 
 
 def test_a_rank_tells_who_is_ahead_and_by_how_much() -> None:
-    told = standing({"X": (80, 80), "Y": (90, 80), "Z": (10, 10)}, "X")
+    told = placing({"X": (80, 80), "Y": (90, 80), "Z": (10, 10)}, "X")
     assert (told.rank, told.size, told.ahead, told.short, told.lead) == (2, 3, 1, 50_000, 700_000)
     assert told.sentence == "本组 3 个中第 2 名，前面有 1 个。比前一名少 5 分（前一名 85 分）。"
 
@@ -98,23 +98,23 @@ def test_a_rank_tells_who_is_ahead_and_by_how_much() -> None:
     ],
 )
 def test_between_equals_it_tells_what_decided(subject: str, rank: int, sentence: str) -> None:
-    told = standing({"X": (90, 70), "Y": (70, 90)}, subject, ties={"higher": ["A"]})
+    told = placing({"X": (90, 70), "Y": (70, 90)}, subject, ties={"higher": ["A"]})
     assert (told.rank, told.decided_by, told.sentence) == (rank, "A", sentence)
 
 
 def test_equals_that_nothing_separates_are_told_to_share_their_place() -> None:
-    told = standing({"X": (90, 70), "Y": (70, 90), "Z": (10, 0)}, "X")
+    told = placing({"X": (90, 70), "Y": (70, 90), "Z": (10, 0)}, "X")
     assert (told.tied, told.decided_by) == (1, None)
     assert told.sentence == "本组 3 个中第 1 名，前面有 0 个。与另外 1 个并列。"
 
 
 def test_a_pool_of_one_is_told_that_its_rank_compares_nothing() -> None:
-    assert standing({"X": (90, 70)}, "X").sentence == "本组只有 1 个参加排名，名次不作比较。"
+    assert placing({"X": (90, 70)}, "X").sentence == "本组只有 1 个参加排名，名次不作比较。"
 
 
-def test_whoever_the_gate_stops_has_no_standing() -> None:
+def test_whoever_the_gate_stops_has_no_placing() -> None:
     gate = [{"code": "FIT", "measure": "m.fit", "value": 1, "reason": "没有达标。"}]
-    assert sheet("X", {"gate": gate}).standing is None
+    assert sheet("X", {"gate": gate}).placing is None
 
 
 def test_equals_are_those_that_stand_next_with_the_same_score() -> None:
@@ -153,10 +153,10 @@ def test_the_parts_of_every_sheet_of_the_park_make_its_score() -> None:
         assert abs(whole.points * applicable - made * whole.full) <= 51 * applicable
 
 
-def test_whoever_has_a_rank_has_a_standing() -> None:
+def test_whoever_has_a_rank_has_a_placing() -> None:
     scored: Scored = score(park_scheme(), park_ladder(), *park_people(40))
     for row in scored.results.iter_rows(named=True):
-        told = explain(park_scheme(), park_ladder(), scored, row["subject"]).standing
+        told = explain(park_scheme(), park_ladder(), scored, row["subject"]).placing
         assert (told is None) == (row["rank_in_pool"] is None)
         if told is not None:
             assert told.rank == row["rank_in_pool"] == told.ahead + 1

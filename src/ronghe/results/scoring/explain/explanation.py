@@ -23,7 +23,7 @@ from ronghe.results.scoring.explain.sheet import (
     line_of,
     next_edge,
 )
-from ronghe.results.scoring.explain.standing import Standing, standing_of
+from ronghe.results.scoring.explain.placing import Placing, placing_of
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
 
@@ -43,7 +43,7 @@ class Explanation:
     proposed_by: str
     whole: Branch
     lines: tuple[Line, ...]
-    standing: Standing | None
+    placing: Placing | None
     reasons: tuple[Reason, ...]
     next_level: Edge | None
 
@@ -66,7 +66,7 @@ def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Exp
         proposed_by=row["proposed_by"],
         whole=branches(scheme, lines, row["score"]),
         lines=lines,
-        standing=standing_of(scheme, ladder, scored, row),
+        placing=placing_of(scheme, ladder, scored, row),
         reasons=level_reasons(scheme, ladder, row, edge),
         next_level=edge,
     )

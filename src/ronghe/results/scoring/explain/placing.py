@@ -16,7 +16,7 @@ from ronghe.results.scoring.schemes.scheme import Scheme
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Placing:
     """A subject's place among those ranked in its pool; points are in ten-thousandths.
 
     `ahead` counts those before it and `tied` those beside it; `short` is what it lacks to the score
@@ -35,9 +35,9 @@ class Standing:
     sentence: str
 
 
-def standing_of(
+def placing_of(
     scheme: Scheme, ladder: Ladder, scored: Scored, row: Mapping[str, Any]
-) -> Standing | None:
+) -> Placing | None:
     """Explain the rank of a row of `Scored.results`; None for somebody who is not ranked.
 
     What decided between equals is known where their lines are in `scored`.
@@ -53,7 +53,7 @@ def standing_of(
     short = before["score"][-1] - row["score"] if before.height else None
     lead = row["score"] - after["score"][0] if after.height else None
     decided = _decided(scheme, ladder, scored, row, _equal(row, before, after))
-    found = Standing(
+    found = Placing(
         pool=row["pool"],
         rank=row["rank_in_pool"],
         size=mates.height,
@@ -112,15 +112,15 @@ def _points(scheme: Scheme, scored: Scored, subject: str) -> dict[str, int | Non
     return own | block_points(scheme, lines.to_dicts())
 
 
-def _told(found: Standing, decided: str, score: int) -> Standing:
+def _told(found: Placing, decided: str, score: int) -> Placing:
     sentence = together(_sentences(found, decided, score))
-    return Standing(
+    return Placing(
         found.pool, found.rank, found.size, found.ahead, found.tied, found.short, found.lead,
         found.decided_by, sentence,
     )  # fmt: skip
 
 
-def _sentences(found: Standing, decided: str, score: int) -> Iterator[str]:
+def _sentences(found: Placing, decided: str, score: int) -> Iterator[str]:
     if found.size == 1:
         yield _("本组只有 1 个参加排名，名次不作比较。")
         return
