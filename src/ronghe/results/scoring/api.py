@@ -46,8 +46,8 @@ from ronghe.results.scoring.explain.explanation import (
 )
 from ronghe.results.scoring.explain.live import Board, board_of, score_beside
 from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
-from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota

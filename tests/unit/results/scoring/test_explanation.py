@@ -8,8 +8,8 @@ import pytest
 
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.explanation import Explanation, as_json, explain, with_records
-from ronghe.results.scoring.explain.sheet import Record
 from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.sheet import Record
 from support.rule_sets import (
     facts,
     indicator,

@@ -14,6 +14,7 @@ import polars as pl
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.explain.branches import Branch, branches
+from ronghe.results.scoring.explain.placing import Placing, placing_of
 from ronghe.results.scoring.explain.sheet import (
     Edge,
     Line,
@@ -23,7 +24,6 @@ from ronghe.results.scoring.explain.sheet import (
     line_of,
     next_edge,
 )
-from ronghe.results.scoring.explain.placing import Placing, placing_of
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
 
