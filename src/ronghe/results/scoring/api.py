@@ -44,9 +44,18 @@ from ronghe.results.scoring.explain.explanation import (
     told_as_json,
     with_records,
 )
+from ronghe.results.scoring.explain.fact_changes import FactChange, fact_changes
 from ronghe.results.scoring.explain.live import Board, board_of, score_beside
 from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
 from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.result_changes import (
+    Moved,
+    PoolMoves,
+    ResultChanges,
+    Side,
+    result_changes,
+)
+from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
@@ -69,9 +78,11 @@ __all__ = [
     "Board",
     "Branch",
     "BrokenRules",
+    "Change",
     "Confirmation",
     "Edge",
     "Explanation",
+    "FactChange",
     "Held",
     "Indicator",
     "IndicatorBreakdown",
@@ -82,16 +93,20 @@ __all__ = [
     "Line",
     "ListedSubject",
     "Method",
+    "Moved",
     "NextStep",
     "Overrides",
     "Placing",
+    "PoolMoves",
     "Quota",
     "Reason",
     "Record",
+    "ResultChanges",
     "Rung",
     "Scheme",
     "Scored",
     "Sheet",
+    "Side",
     "Standing",
     "SubjectList",
     "Subjects",
@@ -107,6 +122,7 @@ __all__ = [
     "distribution",
     "equals_of",
     "explain",
+    "fact_changes",
     "gaps",
     "incentives_at",
     "input_digest",
@@ -119,9 +135,11 @@ __all__ = [
     "rank_changes",
     "rank_only",
     "reference_markdown",
+    "result_changes",
     "result_facts",
     "result_measure",
     "results_digest",
+    "rule_changes",
     "scaled",
     "score",
     "score_beside",
