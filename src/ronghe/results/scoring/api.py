@@ -1,5 +1,6 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
@@ -32,10 +33,12 @@ __all__ = [
     "Line",
     "NextStep",
     "Overrides",
+    "Percentages",
     "Quota",
     "Reason",
     "Scheme",
     "Scored",
+    "apportioned",
     "block_points",
     "bundle",
     "check_confirm",
