@@ -4,6 +4,7 @@ from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, 
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
+    Select,
     Sheet,
     Subjects,
     result_measure,
@@ -60,6 +61,7 @@ __all__ = [
     "Reason",
     "Scheme",
     "Scored",
+    "Select",
     "Sheet",
     "SubjectList",
     "Subjects",
