@@ -1,14 +1,13 @@
 """The door of evaluation."""
 
 from ronghe.results.evaluation.actions import (
-    LADDER,
     Changed,
-    Confirmed,
     change_level,
     confirm_cycle,
     freeze_cycle,
     notice_cycle,
-    open_cycle,
+    post_cycle,
+    refreeze_cycle,
     score_cycle,
     withdraw_cycle_notice,
 )
@@ -20,11 +19,22 @@ from ronghe.results.evaluation.applications import (
     apply_in_bulk,
     gaps_of,
 )
+from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import STAR_RATING, ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
+from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
-from ronghe.results.evaluation.models import Application, Award, Cycle, LevelChange, Result
+from ronghe.results.evaluation.models import (
+    Application,
+    Award,
+    Cycle,
+    CycleSheet,
+    LevelChange,
+    Nomination,
+    Result,
+)
+from ronghe.results.evaluation.opening import open_cycle
 from ronghe.results.evaluation.policy import (
     NEXT_STEP,
     Gap,
@@ -42,6 +52,7 @@ from ronghe.results.evaluation.queries import (
     awards_of,
     current_award,
     cycle_of,
+    cycles_of,
     latest_cycle,
     levels_in,
     open_cycle_of,
@@ -63,8 +74,8 @@ from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
     "APPLICATION",
-    "LADDER",
     "NEXT_STEP",
+    "STAR_RATING",
     "UNRATED",
     "Application",
     "ApplicationStatus",
@@ -72,12 +83,15 @@ __all__ = [
     "Changed",
     "Confirmed",
     "Cycle",
+    "CycleSheet",
     "CycleStatus",
     "Gap",
     "HistoryLine",
+    "Lacking",
     "LevelChange",
     "Method",
     "Move",
+    "Nomination",
     "Outcome",
     "Proposal",
     "Reminder",
@@ -99,8 +113,10 @@ __all__ = [
     "confirm_cycle",
     "current_award",
     "cycle_of",
+    "cycles_of",
     "freeze_cycle",
     "gaps_of",
+    "lacking",
     "latest_cycle",
     "latest_freezing",
     "level_history",
@@ -112,8 +128,10 @@ __all__ = [
     "open_cycle_of",
     "outcome_of",
     "pool_titles",
+    "post_cycle",
     "present_levels",
     "proposals",
+    "refreeze_cycle",
     "result_of",
     "results_for",
     "score_cycle",

@@ -5,6 +5,7 @@ from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, 
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
+    Select,
     Sheet,
     Subjects,
     result_measure,
@@ -107,6 +108,7 @@ __all__ = [
     "Rung",
     "Scheme",
     "Scored",
+    "Select",
     "Sheet",
     "Side",
     "Standing",
