@@ -74,8 +74,8 @@ def _versions(rules: Pinned, is_first: bool) -> dict[str, object]:
 
 def lacking(cycle: Cycle) -> list[Lacking]:
     """The entered facts that are not there yet or not looked at twice, before freezing."""
-    rules = pinned(cycle)
     with place_system(cycle.place_id):
+        rules = pinned(cycle)
         return lacking_of(cycle, rules, roster_of(cycle, rules))
 
 

@@ -27,6 +27,7 @@ from ronghe.results.scoring.assessments.kinds import (
 )
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.assessments.posted import missing_periods
+from ronghe.results.scoring.assessments.quadrants import quadrants_of
 from ronghe.results.scoring.assessments.rank_changes import rank_changes
 from ronghe.results.scoring.assessments.streaks import Held, streaks
 from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
@@ -118,6 +119,7 @@ __all__ = [
     "next_steps",
     "one_more_point",
     "plain",
+    "quadrants_of",
     "rank_changes",
     "rank_only",
     "reference_markdown",
