@@ -108,7 +108,8 @@ def _strict(rules: Pinned) -> set[str]:
         for method in rules.methods.values()
         for indicator in method.scheme.indicators
         if indicator.missing == "refuse"
-        for measure in [indicator.measure]
+        for read in indicator.readings
+        for measure in read.inputs.values()
     }
 
 

@@ -1,5 +1,6 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
@@ -46,9 +47,18 @@ from ronghe.results.scoring.explain.explanation import (
     told_as_json,
     with_records,
 )
+from ronghe.results.scoring.explain.fact_changes import FactChange, fact_changes
 from ronghe.results.scoring.explain.live import Board, board_of, score_beside
 from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
 from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.result_changes import (
+    Moved,
+    PoolMoves,
+    ResultChanges,
+    Side,
+    result_changes,
+)
+from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
@@ -71,9 +81,11 @@ __all__ = [
     "Board",
     "Branch",
     "BrokenRules",
+    "Change",
     "Confirmation",
     "Edge",
     "Explanation",
+    "FactChange",
     "Held",
     "Indicator",
     "IndicatorBreakdown",
@@ -84,21 +96,27 @@ __all__ = [
     "Line",
     "ListedSubject",
     "Method",
+    "Moved",
     "NextStep",
     "Overrides",
+    "Percentages",
     "Placing",
+    "PoolMoves",
     "Quota",
     "Reason",
     "Record",
+    "ResultChanges",
     "Rung",
     "Scheme",
     "Scored",
     "Select",
     "Sheet",
+    "Side",
     "Standing",
     "SubjectList",
     "Subjects",
     "against",
+    "apportioned",
     "as_json",
     "assess",
     "block_points",
@@ -110,6 +128,7 @@ __all__ = [
     "distribution",
     "equals_of",
     "explain",
+    "fact_changes",
     "gaps",
     "incentives_at",
     "input_digest",
@@ -123,9 +142,11 @@ __all__ = [
     "rank_changes",
     "rank_only",
     "reference_markdown",
+    "result_changes",
     "result_facts",
     "result_measure",
     "results_digest",
+    "rule_changes",
     "scaled",
     "score",
     "score_beside",
