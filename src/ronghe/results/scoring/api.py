@@ -1,5 +1,6 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
@@ -84,6 +85,7 @@ __all__ = [
     "Method",
     "NextStep",
     "Overrides",
+    "Percentages",
     "Placing",
     "Quota",
     "Reason",
@@ -96,6 +98,7 @@ __all__ = [
     "SubjectList",
     "Subjects",
     "against",
+    "apportioned",
     "as_json",
     "assess",
     "block_points",
