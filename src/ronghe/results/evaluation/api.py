@@ -11,6 +11,7 @@ from ronghe.results.evaluation.actions import (
     score_cycle,
     withdraw_cycle_notice,
 )
+from ronghe.results.evaluation.adjusting import Adjusted, adjust_level
 from ronghe.results.evaluation.applications import (
     KIND as APPLICATION,
 )
@@ -21,6 +22,7 @@ from ronghe.results.evaluation.applications import (
 )
 from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
+from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
 from ronghe.results.evaluation.choices import STAR_RATING, ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
@@ -34,7 +36,15 @@ from ronghe.results.evaluation.models import (
     Nomination,
     Result,
 )
-from ronghe.results.evaluation.opening import open_cycle
+from ronghe.results.evaluation.nominations import (
+    NewNomination,
+    nominate,
+    nominations_for,
+    pass_nominations,
+    return_nomination,
+    withdraw_nomination,
+)
+from ronghe.results.evaluation.opening import InForce, assessment_in_force, open_cycle
 from ronghe.results.evaluation.policy import (
     NEXT_STEP,
     Gap,
@@ -77,20 +87,24 @@ __all__ = [
     "NEXT_STEP",
     "STAR_RATING",
     "UNRATED",
+    "Adjusted",
     "Application",
     "ApplicationStatus",
     "Award",
     "Changed",
+    "Chase",
     "Confirmed",
     "Cycle",
     "CycleSheet",
     "CycleStatus",
     "Gap",
     "HistoryLine",
+    "InForce",
     "Lacking",
     "LevelChange",
     "Method",
     "Move",
+    "NewNomination",
     "Nomination",
     "Outcome",
     "Proposal",
@@ -99,17 +113,21 @@ __all__ = [
     "Seat",
     "Shift",
     "Timetable",
+    "adjust_level",
     "application_in",
     "application_of",
     "application_reminder",
     "apply",
     "apply_in_bulk",
     "ask_to_freeze",
+    "assessment_in_force",
     "awards_of",
     "bundle_of",
     "change_level",
+    "chases_of",
     "check_can_apply",
     "check_can_confirm",
+    "choose_benchmark",
     "confirm_cycle",
     "current_award",
     "cycle_of",
@@ -123,10 +141,13 @@ __all__ = [
     "level_titles",
     "levels_in",
     "method_of",
+    "nominate",
+    "nominations_for",
     "notice_cycle",
     "open_cycle",
     "open_cycle_of",
     "outcome_of",
+    "pass_nominations",
     "pool_titles",
     "post_cycle",
     "present_levels",
@@ -134,6 +155,7 @@ __all__ = [
     "refreeze_cycle",
     "result_of",
     "results_for",
+    "return_nomination",
     "score_cycle",
     "seats_of",
     "shows_results",
@@ -142,4 +164,5 @@ __all__ = [
     "what_if",
     "with_level",
     "withdraw_cycle_notice",
+    "withdraw_nomination",
 ]

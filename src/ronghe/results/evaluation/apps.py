@@ -27,6 +27,7 @@ class EvaluationConfig(AppConfig):
             desk_record,
             figures,
             measures,
+            nominations,
             result_measures,
             uses,
         )
@@ -37,5 +38,6 @@ class EvaluationConfig(AppConfig):
         desk_record.register()
         figures.register()
         measures.register()
+        nominations.register()
         result_measures.register()
         uses.register()

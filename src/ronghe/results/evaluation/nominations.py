@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from ronghe.core.figures.api import SubjectHere, SubjectKind, register_subjects
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import Line, record_each
@@ -207,3 +208,14 @@ def _change(
 
 def _line(one: Nomination, done: str, reason: str = "") -> Line:
     return Line((NOMINATION, one.code), one.path, f"{done}推荐 {one.code}（{one.sheet}）", reason)
+
+
+def register() -> None:
+    """Let facts be entered about nominations (the votes they got)."""
+    register_subjects(SubjectKind.NOMINATION, _subjects)
+
+
+def _subjects(place: str, codes: Sequence[str]) -> list[SubjectHere]:
+    """Nominations without the names in them: a vote is kept under the code alone."""
+    found = Nomination.objects.filter(place=place, code__in=codes)
+    return [SubjectHere(code, "", path) for code, path in found.values_list("code", "path")]
