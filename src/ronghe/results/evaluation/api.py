@@ -24,9 +24,12 @@ from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
 from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
 from ronghe.results.evaluation.choices import STAR_RATING, ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.differences import Correction, correction_effect, cycle_changes
+from ronghe.results.evaluation.explaining import dated, explanation_of, steps_of
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
+from ronghe.results.evaluation.live_sheet import LiveSheet, live_sheet
 from ronghe.results.evaluation.models import (
     Application,
     Award,
@@ -79,7 +82,19 @@ from ronghe.results.evaluation.timetable import (
     application_reminder,
     timetable,
 )
-from ronghe.results.evaluation.what_if import Move, Shift, what_if
+from ronghe.results.evaluation.trial_models import Trial
+from ronghe.results.evaluation.trials import (
+    Differing,
+    TrialComparison,
+    compare_trials,
+    delete_trial,
+    save_trial,
+    stale_words,
+    trial_of,
+    trials_of,
+    tried_again,
+)
+from ronghe.results.evaluation.what_if import Move, Shift, Tried, try_out, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
@@ -94,14 +109,17 @@ __all__ = [
     "Changed",
     "Chase",
     "Confirmed",
+    "Correction",
     "Cycle",
     "CycleSheet",
     "CycleStatus",
+    "Differing",
     "Gap",
     "HistoryLine",
     "InForce",
     "Lacking",
     "LevelChange",
+    "LiveSheet",
     "Method",
     "Move",
     "NewNomination",
@@ -113,6 +131,9 @@ __all__ = [
     "Seat",
     "Shift",
     "Timetable",
+    "Trial",
+    "TrialComparison",
+    "Tried",
     "adjust_level",
     "application_in",
     "application_of",
@@ -128,10 +149,16 @@ __all__ = [
     "check_can_apply",
     "check_can_confirm",
     "choose_benchmark",
+    "compare_trials",
     "confirm_cycle",
+    "correction_effect",
     "current_award",
+    "cycle_changes",
     "cycle_of",
     "cycles_of",
+    "dated",
+    "delete_trial",
+    "explanation_of",
     "freeze_cycle",
     "gaps_of",
     "lacking",
@@ -140,6 +167,7 @@ __all__ = [
     "level_history",
     "level_titles",
     "levels_in",
+    "live_sheet",
     "method_of",
     "nominate",
     "nominations_for",
@@ -156,11 +184,18 @@ __all__ = [
     "result_of",
     "results_for",
     "return_nomination",
+    "save_trial",
     "score_cycle",
     "seats_of",
     "shows_results",
+    "stale_words",
+    "steps_of",
     "summary",
     "timetable",
+    "trial_of",
+    "trials_of",
+    "tried_again",
+    "try_out",
     "what_if",
     "with_level",
     "withdraw_cycle_notice",

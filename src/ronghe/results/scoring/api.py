@@ -2,7 +2,7 @@
 
 from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts, sheet_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
     Select,
@@ -35,7 +35,7 @@ from ronghe.results.scoring.assessments.subject_list import ListedSubject, Subje
 from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
-from ronghe.results.scoring.engine.facts import uses
+from ronghe.results.scoring.engine.facts import BrokenFacts, uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.branches import Branch
@@ -60,6 +60,7 @@ from ronghe.results.scoring.explain.result_changes import (
 )
 from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
+from ronghe.results.scoring.explain.trials import TrialRules, trial_problems
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
@@ -80,6 +81,7 @@ __all__ = [
     "Block",
     "Board",
     "Branch",
+    "BrokenFacts",
     "BrokenRules",
     "Change",
     "Confirmation",
@@ -115,6 +117,7 @@ __all__ = [
     "Standing",
     "SubjectList",
     "Subjects",
+    "TrialRules",
     "against",
     "apportioned",
     "as_json",
@@ -151,10 +154,12 @@ __all__ = [
     "score",
     "score_beside",
     "share_text",
+    "sheet_facts",
     "short_reasons",
     "streaks",
     "tiers_at",
     "told_as_json",
+    "trial_problems",
     "unscaled",
     "uses",
     "with_records",
