@@ -8,6 +8,7 @@ from typing import NoReturn
 from ronghe.web.cli import commands
 from ronghe.web.cli.folders import Folders
 from ronghe.web.cli.management import command_exists
+from ronghe.web.cli.packs.arguments import add_actions
 
 DEFAULT_PORT = 8000
 HIGHEST_PORT = 65_535
@@ -105,8 +106,7 @@ class CommandLine:
                 "name", metavar="名称", help="import、rating、pages、clock 或 judged"
             )
             _add_json(bench)
-        if self._has("validate_pack"):
-            self._add_pack()
+        self._add_pack()
         self._add_clock()
         if self._has("sweep"):
             sweep = self._add("sweep", commands.sweep, "打开已开始的职责，标出临期和逾期的事项")
@@ -133,11 +133,8 @@ class CommandLine:
         _add_json(due)
 
     def _add_pack(self) -> None:
-        pack = self._add("pack", commands.validate_pack, "方法包")
-        actions = pack.add_subparsers(title="动作", metavar="动作", required=True)
-        about = "检查一个方法包，一次列出全部错误及其文件和行号"
-        validate = actions.add_parser("validate", help=about, description=about)
-        validate.add_argument("folder", metavar="目录", help="方法包所在的目录")
+        about = "方法包：检查、计分、导出、对照；不需要数据库"
+        add_actions(self._commands.add_parser("pack", help=about, description=about))
 
     def _add_database(self) -> None:
         database = self._add("database", commands.database, "自带数据库的启动、停止和地址")
