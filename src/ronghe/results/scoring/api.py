@@ -1,6 +1,35 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.assessments.assessment import (
+    Assessment,
+    Sheet,
+    Subjects,
+    result_measure,
+)
+from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown, coverage
+from ronghe.results.scoring.assessments.distribution import (
+    LevelTarget,
+    Rung,
+    Standing,
+    against,
+    distribution,
+)
+from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
+from ronghe.results.scoring.assessments.incentives import incentives_at
+from ronghe.results.scoring.assessments.kinds import (
+    ASSESSMENT,
+    INDICATOR_BREAKDOWN,
+    SUBJECT_LIST,
+    methods_of,
+)
+from ronghe.results.scoring.assessments.method import Method, rank_only
+from ronghe.results.scoring.assessments.posted import missing_periods
+from ronghe.results.scoring.assessments.rank_changes import rank_changes
+from ronghe.results.scoring.assessments.streaks import Held, streaks
+from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
+from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import uses
@@ -18,38 +47,68 @@ from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
     "ALL",
+    "ASSESSMENT",
+    "INDICATOR_BREAKDOWN",
     "LADDER",
     "ROOT",
     "SCHEME",
+    "SUBJECT_LIST",
+    "Assessed",
+    "Assessment",
     "Block",
     "BrokenRules",
     "Confirmation",
     "Edge",
     "Explanation",
+    "Held",
     "Indicator",
+    "IndicatorBreakdown",
     "Ladder",
     "Level",
+    "LevelTarget",
     "Line",
+    "ListedSubject",
+    "Method",
     "NextStep",
     "Overrides",
     "Quota",
     "Reason",
+    "Rung",
     "Scheme",
     "Scored",
+    "Sheet",
+    "Standing",
+    "SubjectList",
+    "Subjects",
+    "against",
+    "assess",
     "block_points",
     "bundle",
     "check_confirm",
+    "coverage",
     "decision_sentences",
+    "distribution",
     "explain",
+    "gaps",
+    "incentives_at",
     "input_digest",
+    "may_be_benchmark",
+    "methods_of",
+    "missing_periods",
     "next_steps",
     "plain",
+    "rank_changes",
+    "rank_only",
     "reference_markdown",
+    "result_facts",
+    "result_measure",
     "results_digest",
     "scaled",
     "score",
     "share_text",
     "short_reasons",
+    "streaks",
+    "tiers_at",
     "unscaled",
     "uses",
 ]
