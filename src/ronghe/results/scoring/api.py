@@ -32,7 +32,7 @@ from ronghe.results.scoring.assessments.subject_list import ListedSubject, Subje
 from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
-from ronghe.results.scoring.engine.facts import uses
+from ronghe.results.scoring.engine.facts import BrokenFacts, uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.decisions import decision_sentences, short_reasons
@@ -56,6 +56,7 @@ __all__ = [
     "Assessed",
     "Assessment",
     "Block",
+    "BrokenFacts",
     "BrokenRules",
     "Confirmation",
     "Edge",

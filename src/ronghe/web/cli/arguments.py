@@ -1,6 +1,7 @@
 """The command line's commands and options, with their help."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import NoReturn
@@ -15,12 +16,30 @@ HIGHEST_PORT = 65_535
 _PASSED_ON = {"test": commands.test, "manage": commands.manage}
 
 
+_SAID = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"one of the arguments (.+) is required", r"\1 须写其中一个"),
+    (r"unrecognized arguments: (.+)", r"没有 \1 这样的参数"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能和 \2 一起写"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from .+\)", r"\1没有“\2”"),
+)
+"""What argparse says in English."""
+
+
 class Parser(argparse.ArgumentParser):
     """Refuses in one sentence that names the help."""
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and where the help is."""
-        self.exit(2, f"参数不对：{message}。查看用法：{self.prog} --help\n")
+        self.exit(2, f"参数不对：{_in_chinese(message)}。查看用法：{self.prog} --help\n")
+
+
+def _in_chinese(message: str) -> str:
+    for said, words in _SAID:
+        if re.fullmatch(said, message):
+            return re.sub(said, words, message)
+    return message
 
 
 class CommandLine:

@@ -76,9 +76,7 @@ def score_by(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFrame
     if asked.assessment is None:
         return Outcome((_by_scheme(pack, asked, roster, facts),))
     assessment = _read(pack, "assessment", asked.assessment, Assessment)
-    methods = {
-        sheet.code: _method(pack, sheet.scheme, sheet.ladder) for sheet in assessment.sheets
-    }
+    methods = {sheet.code: _method(pack, sheet.scheme, sheet.ladder) for sheet in assessment.sheets}
     assessed = assess(assessment, methods, roster, facts)
     sheets = tuple(
         Sheet(

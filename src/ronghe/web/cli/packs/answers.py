@@ -13,8 +13,6 @@ from ronghe.web.cli.packs.tables import names_of, ordered
 from ronghe.web.packs.contents import Pack
 from ronghe.web.packs.scoring import Outcome, Sheet, notes_on
 
-_RESULT = ("subject", "pool", "eligible", "gate_ok", "gate_reasons", "tied", "level")
-
 
 def outcome_as_json(pack: Pack, outcome: Outcome) -> dict[str, Any]:
     """Everything that was computed; points are decimals as text, nothing is a float."""
@@ -47,29 +45,48 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "results": _results(sheet),
         "lines": [_line(row) for row in scored.lines.sort("subject", "indicator").to_dicts()],
         "blocks": [_line(row) for row in scored.blocks.sort("subject", "block").to_dicts()],
-        "seats": scored.seats.to_dicts(),
+        "seats": scored.seats.to_dicts() if sheet.ladder_key else [],
     }
 
 
 def _results(sheet: Sheet) -> list[dict[str, Any]]:
-    method, scored = sheet.method, sheet.scored
-    everybody = scored.results["subject"].to_list()
-    why = dict(short_reasons(method.scheme, method.grading, scored, everybody))
-    names, titles = names_of(sheet), {one.code: one.title for one in method.grading.levels}
+    names = names_of(sheet)
+    graded = _levels(sheet) if sheet.ladder_key else {}
     return [
         {
-            **{key: row[key] for key in _RESULT},
+            "subject": row["subject"],
             "name": names[row["subject"]],
+            "pool": row["pool"],
+            "eligible": row["eligible"],
             "score": _points(row["score"]),
             "rank": row["rank_in_pool"],
+            "tied": row["tied"],
+            **graded.get(row["subject"], {}),
+        }
+        for row in ordered(sheet)
+    ]
+
+
+def _levels(sheet: Sheet) -> dict[str, dict[str, Any]]:
+    """What only a ladder can say of each subject."""
+    method, scored = sheet.method, sheet.scored
+    why = dict(
+        short_reasons(method.scheme, method.grading, scored, scored.results["subject"].to_list())
+    )
+    titles = {one.code: one.title for one in method.grading.levels}
+    return {
+        row["subject"]: {
+            "gate_ok": row["gate_ok"],
+            "gate_reasons": row["gate_reasons"],
+            "level": row["level"],
             "level_title": titles.get(row["level"]),
             "proposed_by": row["proposed_by"],
             "waiting_for": row["waiting_for"],
             "reasons": row["reasons"],
             "why": why.get(row["subject"], ""),
         }
-        for row in ordered(sheet)
-    ]
+        for row in scored.results.iter_rows(named=True)
+    }
 
 
 def _line(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,8 @@ def add_actions(pack: argparse.ArgumentParser) -> None:
     actions = pack.add_subparsers(title="动作", metavar="动作", required=True)
     _add_validate(actions)
     _add_score(actions)
+    _add_export(actions)
+    _add_diff(actions)
 
 
 def _add(actions: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
@@ -37,5 +39,28 @@ def _add_score(actions: Any) -> None:
     score.add_argument(
         "--roster", metavar="文件", help="名册（CSV）；不写则事实表里的主体都参评，不分组"
     )
-    score.add_argument("--bundle", metavar="目录", help="把 tools/recount 能复算的文件写到这个新目录")
+    score.add_argument(
+        "--bundle", metavar="目录", help="把 tools/recount 能复算的文件写到这个新目录"
+    )
     score.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _add_export(actions: Any) -> None:
+    about = "按统一的写法导出方法包：一种规则一个文件，再导出一次逐字节相同"
+    export = _add(actions, "export", commands.export, about)
+    export.add_argument(
+        "paths",
+        nargs="+",
+        metavar="目录",
+        help="方法包所在的目录、导出到的目录；有 --place 时只写后者",
+    )
+    export.add_argument("--place", metavar="代码", help="导出数据库里这个地方现行的规则，例如 sip")
+    export.add_argument("--on", metavar="日期", help="与 --place 合用：哪一天现行的，默认今天")
+
+
+def _add_diff(actions: Any) -> None:
+    about = "两个方法包有什么不同，逐条用文字说明；不需要数据库"
+    diff = _add(actions, "diff", commands.diff, about)
+    diff.add_argument("old", metavar="原来的目录")
+    diff.add_argument("new", metavar="现在的目录")
+    diff.add_argument("--json", action="store_true", help="输出 JSON")

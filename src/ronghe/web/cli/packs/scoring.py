@@ -28,7 +28,9 @@ from ronghe.web.packs.scoring import (
 def run(arguments: argparse.Namespace) -> int:
     """Score, print and perhaps write the files to recount; raises CannotContinue with one sentence."""
     if arguments.ladder and arguments.assessment:
-        raise WrongArguments("--ladder 只和 --scheme 一起用；考核的每张表自己写明阶梯，请删去其一。")
+        raise WrongArguments(
+            "--ladder 只和 --scheme 一起用；考核的每张表自己写明阶梯，请删去其一。"
+        )
     target = _free(arguments.bundle)
     try:
         pack = pack_at(arguments.folder)

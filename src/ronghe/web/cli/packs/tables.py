@@ -18,7 +18,9 @@ def outcome_as_text(outcome: Outcome) -> str:
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:
-    how = f"方案 {sheet.scheme_key}" + (f"，阶梯 {sheet.ladder_key}" if sheet.ladder_key else "，只排名")
+    how = f"方案 {sheet.scheme_key}" + (
+        f"，阶梯 {sheet.ladder_key}" if sheet.ladder_key else "，只排名"
+    )
     yield f"{sheet.title}（{how}）"
     yield from _aligned([_heading(sheet), *_rows(sheet)])
     yield from notes_on(sheet)
