@@ -18,7 +18,8 @@ from ronghe.results.scoring.schemes.scheme import Scheme
 FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
 ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
 _STATE = pl.Enum(STATES)
-_BLANK = r"[\s\x00-\x1f]"
+_BAD_CODE = r"[\s\x00-\x1f]|^[=+\-@']"
+"""A code is never changed in a file; so none may look like a formula, which files mark."""
 
 
 class BrokenFacts(ValueError):
@@ -72,10 +73,10 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
         raise BrokenFacts(
             f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。"
         )
-    spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BLANK)))
+    spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BAD_CODE)))
     if spaced.height:
         raise BrokenFacts(
-            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符；请去掉。"
+            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符，或以 = + - @ ' 开头；请改正。"
         )
     known = [level.code for level in ladder.levels]
     strange = roster.filter(pl.col("base_level").is_not_null() & ~pl.col("base_level").is_in(known))
