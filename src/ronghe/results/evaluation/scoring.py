@@ -87,7 +87,7 @@ def _rows(
     stored: ResultSet, scored: Scored, roster: pl.DataFrame, paths: dict[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     names = dict(roster.select("subject", "name").iter_rows())
-    lines = _lines_by_subject(scored.lines)
+    lines = _lines_by_subject(scored)
     for row in scored.results.iter_rows(named=True):
         subject = row["subject"]
         yield (
@@ -113,8 +113,14 @@ def _rows(
         )
 
 
-def _lines_by_subject(lines: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def _lines_by_subject(scored: Scored) -> dict[str, list[dict[str, Any]]]:
+    """Each subject's lines; those of several facts carry them as `inputs`."""
+    inputs: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for one in scored.inputs.iter_rows(named=True):
+        inputs[one.pop("subject"), one.pop("indicator")].append(one)
     grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in lines.iter_rows(named=True):
-        grouped[line.pop("subject")].append(line)
+    for line in scored.lines.iter_rows(named=True):
+        subject = line.pop("subject")
+        several = inputs.get((subject, line["indicator"]))
+        grouped[subject].append(line if several is None else line | {"inputs": several})
     return grouped

@@ -1,5 +1,6 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
@@ -85,6 +86,7 @@ __all__ = [
     "Method",
     "NextStep",
     "Overrides",
+    "Percentages",
     "Placing",
     "Quota",
     "Reason",
@@ -97,6 +99,7 @@ __all__ = [
     "SubjectList",
     "Subjects",
     "against",
+    "apportioned",
     "as_json",
     "assess",
     "block_points",

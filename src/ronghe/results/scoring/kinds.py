@@ -21,8 +21,8 @@ def check_schemes(rules: PackRules) -> list[Mistake]:
     for key, scheme in rules.parsed("scheme", Scheme).items():
         path = ("scheme", key)
         found += _told(check_scheme(scheme), path)
-        for at, indicator in enumerate(scheme.indicators):
-            found += unknown_measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
+        for where, measure in _read(scheme):
+            found += unknown_measure(rules, measure, (*path, *where))
     return found
 
 
@@ -44,6 +44,17 @@ def check_ladders(rules: PackRules) -> list[Mistake]:
 
 def _told(problems: Iterable[Problem], path: Where) -> list[Mistake]:
     return [Mistake((*path, *problem.path), problem.sentence) for problem in problems]
+
+
+def _read(scheme: Scheme) -> Iterator[tuple[Where, str]]:
+    """Every measure that the indicators read, with its place."""
+    for at, indicator in enumerate(scheme.indicators):
+        for key, reading in (((), indicator), (("when_own",), indicator.when_own)):
+            if reading is None:
+                continue
+            last = ("function", "params") if reading.is_of_many else ("measure",)
+            for measure in reading.inputs.values():
+                yield ("indicators", at, *key, *last), measure
 
 
 def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:
