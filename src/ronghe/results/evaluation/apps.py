@@ -22,7 +22,15 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
-        from ronghe.results.evaluation import applications, desk_record, figures, measures, uses
+        from ronghe.results.evaluation import (
+            applications,
+            desk_record,
+            figures,
+            measures,
+            nominations,
+            result_measures,
+            uses,
+        )
 
         for kind in (SCHEME, LADDER, SUBJECT_LIST, ASSESSMENT, INDICATOR_BREAKDOWN):
             register_kind(kind)
@@ -30,4 +38,6 @@ class EvaluationConfig(AppConfig):
         desk_record.register()
         figures.register()
         measures.register()
+        nominations.register()
+        result_measures.register()
         uses.register()
