@@ -16,7 +16,15 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes and ladders to packs, applications to reviews, figures, measures, uses."""
-        from ronghe.results.evaluation import applications, desk_record, figures, measures, uses
+        from ronghe.foundation.rulebook.api import remark_on_publishing
+        from ronghe.results.evaluation import (
+            applications,
+            desk_record,
+            figures,
+            measures,
+            pinned_rules,
+            uses,
+        )
 
         register_kind(SCHEME)
         register_kind(LADDER)
@@ -25,3 +33,4 @@ class EvaluationConfig(AppConfig):
         figures.register()
         measures.register()
         uses.register()
+        remark_on_publishing(pinned_rules.remark)
