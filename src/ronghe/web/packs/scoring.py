@@ -16,6 +16,7 @@ from ronghe.results.scoring.api import (
     Method,
     Scheme,
     Scored,
+    SubjectList,
     assess,
     bundle,
     score,
@@ -23,6 +24,15 @@ from ronghe.results.scoring.api import (
 from ronghe.web.packs.contents import Pack
 
 Schema = TypeVar("Schema", bound=BaseModel)
+
+
+_ROSTER = {
+    "subject": pl.String,
+    "name": pl.String,
+    "pool": pl.String,
+    "eligible": pl.Boolean,
+    "base_level": pl.String,
+}
 
 
 class NotInPack(LookupError):
@@ -96,17 +106,22 @@ def score_by(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFrame
 
 def roster_from(facts: pl.DataFrame) -> pl.DataFrame:
     """Return a roster of everybody who has a fact: all take part, in one group, without base."""
-    return (
-        facts.select("subject")
-        .unique()
-        .sort("subject")
-        .with_columns(
-            name=pl.col("subject"),
-            pool=pl.lit(None, dtype=pl.String),
-            eligible=pl.lit(value=True),
-            base_level=pl.lit(None, dtype=pl.String),
-        )
-    )
+    codes = facts["subject"].unique().sort().to_list()
+    rows = [(code, code, None, True, None) for code in codes]
+    return pl.DataFrame(rows, schema=_ROSTER, orient="row")
+
+
+def listed_roster(pack: Pack, assessment: str) -> pl.DataFrame | None:
+    """Return the roster of an assessment whose subjects the pack lists; nothing if it does not.
+
+    All take part, without base. Raises `NotInPack` for an assessment that the pack does not have.
+    """
+    key = _read(pack, "assessment", assessment, Assessment).subjects.list
+    if key is None:
+        return None
+    subjects = _read(pack, "subject-list", key, SubjectList).subjects
+    rows = [(one.code, one.name, one.pool, True, None) for one in subjects]
+    return pl.DataFrame(rows, schema=_ROSTER, orient="row")
 
 
 def files_of(sheet: Sheet) -> dict[str, bytes]:
@@ -150,7 +165,12 @@ def _method(pack: Pack, scheme: str, ladder: str | None) -> Method:
     return Method(_read(pack, "scheme", scheme, Scheme), graded)
 
 
-_TITLES = {"scheme": "评分方案", "ladder": "晋级阶梯", "assessment": "考核"}
+_TITLES = {
+    "scheme": "评分方案",
+    "ladder": "晋级阶梯",
+    "assessment": "考核",
+    "subject-list": "对象名单",
+}
 
 
 def _read(pack: Pack, kind: str, key: str, schema: type[Schema]) -> Schema:

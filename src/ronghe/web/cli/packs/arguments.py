@@ -37,7 +37,9 @@ def _add_score(actions: Any) -> None:
     score.add_argument("--ladder", metavar="键", help="晋级阶梯的键名；不写则只排名、不定级")
     score.add_argument("--facts", required=True, metavar="文件", help="事实表（CSV）")
     score.add_argument(
-        "--roster", metavar="文件", help="名册（CSV）；不写则事实表里的主体都参评，不分组"
+        "--roster",
+        metavar="文件",
+        help="名册（CSV）；不写则用考核自己的对象名单，没有名单的，事实表里的主体都参评、不分组",
     )
     score.add_argument(
         "--bundle", metavar="目录", help="把 tools/recount 能复算的文件写到这个新目录"

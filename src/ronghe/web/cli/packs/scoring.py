@@ -3,23 +3,24 @@
 import argparse
 import json
 import sys
-from collections.abc import Collection
 from pathlib import Path
 
 import polars as pl
 
-from ronghe.foundation.kernel.fact_files import BrokenFile, read_facts, read_roster
+from ronghe.foundation.kernel.fact_files import BrokenFile, FileMistake, read_facts, read_roster
 from ronghe.results.scoring.api import BrokenFacts, BrokenRules
 from ronghe.web.cli.failure import CannotContinue, WrongArguments
 from ronghe.web.cli.packs.answers import outcome_as_json
 from ronghe.web.cli.packs.checking import pack_at, told
 from ronghe.web.cli.packs.tables import outcome_as_text
+from ronghe.web.packs.contents import Pack
 from ronghe.web.packs.loading import BrokenPack
 from ronghe.web.packs.scoring import (
     Asked,
     NotInPack,
     Outcome,
     files_of,
+    listed_roster,
     roster_from,
     score_by,
 )
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = _free(arguments.bundle)
     try:
         pack = pack_at(arguments.folder)
-        roster, facts = _tables(arguments.roster, arguments.facts)
+        roster, facts = _tables(pack, arguments)
         asked = Asked(arguments.scheme, arguments.ladder, arguments.assessment)
         outcome = score_by(pack, asked, roster, facts)
     except BrokenPack as broken:
@@ -54,18 +55,25 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _tables(roster_file: str | None, facts_file: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _tables(pack: Pack, arguments: argparse.Namespace) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Roster and facts; the mistakes of both files are told together."""
-    if roster_file is None:
-        facts = read_facts(facts_file, _content(facts_file)).sound()
-        return roster_from(facts), facts
-    roster = read_roster(roster_file, _content(roster_file))
-    known: Collection[str] | None = None if roster.mistakes else roster.frame["subject"].to_list()
-    facts_read = read_facts(facts_file, _content(facts_file), subjects=known)
-    mistakes = (*roster.mistakes, *facts_read.mistakes)
-    if mistakes:
-        raise BrokenFile(mistakes)
-    return roster.frame, facts_read.frame
+    roster, found = _roster(pack, arguments)
+    known = None if roster is None or found else roster["subject"].to_list()
+    facts = read_facts(arguments.facts, _content(arguments.facts), subjects=known)
+    if found or facts.mistakes:
+        raise BrokenFile((*found, *facts.mistakes))
+    return (roster_from(facts.frame) if roster is None else roster), facts.frame
+
+
+def _roster(
+    pack: Pack, arguments: argparse.Namespace
+) -> tuple[pl.DataFrame | None, tuple[FileMistake, ...]]:
+    """The roster file, else the list that the assessment names, else nothing; and its mistakes."""
+    if arguments.roster is not None:
+        read = read_roster(arguments.roster, _content(arguments.roster))
+        return read.frame, read.mistakes
+    listed = listed_roster(pack, arguments.assessment) if arguments.assessment else None
+    return listed, ()
 
 
 def _content(file: str) -> bytes:
