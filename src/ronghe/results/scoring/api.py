@@ -35,7 +35,7 @@ from ronghe.results.scoring.assessments.subject_list import ListedSubject, Subje
 from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
-from ronghe.results.scoring.engine.facts import uses
+from ronghe.results.scoring.engine.facts import BrokenFacts, uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.branches import Branch
@@ -80,6 +80,7 @@ __all__ = [
     "Block",
     "Board",
     "Branch",
+    "BrokenFacts",
     "BrokenRules",
     "Change",
     "Confirmation",
