@@ -78,6 +78,7 @@ def score(
     that cannot be used and `BrokenFacts` for facts that cannot be scored, each with sentences.
     """
     if overrides is not None:
+        roster = overrides.regrouped(roster)
         scheme, ladder, facts = overrides.apply(scheme, ladder, facts)
     compiled = compile_rules(scheme, ladder)
     everybody = read_roster(roster, ladder)
