@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
+from ronghe.results.scoring.assessments.measures import unknown_measure
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import Condition, Ladder
@@ -20,8 +21,8 @@ def check_schemes(rules: PackRules) -> list[Mistake]:
     for key, scheme in rules.parsed("scheme", Scheme).items():
         path = ("scheme", key)
         found += _told(check_scheme(scheme), path)
-        for at, indicator in enumerate(scheme.indicators):
-            found += _measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
+        for where, measure in _read(scheme):
+            found += unknown_measure(rules, measure, (*path, *where))
     return found
 
 
@@ -36,7 +37,7 @@ def check_ladders(rules: PackRules) -> list[Mistake]:
         if ladder.scheme in schemes:
             found += _told(check_pair(schemes[ladder.scheme], ladder), path)
         for where, measure in _measures(ladder):
-            found += _measure(rules, measure, (*path, *where, "measure"))
+            found += unknown_measure(rules, measure, (*path, *where, "measure"))
         found += _words(rules, ladder, path)
     return found
 
@@ -45,10 +46,15 @@ def _told(problems: Iterable[Problem], path: Where) -> list[Mistake]:
     return [Mistake((*path, *problem.path), problem.sentence) for problem in problems]
 
 
-def _measure(rules: PackRules, measure: str, path: Where) -> list[Mistake]:
-    if measure in rules.measures:
-        return []
-    return [Mistake(path, f"没有名为“{measure}”的度量，请改正名称。")]
+def _read(scheme: Scheme) -> Iterator[tuple[Where, str]]:
+    """Every measure that the indicators read, with its place."""
+    for at, indicator in enumerate(scheme.indicators):
+        for key, reading in (((), indicator), (("when_own",), indicator.when_own)):
+            if reading is None:
+                continue
+            last = ("function", "params") if reading.is_of_many else ("measure",)
+            for measure in reading.inputs.values():
+                yield ("indicators", at, *key, *last), measure
 
 
 def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:
