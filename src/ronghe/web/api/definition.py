@@ -19,6 +19,9 @@ from ronghe.web.api import (
     organisations,
     programmes,
     reviews,
+    rule_drafts,
+    rule_upgrades,
+    rules,
     self_checks,
     undertakings,
 )
@@ -55,6 +58,9 @@ ROOMS = (
     reviews,
     library,
     cases,
+    rule_upgrades,
+    rule_drafts,
+    rules,
 )
 for room in ROOMS:
     api.add_router("", room.router)
