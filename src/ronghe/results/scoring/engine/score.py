@@ -11,13 +11,15 @@ from ronghe.results.scoring.arithmetic.exact import BrokenRules
 from ronghe.results.scoring.engine.facts import Use, check_fit, read_roster, uses, widen
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
-from ronghe.results.scoring.ladders.grading import grade, rank
+from ronghe.results.scoring.ladders.grading import grade, judge, judged_columns, rank
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.ladders.verdicts import gate_reasons, proposed_by, reasons
+from ronghe.results.scoring.ladders.verdicts import findings, gate_reasons, proposed_by, reasons
 from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.points import STATES
 from ronghe.results.scoring.schemes.scheme import Scheme
 from ronghe.results.scoring.schemes.tree import Tree, build_tree, points_column
+
+ENTRANT = ("subject", "pool", "eligible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,26 +74,35 @@ def score(
     compiled = compile_rules(scheme, ladder)
     everybody = read_roster(roster, ladder)
     board = points_of(compiled, widen(everybody, facts, compiled.uses))
-    graded, seats = grade(rank(board, ladder), ladder)
+    graded, seats = grade(rank(standings(compiled, board), ladder), ladder)
     entered = board.filter("eligible")
     return Scored(
-        _lines(scheme, entered), _blocks(scheme, entered), _results(compiled, graded), seats
+        _lines(scheme, entered), _blocks(scheme, entered), results_of(compiled, graded), seats
     )
 
 
 def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
     """Add `points:CODE` for every indicator and block, and the rounded `score`.
 
-    Those who do not take part get no points and set nobody's yardstick.
+    Points that `wide` already has are kept: those compared with rows that are not here. Those who do not take part get no points and set nobody's yardstick.
     """
     check_fit(wide, compiled.scheme)
+    known = set(wide.columns)
     facts = [
         pl.col(f"{key}:{u.measure}") for u in compiled.uses for key in ("numerator", "denominator")
     ]
     board = wide.with_columns(pl.when("eligible").then(fact) for fact in facts)
     for columns in compiled.tree.passes:
-        board = board.with_columns(columns)
+        board = board.with_columns(c for c in columns if c.meta.output_name() not in known)
     return board.with_columns(score=pl.when("eligible").then(compiled.tree.score))
+
+
+def standings(compiled: Compiled, board: pl.DataFrame) -> pl.DataFrame:
+    """Return, of each row, the little that ranks, quotas and reasons need; each row by itself."""
+    found = findings(compiled.scheme, compiled.ladder)
+    return judge(board, compiled.ladder).select(
+        *ENTRANT, "score", *judged_columns(compiled.ladder), *found
+    )
 
 
 def _lines(scheme: Scheme, board: pl.DataFrame) -> pl.DataFrame:
@@ -133,7 +144,8 @@ def _repeated(codes: list[str], size: int) -> pl.Series:
     ).to_series()
 
 
-def _results(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns of `Scored.results`; each row by itself, in the order given."""
     ladder = compiled.ladder
     names = [level.code for level in ladder.levels]
 
