@@ -62,7 +62,7 @@ def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
 
 def _standing(board: pl.DataFrame, keys: list[str]) -> pl.Series:
     """Return the dense rank among all that are rated, the highest first key coming first."""
-    order = board.select(pl.arg_where("rated")).to_series()
+    order = board.select(pl.arg_where(pl.col("rated"))).to_series()
     rated = board.select(keys)[order]
     order = order.gather(rated.select(pl.arg_sort_by(keys, descending=True)).to_series())
     rated = board.select(keys)[order]
