@@ -1,6 +1,6 @@
 """Why a subject stands where it does: one code for what fixed the level, and all reasons as codes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -17,14 +17,37 @@ Named = list[tuple[str, pl.Expr]]
 
 
 def codes(frame: pl.DataFrame, pairs: Named) -> pl.Series:
-    """Return, per row, the list of the codes whose condition holds."""
+    """Return, per row, the list of the codes whose condition holds.
+
+    Few lists are met among many rows: each is written once and handed out.
+    """
     named = [condition.fill_null(value=False).alias(code) for code, condition in pairs]
     held = frame.select(named)
     found = [code for code in held.columns if held[code].any()]
     if not found:
         return pl.Series([[]], dtype=pl.List(pl.String)).new_from_index(0, frame.height)
-    lists = pl.concat_list([pl.when(code).then(pl.lit(code)) for code in found])
-    return held.select(lists.list.drop_nulls()).to_series()
+    marks = held.select(_mark(found[at : at + _BITS]).alias(str(at)) for at in _steps(found))
+    kinds = marks.unique(maintain_order=True).with_row_index("kind")
+    lists = pl.concat_list([_told(code, at) for at, code in enumerate(found)])
+    written = kinds.select(lists.list.drop_nulls()).to_series()
+    return written.gather(marks.join(kinds, on=marks.columns, how="left")["kind"])
+
+
+_BITS = 62
+
+
+def _steps(found: Sequence[str]) -> range:
+    return range(0, len(found), _BITS)
+
+
+def _mark(names: Sequence[str]) -> pl.Expr:
+    """Return one number for a set of yes and no."""
+    return pl.sum_horizontal(pl.col(name).cast(pl.Int64) * 2**at for at, name in enumerate(names))
+
+
+def _told(code: str, at: int) -> pl.Expr:
+    number = pl.col(str(at - at % _BITS))
+    return pl.when(number // 2 ** (at % _BITS) % 2 == 1).then(pl.lit(code))
 
 
 def findings(scheme: Scheme, ladder: Ladder) -> list[pl.Expr]:
