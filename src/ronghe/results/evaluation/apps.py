@@ -4,7 +4,13 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.rulebook.kinds import register_kind
-from ronghe.results.scoring.api import LADDER, SCHEME
+from ronghe.results.scoring.api import (
+    ASSESSMENT,
+    INDICATOR_BREAKDOWN,
+    LADDER,
+    SCHEME,
+    SUBJECT_LIST,
+)
 
 
 class EvaluationConfig(AppConfig):
@@ -15,11 +21,11 @@ class EvaluationConfig(AppConfig):
     verbose_name = _("评定")
 
     def ready(self) -> None:
-        """Offer schemes and ladders to packs, applications to reviews, figures, measures, uses."""
+        """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
         from ronghe.results.evaluation import applications, desk_record, figures, measures, uses
 
-        register_kind(SCHEME)
-        register_kind(LADDER)
+        for kind in (SCHEME, LADDER, SUBJECT_LIST, ASSESSMENT, INDICATOR_BREAKDOWN):
+            register_kind(kind)
         applications.register_reviews()
         desk_record.register()
         figures.register()

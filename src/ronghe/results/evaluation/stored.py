@@ -8,7 +8,7 @@ import polars as pl
 
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.results.evaluation.models import Result, ResultSet
-from ronghe.results.scoring.api import Scored
+from ronghe.results.scoring.api import Scored, equals_of
 
 Kind = type[pl.DataType] | pl.DataType
 RESULTS: dict[str, Kind] = {
@@ -69,3 +69,11 @@ def with_lines(scored: Scored, results: Sequence[Result]) -> Scored:
         {"subject": result.subject, **line} for result in results for line in result.lines
     ]
     return replace(scored, lines=pl.DataFrame(rows, schema=LINES))
+
+
+def lined(results: ResultSet, result: Result) -> Scored:
+    """A result set with the lines of one subject, and of equals that stand next to it (1-2 queries)."""
+    scored = stored_results(results)
+    equals = equals_of(scored, result.subject)
+    beside = Result.objects.filter(result_set=results, subject__in=equals) if equals else ()
+    return with_lines(scored, [result, *beside])

@@ -1,14 +1,53 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.assessments.assessment import (
+    Assessment,
+    Sheet,
+    Subjects,
+    result_measure,
+)
+from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown, coverage
+from ronghe.results.scoring.assessments.distribution import (
+    LevelTarget,
+    Rung,
+    Standing,
+    against,
+    distribution,
+)
+from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
+from ronghe.results.scoring.assessments.incentives import incentives_at
+from ronghe.results.scoring.assessments.kinds import (
+    ASSESSMENT,
+    INDICATOR_BREAKDOWN,
+    SUBJECT_LIST,
+    methods_of,
+)
+from ronghe.results.scoring.assessments.method import Method, rank_only
+from ronghe.results.scoring.assessments.posted import missing_periods
+from ronghe.results.scoring.assessments.rank_changes import rank_changes
+from ronghe.results.scoring.assessments.streaks import Held, streaks
+from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
+from ronghe.results.scoring.assessments.tiers import tiers_at
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.branches import Branch
 from ronghe.results.scoring.explain.decisions import decision_sentences, short_reasons
-from ronghe.results.scoring.explain.next_steps import NextStep, next_steps
-from ronghe.results.scoring.explain.sheet import Edge, Explanation, Line, Reason, explain
+from ronghe.results.scoring.explain.explanation import (
+    Explanation,
+    as_json,
+    explain,
+    told_as_json,
+    with_records,
+)
+from ronghe.results.scoring.explain.live import Board, board_of, score_beside
+from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
+from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
@@ -18,38 +57,80 @@ from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
     "ALL",
+    "ASSESSMENT",
+    "INDICATOR_BREAKDOWN",
     "LADDER",
     "ROOT",
     "SCHEME",
+    "SUBJECT_LIST",
+    "Assessed",
+    "Assessment",
     "Block",
+    "Board",
+    "Branch",
     "BrokenRules",
     "Confirmation",
     "Edge",
     "Explanation",
+    "Held",
     "Indicator",
+    "IndicatorBreakdown",
+    "Input",
     "Ladder",
     "Level",
+    "LevelTarget",
     "Line",
+    "ListedSubject",
+    "Method",
     "NextStep",
     "Overrides",
+    "Placing",
     "Quota",
     "Reason",
+    "Record",
+    "Rung",
     "Scheme",
     "Scored",
+    "Sheet",
+    "Standing",
+    "SubjectList",
+    "Subjects",
+    "against",
+    "as_json",
+    "assess",
     "block_points",
+    "board_of",
     "bundle",
     "check_confirm",
+    "coverage",
     "decision_sentences",
+    "distribution",
+    "equals_of",
     "explain",
+    "gaps",
+    "incentives_at",
     "input_digest",
+    "may_be_benchmark",
+    "methods_of",
+    "missing_periods",
     "next_steps",
+    "one_more_point",
     "plain",
+    "rank_changes",
+    "rank_only",
     "reference_markdown",
+    "result_facts",
+    "result_measure",
     "results_digest",
     "scaled",
     "score",
+    "score_beside",
     "share_text",
     "short_reasons",
+    "streaks",
+    "tiers_at",
+    "told_as_json",
     "unscaled",
     "uses",
+    "with_records",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
+from ronghe.results.scoring.assessments.measures import unknown_measure
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import Condition, Ladder
@@ -21,7 +22,7 @@ def check_schemes(rules: PackRules) -> list[Mistake]:
         path = ("scheme", key)
         found += _told(check_scheme(scheme), path)
         for at, indicator in enumerate(scheme.indicators):
-            found += _measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
+            found += unknown_measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
     return found
 
 
@@ -36,19 +37,13 @@ def check_ladders(rules: PackRules) -> list[Mistake]:
         if ladder.scheme in schemes:
             found += _told(check_pair(schemes[ladder.scheme], ladder), path)
         for where, measure in _measures(ladder):
-            found += _measure(rules, measure, (*path, *where, "measure"))
+            found += unknown_measure(rules, measure, (*path, *where, "measure"))
         found += _words(rules, ladder, path)
     return found
 
 
 def _told(problems: Iterable[Problem], path: Where) -> list[Mistake]:
     return [Mistake((*path, *problem.path), problem.sentence) for problem in problems]
-
-
-def _measure(rules: PackRules, measure: str, path: Where) -> list[Mistake]:
-    if measure in rules.measures:
-        return []
-    return [Mistake(path, f"没有名为“{measure}”的度量，请改正名称。")]
 
 
 def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:

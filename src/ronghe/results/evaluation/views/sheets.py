@@ -30,7 +30,7 @@ from ronghe.results.evaluation.ranked import board_level, score_text
 from ronghe.results.evaluation.roster import measures_used
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.sheet_page import Drawing, full_marks, sheet_of, time_words
-from ronghe.results.evaluation.stored import stored_results, with_lines
+from ronghe.results.evaluation.stored import lined
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
 from ronghe.results.scoring.api import Scored
@@ -95,7 +95,7 @@ def _of_result(
     cycle: Cycle, method: Method, result: Result, all_of: str
 ) -> tuple[Heading, Drawing]:
     with place_system(cycle.place_id):
-        scored = with_lines(stored_results(result_set_of(cycle)), [result])
+        scored = lined(result_set_of(cycle), result)
     titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
     size = ranked_sizes(cycle)[result.pool]
     pool = titles.get(result.pool, result.pool)

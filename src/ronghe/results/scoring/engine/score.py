@@ -73,7 +73,12 @@ def score(
         scheme, ladder, facts = overrides.apply(scheme, ladder, facts)
     compiled = compile_rules(scheme, ladder)
     everybody = read_roster(roster, ladder)
-    board = points_of(compiled, widen(everybody, facts, compiled.uses))
+    return concluded(compiled, points_of(compiled, widen(everybody, facts, compiled.uses)))
+
+
+def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
+    """Rank and grade a board that has its points (as `points_of` gives it)."""
+    scheme, ladder = compiled.scheme, compiled.ladder
     graded, seats = grade(rank(standings(compiled, board), ladder), ladder)
     entered = board.filter("eligible")
     return Scored(

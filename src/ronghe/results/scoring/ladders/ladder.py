@@ -121,7 +121,7 @@ class Ladder(Stated):
 
     scheme: str = Field(min_length=1)
     full_marks: Points = Decimal(100)
-    levels: tuple[Level, ...] = Field(min_length=2, max_length=20)
+    levels: tuple[Level, ...] = Field(min_length=1, max_length=20)
     gate: tuple[Condition, ...] = ()
     pools: Pools | None = None
     quota_rules: QuotaRules = QuotaRules()

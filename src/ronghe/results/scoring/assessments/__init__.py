@@ -1,0 +1,1 @@
+"""Assessments: what is assessed how often by which sheets, and what is read off the results."""
