@@ -11,14 +11,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import scaled
-from ronghe.results.scoring.engine.grid import columns_of, looks_sound, places, spread
+from ronghe.results.scoring.engine.grid import STATE, columns_of, looks_sound, places, spread
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder
 from ronghe.results.scoring.schemes.points import STATES, VALUE, fact_of
 from ronghe.results.scoring.schemes.scheme import Scheme
 
 FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
 ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
-_STATE = pl.Enum(STATES)
 _BLANK = r"[\s\x00-\x1f]"
 
 
@@ -105,16 +104,17 @@ def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> p
 
 def _cells(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
     """Return the facts that are read, each with its place in a grid of measures × subjects."""
-    has_value = pl.col("state") == STATES[VALUE]
     column = places(facts["measure"], [use.measure for use in wanted]).alias("column")
     row = places(facts["subject"], roster["subject"]).alias("row")
-    placed = facts.select("state", "numerator", "denominator").with_columns(column, row)
+    state = facts["state"].cast(STATE, strict=False).to_physical()
+    placed = pl.DataFrame([column, row, state, facts["numerator"], facts["denominator"]])
     if column.null_count() or row.null_count():
-        placed = placed.filter(pl.col("column").is_not_null() & pl.col("row").is_not_null())
+        placed = placed.drop_nulls(["column", "row"])
+    has_value = pl.col("state") == VALUE
     return placed.select(
         "column",
-        cell=pl.col("column") * roster.height + pl.col("row"),
-        state=pl.col("state").cast(_STATE, strict=False).to_physical(),
+        "state",
+        cell=pl.col("column").cast(pl.Int64) * roster.height + pl.col("row"),
         numerator=pl.when(has_value).then(pl.col("numerator").cast(pl.Int64)),
         denominator=pl.when(has_value).then(pl.col("denominator").cast(pl.Int64)),
     )

@@ -8,9 +8,10 @@ from typing import Protocol
 
 import polars as pl
 
-from ronghe.results.scoring.schemes.points import MISSING, VALUE
+from ronghe.results.scoring.schemes.points import MISSING, STATES, VALUE
 
 NUMBERS = ("numerator", "denominator")
+STATE = pl.Enum(STATES)
 
 
 class Ends(Protocol):
@@ -31,9 +32,15 @@ class Ends(Protocol):
 
 def places(values: pl.Series, codes: Sequence[str] | pl.Series) -> pl.Series:
     """Return the position of each code in a list, null for codes that are not in it."""
+    listed = pl.Enum(codes)
+    if isinstance(values.dtype, pl.Enum):
+        return values.cast(listed, strict=False).to_physical()
+    values = values.cast(pl.String)
     begins = values.ne_missing(values.shift())
-    heads = values.filter(begins).cast(pl.String).cast(pl.Enum(codes), strict=False)
-    return heads.to_physical().cast(pl.Int64).gather(begins.cum_sum().cast(pl.Int64) - 1)
+    if begins.sum() * 2 > values.len():
+        return values.cast(listed, strict=False).to_physical()
+    heads = values.filter(begins).cast(listed, strict=False).to_physical()
+    return heads.gather(begins.cum_sum() - 1)
 
 
 def spread(cells: pl.DataFrame, size: int) -> pl.DataFrame:

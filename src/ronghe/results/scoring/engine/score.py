@@ -79,7 +79,8 @@ def score(
 def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
     """Rank and grade a board that has its points (as `points_of` gives it)."""
     scheme, ladder = compiled.scheme, compiled.ladder
-    graded, seats = grade(rank(standings(compiled, board), ladder), ladder)
+    ranked = rank(standings(compiled, board).sort("subject"), ladder)
+    graded, seats = grade(ranked, ladder)
     entered = board.filter("eligible")
     return Scored(
         _lines(scheme, entered), _blocks(scheme, entered), results_of(compiled, graded), seats
@@ -89,7 +90,8 @@ def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
 def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
     """Add `points:CODE` for every indicator and block, and the rounded `score`.
 
-    Points that `wide` already has are kept: those compared with rows that are not here. Those who do not take part get no points and set nobody's yardstick.
+    Points that `wide` already has are kept: those compared with rows that are not here. Those who
+    do not take part get no points and set nobody's yardstick.
     """
     check_fit(wide, compiled.scheme)
     known = set(wide.columns)

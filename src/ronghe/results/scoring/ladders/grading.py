@@ -18,6 +18,8 @@ from ronghe.results.scoring.schemes.tree import points_column
 
 TOP = 1_000
 """A ceiling that binds nobody."""
+PLACE = pl.Int16
+"""The number of a level; small, since millions of rows may carry several."""
 SEATS = {
     "level": pl.String,
     "group": pl.String,
@@ -97,7 +99,7 @@ def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFra
 
 
 def _nobody() -> pl.Expr:
-    return pl.lit(None, dtype=pl.Int64)
+    return pl.lit(None, dtype=PLACE)
 
 
 def _bases(board: pl.DataFrame, ladder: Ladder) -> dict[str, int]:
@@ -127,21 +129,21 @@ def _ceilings(ladder: Ladder) -> list[pl.Expr]:
 
 
 def _least(ceilings: Sequence[pl.Expr]) -> pl.Expr:
-    return pl.min_horizontal(pl.lit(TOP, dtype=pl.Int64), *ceilings).cast(pl.Int64)
+    return pl.min_horizontal(pl.lit(TOP, dtype=pl.Int64), *ceilings).cast(PLACE)
 
 
 def _promotion_ceiling(ladder: Ladder) -> pl.Expr:
     if ladder.promotion.max_up is None:
-        return pl.lit(TOP, dtype=pl.Int64)
+        return pl.lit(TOP, dtype=PLACE)
     places = {level.code: position for position, level in enumerate(ladder.levels)}
     base = pl.col("base_level").replace_strict(places, default=0, return_dtype=pl.Int64)
     exempt = pl.col("first_cycle") & ladder.promotion.first_cycle_exempt
-    return pl.when(exempt).then(TOP).otherwise(base + ladder.promotion.max_up).cast(pl.Int64)
+    return pl.when(exempt).then(TOP).otherwise(base + ladder.promotion.max_up).cast(PLACE)
 
 
 def _direct(ladder: Ladder, events: Sequence[DirectEvent]) -> pl.Expr:
     levels = [pl.when(happened(e)).then(ladder.position(e.level)) for e in events]
-    return pl.max_horizontal(pl.lit(-1, dtype=pl.Int64), *levels).cast(pl.Int64)
+    return pl.max_horizontal(pl.lit(-1, dtype=pl.Int64), *levels).cast(PLACE)
 
 
 def _cut(level: Level) -> pl.Expr:
