@@ -2,7 +2,6 @@
 
 import argparse
 import os
-from pathlib import Path
 
 from ronghe.web.cli.checks import run_checks
 from ronghe.web.cli.databases import (
@@ -77,11 +76,6 @@ def evaluate(arguments: argparse.Namespace) -> int:
 def bench(arguments: argparse.Namespace) -> int:
     """Run a benchmark."""
     return _managed("bench", arguments.name, *_json(arguments))
-
-
-def validate_pack(arguments: argparse.Namespace) -> int:
-    """Check a method pack."""
-    return _managed("validate_pack", str(Path(arguments.folder).resolve()))
 
 
 def clock_due(arguments: argparse.Namespace) -> int:

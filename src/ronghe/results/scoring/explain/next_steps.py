@@ -12,8 +12,8 @@ from ronghe.results.scoring.arithmetic.exact import SCALE, plain, unscaled
 from ronghe.results.scoring.engine.score import Compiled, Scored, compile_rules
 from ronghe.results.scoring.explain.sheet import Edge, edge_to
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.points import STATES, VALUE
-from ronghe.results.scoring.schemes.scheme import Scheme
+from ronghe.results.scoring.schemes.points import STATES, VALUE, state_column
+from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 from ronghe.results.scoring.schemes.tree import points_column
 
 
@@ -56,7 +56,7 @@ def next_steps(
         return ()
     scores = _scores(compiled, lines, variants)
     ahead = _Ahead.of(ladder, scored, row)
-    titles = {i.measure: i.title for i in reversed(scheme.indicators)}
+    titles = {i.measure or i.code: i.title for i in reversed(scheme.indicators)}
     steps = [
         _step(titles[measure], (measure, change), score, ahead)
         for (measure, change), score in zip(variants, scores, strict=True)
@@ -127,12 +127,13 @@ def _edges(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Iterator[E
 
 
 def _variants(compiled: Compiled, lines: list[dict[str, Any]]) -> list[Variant]:
-    compared = {i.measure for i in compiled.scheme.indicators if i.function.params.compares}
-    measures = {i.code: i.measure for i in compiled.scheme.indicators}
+    indicators = compiled.scheme.indicators
+    compared = {i.measure for i in indicators if i.function.params.compares}
+    measures = {i.code: i.measure for i in indicators if _is_simple(i)}
     found: dict[Variant, None] = {}
     for line in lines:
-        measure = measures[line["indicator"]]
-        if line["state"] != STATES[VALUE] or measure in compared:
+        measure = measures.get(line["indicator"])
+        if measure is None or line["state"] != STATES[VALUE] or measure in compared:
             continue
         if line["denominator"] == 1 or line["numerator"] < line["denominator"]:
             found[measure, 1] = None
@@ -147,7 +148,13 @@ def _scores(
     """Score all variants in one frame, one row each."""
     size, columns = len(variants), {}
     for line in lines:
-        measure = compiled.scheme.indicator(line["indicator"]).measure
+        columns[state_column(line["indicator"])] = pl.Series(
+            [STATES.index(line["state"])] * size, dtype=pl.UInt8
+        )
+        indicator = compiled.scheme.indicator(line["indicator"])
+        measure = indicator.measure
+        if measure is None or not _is_simple(indicator):
+            continue
         numerators = [_moved(line["numerator"], measure, variant) for variant in variants]
         columns[f"numerator:{measure}"] = pl.Series(numerators, dtype=pl.Int64)
         columns[f"denominator:{measure}"] = pl.Series([line["denominator"]] * size, dtype=pl.Int64)
@@ -159,7 +166,8 @@ def _scores(
     fixed = {
         line["indicator"]: line["points"]
         for line in lines
-        if compiled.scheme.indicator(line["indicator"]).function.params.compares
+        if not _is_simple(compiled.scheme.indicator(line["indicator"]))
+        or compiled.scheme.indicator(line["indicator"]).function.params.compares
     }
     board = board.with_columns(
         pl.lit(abs(fixed[i.code]) if fixed[i.code] is not None else None, dtype=pl.Int64).alias(
@@ -172,6 +180,11 @@ def _scores(
     for expressions in others:
         board = board.with_columns(expressions)
     return board.select(score=compiled.tree.score)["score"].to_list()
+
+
+def _is_simple(indicator: Indicator) -> bool:
+    """Whether the points come of one fact, the same for everybody."""
+    return indicator.when_own is None and not indicator.is_of_many
 
 
 def _moved(numerator: int | None, measure: str, variant: Variant) -> int | None:

@@ -107,7 +107,8 @@ class Edge:
 
 
 def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line:
-    function = indicator.function.params
+    reading = indicator.reading_for(line["subject"])
+    function = reading.function.params
     return Line(
         code=indicator.code,
         title=indicator.title,
@@ -117,7 +118,7 @@ def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Li
         clause=indicator.clause,
         not_from_source=indicator.not_from_source,
         note=indicator.note,
-        measure=indicator.measure,
+        measure=reading.measure or "",
         state=line["state"],
         numerator=line["numerator"],
         denominator=line["denominator"],
@@ -134,8 +135,11 @@ def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Li
 
 def _inputs(indicator: Indicator, line: Mapping[str, Any]) -> tuple[Input, ...]:
     state, numerator, denominator = line["state"], line["numerator"], line["denominator"]
+    measure = indicator.reading_for(line["subject"]).measure
+    if measure is None:
+        return ()
     fact = fact_sentence(indicator, state, numerator, denominator)
-    return (Input("", indicator.measure, state, numerator, denominator, fact),)
+    return (Input("", measure, state, numerator, denominator, fact),)
 
 
 def fact_sentence(
@@ -144,6 +148,8 @@ def fact_sentence(
     """Say what the fact is, and what happens when there is none."""
     if state == "NOT_DUE":
         return _("本期没有应办事项：%(then)s。") % {"then": _POLICY[indicator.not_due]}
+    if state == "VALUE" and numerator is None:
+        return _("由多项数据算得。")
     if state == "MISSING" or numerator is None or denominator is None:
         return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
     if indicator.function.name == "yes_no":
@@ -217,8 +223,18 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
         )
         for i in scheme.indicators
     }
+    own = {
+        f"OWN:{i.code}": Reason(
+            f"OWN:{i.code}",
+            _("“%(title)s”由本单位评分，本单位自己的一项不由自己打分：%(rule)s")
+            % {"title": i.title, "rule": i.when_own.function.params.sentence(i.points)},
+            i.when_own.clause or i.clause,
+        )
+        for i in scheme.indicators
+        if i.when_own is not None
+    }
     nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
-    return absent | {nothing.code: nothing}
+    return absent | own | {nothing.code: nothing}
 
 
 def _events(ladder: Ladder) -> dict[str, Reason]:

@@ -7,7 +7,7 @@ import polars as pl
 from ronghe.results.scoring.arithmetic.exact import scaled
 from ronghe.results.scoring.ladders.gates import happened, holds, unknown
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.points import MISSING, MeasureColumns
+from ronghe.results.scoring.schemes.points import MISSING, state_column
 from ronghe.results.scoring.schemes.scheme import Scheme
 
 PROPOSED_BY = ("not_eligible", "gate", "missing", "direct", "cut", "veto", "max_up", "quota")
@@ -54,7 +54,7 @@ def findings(scheme: Scheme, ladder: Ladder) -> list[pl.Expr]:
     """Return what a row's own facts say, each a yes or no named as the reason it is told as."""
     strict = [i for i in scheme.indicators if i.missing == "refuse"]
     found = [(f"GATE:{c.code}", ~holds(c)) for c in ladder.gate]
-    found += [(f"MISSING:{i.code}", MeasureColumns(i.measure).state == MISSING) for i in strict]
+    found += [(f"MISSING:{i.code}", pl.col(state_column(i.code)) == MISSING) for i in strict]
     found += [(f"VETO:{v.code}", happened(v)) for v in ladder.veto]
     found += [(f"VETO_UNKNOWN:{v.code}", unknown(v)) for v in ladder.veto]
     found += [(f"DIRECT:{d.code}", happened(d)) for d in ladder.direct]
@@ -109,6 +109,11 @@ def reasons(graded: pl.DataFrame, scheme: Scheme, ladder: Ladder) -> pl.Series:
             pairs.append((f"CUT:{level.code}", following & (score < scaled(level.min_score))))
         pairs += _among([f"REQUIRES:{c.code}" for c in level.requires], following)
         pairs.append((f"QUOTA:{level.code}", rated & (pl.col("waiting") == position)))
+    pairs += [
+        (f"OWN:{i.code}", pl.col("eligible") & (pl.col("subject") == i.assessor))
+        for i in scheme.indicators
+        if i.when_own is not None
+    ]
     pairs.append(("MAX_UP", rated & (pl.col("promotion_ceiling") == placed)))
     return codes(graded, pairs)
 
