@@ -6,6 +6,7 @@ Whether they are in order shows in the reading, part by part.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -87,7 +88,7 @@ def cut(roster: pl.DataFrame, files: Sequence[Path], rows: int = ROWS) -> list[P
     spans = sorted(
         (span for file in files for span in _spans(file, rows)), key=lambda span: span.first
     )
-    if any(left.last >= right.first for left, right in zip(spans, spans[1:], strict=False)):
+    if any(left.last >= right.first for left, right in pairwise(spans)):
         raise Unordered
     groups = list(_grouped(spans, rows)) or [()]
     firsts = pl.Series([group[0].first for group in groups[1:]], dtype=pl.String)

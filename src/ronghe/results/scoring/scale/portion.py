@@ -7,15 +7,11 @@ from pathlib import Path
 import polars as pl
 
 from ronghe.results.scoring.engine.digest import rule_bytes
-from ronghe.results.scoring.engine.facts import uses, widen
-from ronghe.results.scoring.engine.score import (
-    Compiled,
-    compile_rules,
-    lines_of,
-    points_of,
-    standings,
-)
+from ronghe.results.scoring.engine.facts import widen
+from ronghe.results.scoring.engine.lines import score_lines
+from ronghe.results.scoring.engine.score import Compiled, compile_rules, points_of, standings
 from ronghe.results.scoring.ladders.ladder import Ladder
+from ronghe.results.scoring.scale.comparisons import compared_uses
 from ronghe.results.scoring.scale.parts import Part
 from ronghe.results.scoring.schemes.scheme import Scheme
 
@@ -45,17 +41,37 @@ def _compiled(rules: Rules) -> Compiled:
 
 
 @dataclass(frozen=True, slots=True)
-class CompareFacts:
-    """First pass: the facts of comparing indicators alone, one row for each of the part's people."""
+class ReadCompared:
+    """First pass: the facts of comparing indicators alone, a row for each of the part's people."""
 
     rules: Rules
-    scheme: bytes
-    """The comparing indicators as a scheme of their own."""
     part: Part
 
     def __call__(self) -> pl.DataFrame:
         """Return three columns per measure, as `widen` does, without those of the roster."""
-        scheme = Scheme.model_validate_json(self.scheme)
-        wanted = uses(scheme, self.rules.compiled().ladder)
+        wanted = compared_uses(self.rules.compiled())
         facts = self.part.some_facts([use.measure for use in wanted])
         return widen(self.part.people, facts, wanted).drop(self.part.people.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """Second pass: all facts of a part, and the points that comparing indicators gave its people."""
+
+    rules: Rules
+    part: Part
+    compared: pl.DataFrame
+    lines: Path | None
+    """The folder that keeps every line of the sheets; nothing: they are not kept."""
+
+    def __call__(self) -> pl.DataFrame:
+        """Return what `standings` does, in the order of the part's people; raises `BrokenFacts`."""
+        compiled = self.rules.compiled()
+        facts = self.part.facts([use.measure for use in compiled.uses])
+        wide = widen(self.part.people, facts, compiled.uses)
+        del facts
+        board = points_of(compiled, wide.hstack(self.compared))
+        if self.lines is not None:
+            entered = score_lines(compiled.scheme, board.filter("eligible"))
+            entered.write_parquet(self.lines / f"part-{self.part.number:06}.parquet")
+        return standings(compiled, board)
