@@ -24,6 +24,7 @@ from ronghe.results.scoring.assessments.kinds import (
     SUBJECT_LIST,
     methods_of,
 )
+from ronghe.results.scoring.assessments.measures import declared_measures
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.assessments.posted import missing_periods
 from ronghe.results.scoring.assessments.rank_changes import rank_changes
@@ -88,6 +89,7 @@ __all__ = [
     "check_confirm",
     "coverage",
     "decision_sentences",
+    "declared_measures",
     "distribution",
     "explain",
     "gaps",

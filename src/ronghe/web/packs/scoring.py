@@ -19,9 +19,10 @@ from ronghe.results.scoring.api import (
     SubjectList,
     assess,
     bundle,
+    declared_measures,
     score,
 )
-from ronghe.web.packs.contents import Pack
+from ronghe.web.packs.contents import Pack, Registries
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -122,6 +123,11 @@ def listed_roster(pack: Pack, assessment: str) -> pl.DataFrame | None:
     subjects = _read(pack, "subject-list", key, SubjectList).subjects
     rows = [(one.code, one.name, one.pool, True, None) for one in subjects]
     return pl.DataFrame(rows, schema=_ROSTER, orient="row")
+
+
+def known_measures(pack: Pack, found: Registries) -> frozenset[str]:
+    """Return every measure of which a pack's facts may tell: computed ones and those it declares."""
+    return found.measures | declared_measures(pack.as_rules(found))
 
 
 def files_of(sheet: Sheet) -> dict[str, bytes]:

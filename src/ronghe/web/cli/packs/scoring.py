@@ -14,12 +14,13 @@ from ronghe.web.cli.packs.answers import outcome_as_json
 from ronghe.web.cli.packs.checking import pack_at, told
 from ronghe.web.cli.packs.tables import outcome_as_text
 from ronghe.web.packs.contents import Pack
-from ronghe.web.packs.loading import BrokenPack
+from ronghe.web.packs.loading import BrokenPack, registries
 from ronghe.web.packs.scoring import (
     Asked,
     NotInPack,
     Outcome,
     files_of,
+    known_measures,
     listed_roster,
     roster_from,
     score_by,
@@ -59,7 +60,9 @@ def _tables(pack: Pack, arguments: argparse.Namespace) -> tuple[pl.DataFrame, pl
     """Roster and facts; the mistakes of both files are told together."""
     roster, found = _roster(pack, arguments)
     known = None if roster is None or found else roster["subject"].to_list()
-    facts = read_facts(arguments.facts, _content(arguments.facts), subjects=known)
+    measures = known_measures(pack, registries())
+    content = _content(arguments.facts)
+    facts = read_facts(arguments.facts, content, subjects=known, measures=measures)
     if found or facts.mistakes:
         raise BrokenFile((*found, *facts.mistakes))
     return (roster_from(facts.frame) if roster is None else roster), facts.frame
