@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +14,7 @@ from ronghe.results.evaluation.record_links import record_url
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.timetable import left_words
 from ronghe.results.scoring.api import (
-    ROOT,
-    Block,
+    Branch,
     Edge,
     Explanation,
     Indicator,
@@ -25,7 +23,6 @@ from ronghe.results.scoring.api import (
     Reason,
     Scheme,
     Scored,
-    block_points,
     explain,
     next_steps,
     plain,
@@ -55,6 +52,8 @@ class Sheet:
 
     blocks: Sequence[BlockPart]
     lines: Sequence[ScoreLine]
+    placing: str
+    """Why the rank is what it is; empty without a rank."""
     reasons: Sequence[Reason]
     edge: Edge | None
     edge_words: str
@@ -79,12 +78,10 @@ def sheet_of(drawing: Drawing, subject: str) -> Sheet:
     """The sheet of one subject whose lines are in ``drawing.scored``."""
     scheme, ladder = drawing.method.scheme, drawing.method.ladder
     explanation = explain(scheme, ladder, drawing.scored, subject)
-    lines = {line.code: score_line(line, drawing) for line in explanation.lines}
-    points = block_points(scheme, _rows(explanation)) | _unknown(scheme, explanation)
-    top = [lines[i.code] for i in scheme.indicators if i.within == ROOT and i.code in lines]
     return Sheet(
-        blocks=[_block(scheme, block, lines, points) for block in _inside(scheme, ROOT)],
-        lines=top,
+        blocks=[_block(part, drawing) for part in explanation.whole.parts],
+        lines=[score_line(line, drawing) for line in explanation.whole.lines],
+        placing=explanation.placing.sentence if explanation.placing else "",
         reasons=explanation.reasons,
         edge=explanation.next_level,
         edge_words=_edge_words(explanation.next_level),
@@ -99,18 +96,6 @@ def _missing(scheme: Scheme, explanation: Explanation) -> list[Indicator]:
     return [i for i in scheme.indicators if i.missing == "refuse" and i.code in absent]
 
 
-def _unknown(scheme: Scheme, explanation: Explanation) -> dict[str, int | None]:
-    """Blocks whose points are unknown as long as such an indicator inside has no data."""
-    parents = {block.code: block.within for block in scheme.blocks}
-    unknown: dict[str, int | None] = {}
-    for indicator in _missing(scheme, explanation):
-        node = indicator.within
-        while node != ROOT:
-            unknown[node] = None
-            node = parents[node]
-    return unknown
-
-
 def _steps_words(scheme: Scheme, explanation: Explanation) -> str:
     missing = _missing(scheme, explanation)
     if missing:
@@ -119,29 +104,15 @@ def _steps_words(scheme: Scheme, explanation: Explanation) -> str:
     return _("各项都已得满分，没有可以再加的。")
 
 
-def _rows(explanation: Explanation) -> list[dict[str, Any]]:
-    return [{"indicator": line.code, "points": line.points} for line in explanation.lines]
-
-
-def _inside(scheme: Scheme, node: str) -> list[Block]:
-    return [block for block in scheme.blocks if block.within == node]
-
-
-def _block(
-    scheme: Scheme,
-    block: Block,
-    lines: Mapping[str, ScoreLine],
-    points: Mapping[str, int | None],
-) -> BlockPart:
-    earned = points.get(block.code)
-    mine = [i.code for i in scheme.indicators if i.within == block.code]
+def _block(branch: Branch, drawing: Drawing) -> BlockPart:
+    decimals = drawing.method.scheme.decimals
     return BlockPart(
-        block.title,
-        "" if earned is None else plain(unscaled(earned, scheme.decimals)),
-        plain(block.points),
-        block.note or "",
-        [lines[code] for code in mine if code in lines],
-        [_block(scheme, inner, lines, points) for inner in _inside(scheme, block.code)],
+        branch.title,
+        "" if branch.points is None else plain(unscaled(branch.points, decimals)),
+        plain(unscaled(branch.full)),
+        branch.note or "",
+        [score_line(line, drawing) for line in branch.lines],
+        [_block(part, drawing) for part in branch.parts],
     )
 
 

@@ -1,9 +1,11 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
+    Select,
     Sheet,
     Subjects,
     result_measure,
@@ -27,6 +29,7 @@ from ronghe.results.scoring.assessments.kinds import (
 from ronghe.results.scoring.assessments.measures import declared_measures
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.assessments.posted import missing_periods
+from ronghe.results.scoring.assessments.quadrants import quadrants_of
 from ronghe.results.scoring.assessments.rank_changes import rank_changes
 from ronghe.results.scoring.assessments.streaks import Held, streaks
 from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
@@ -36,9 +39,28 @@ from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import BrokenFacts, uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.branches import Branch
 from ronghe.results.scoring.explain.decisions import decision_sentences, short_reasons
-from ronghe.results.scoring.explain.next_steps import NextStep, next_steps
-from ronghe.results.scoring.explain.sheet import Edge, Explanation, Line, Reason, explain
+from ronghe.results.scoring.explain.explanation import (
+    Explanation,
+    as_json,
+    explain,
+    told_as_json,
+    with_records,
+)
+from ronghe.results.scoring.explain.fact_changes import FactChange, fact_changes
+from ronghe.results.scoring.explain.live import Board, board_of, score_beside
+from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
+from ronghe.results.scoring.explain.placing import Placing, equals_of
+from ronghe.results.scoring.explain.result_changes import (
+    Moved,
+    PoolMoves,
+    ResultChanges,
+    Side,
+    result_changes,
+)
+from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
+from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import LADDER, SCHEME
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
@@ -57,41 +79,59 @@ __all__ = [
     "Assessed",
     "Assessment",
     "Block",
+    "Board",
+    "Branch",
     "BrokenFacts",
     "BrokenRules",
+    "Change",
     "Confirmation",
     "Edge",
     "Explanation",
+    "FactChange",
     "Held",
     "Indicator",
     "IndicatorBreakdown",
+    "Input",
     "Ladder",
     "Level",
     "LevelTarget",
     "Line",
     "ListedSubject",
     "Method",
+    "Moved",
     "NextStep",
     "Overrides",
+    "Percentages",
+    "Placing",
+    "PoolMoves",
     "Quota",
     "Reason",
+    "Record",
+    "ResultChanges",
     "Rung",
     "Scheme",
     "Scored",
+    "Select",
     "Sheet",
+    "Side",
     "Standing",
     "SubjectList",
     "Subjects",
     "against",
+    "apportioned",
+    "as_json",
     "assess",
     "block_points",
+    "board_of",
     "bundle",
     "check_confirm",
     "coverage",
     "decision_sentences",
     "declared_measures",
     "distribution",
+    "equals_of",
     "explain",
+    "fact_changes",
     "gaps",
     "incentives_at",
     "input_digest",
@@ -99,19 +139,26 @@ __all__ = [
     "methods_of",
     "missing_periods",
     "next_steps",
+    "one_more_point",
     "plain",
+    "quadrants_of",
     "rank_changes",
     "rank_only",
     "reference_markdown",
+    "result_changes",
     "result_facts",
     "result_measure",
     "results_digest",
+    "rule_changes",
     "scaled",
     "score",
+    "score_beside",
     "share_text",
     "short_reasons",
     "streaks",
     "tiers_at",
+    "told_as_json",
     "unscaled",
     "uses",
+    "with_records",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ronghe.foundation.kernel.wording import gettext_noop as noop
-from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
+from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
 from ronghe.results.scoring.assessments.measures import unknown_measure
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
@@ -21,8 +21,8 @@ def check_schemes(rules: PackRules) -> list[Mistake]:
     for key, scheme in rules.parsed("scheme", Scheme).items():
         path = ("scheme", key)
         found += _told(check_scheme(scheme), path)
-        for at, indicator in enumerate(scheme.indicators):
-            found += unknown_measure(rules, indicator.measure, (*path, "indicators", at, "measure"))
+        for where, measure in _read(scheme):
+            found += unknown_measure(rules, measure, (*path, *where))
     return found
 
 
@@ -44,6 +44,17 @@ def check_ladders(rules: PackRules) -> list[Mistake]:
 
 def _told(problems: Iterable[Problem], path: Where) -> list[Mistake]:
     return [Mistake((*path, *problem.path), problem.sentence) for problem in problems]
+
+
+def _read(scheme: Scheme) -> Iterator[tuple[Where, str]]:
+    """Every measure that the indicators read, with its place."""
+    for at, indicator in enumerate(scheme.indicators):
+        for key, reading in (((), indicator), (("when_own",), indicator.when_own)):
+            if reading is None:
+                continue
+            last = ("function", "params") if reading.is_of_many else ("measure",)
+            for measure in reading.inputs.values():
+                yield ("indicators", at, *key, *last), measure
 
 
 def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:
@@ -69,5 +80,35 @@ def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
             yield from rules.missing_terms("categories", level.quota.by_pool, where)
 
 
-SCHEME = RuleKind("scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme)
-LADDER = RuleKind("ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder)
+SCHEME_EDITING = Editing(
+    structure=(
+        "blocks",
+        "indicators",
+        "indicators.effect",
+        "indicators.function.name",
+        "indicators.function.version",
+        "*.measure",
+        "promoter_assesses",
+    ),
+)
+"""Points, parameters of functions and who assesses are weighed; what is measured and how, is built."""
+LADDER_EDITING = Editing(
+    structure=(
+        "scheme",
+        "levels",
+        "levels.requires",
+        "gate",
+        "veto",
+        "direct",
+        "*.measure",
+        "*.op",
+        "pools.attribute",
+    ),
+)
+"""Cuts, quotas and periods are weighed; levels, gates and what they ask are built."""
+SCHEME = RuleKind(
+    "scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme, editing=SCHEME_EDITING
+)
+LADDER = RuleKind(
+    "ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder, editing=LADDER_EDITING
+)

@@ -213,7 +213,7 @@ def _score_line(method: Method, stored: Mapping[str, Any]) -> ScoreLine:
     return ScoreLine(
         indicator=indicator.code,
         title=indicator.title,
-        measure=indicator.measure,
+        measure=indicator.measure or "",
         rule=indicator.function.params.sentence(indicator.points),
         clause=indicator.clause,
         is_from_source=not indicator.not_from_source,

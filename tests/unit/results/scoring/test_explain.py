@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from ronghe.results.scoring.engine.score import score
+from ronghe.results.scoring.explain.explanation import Explanation, explain
 from ronghe.results.scoring.explain.next_steps import next_steps
-from ronghe.results.scoring.explain.sheet import Explanation, explain
 from support.rule_sets import (
     facts,
     graded,

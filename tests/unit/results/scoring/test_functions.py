@@ -114,6 +114,55 @@ def test_each_percentage_point_below_the_target_costs(
     ) == numbers(*expected)
 
 
+@pytest.mark.parametrize(
+    ("partial", "expected"),
+    [
+        ("proportional", ("10", "10", "9.75", "9.5", "0")),
+        ("started", ("10", "10", "9.5", "9.5", "0")),
+        ("completed", ("10", "10", "10", "9.5", "0")),
+    ],
+)
+def test_each_year_above_the_target_age_costs(partial: str, expected: tuple[str, ...]) -> None:
+    values = [(30, 1), (45, 1), (91, 2), (46, 1), (90, 1)]
+    params = {"target": 45, "unit": 1, "per_unit": "0.5", "partial": partial}
+    assert points("deduct_above_target", values, **params) == numbers(*expected)
+
+
+def test_a_broken_line_runs_through_all_its_points_and_is_flat_outside() -> None:
+    through = [
+        {"at": "50%", "points": 2},
+        {"at": "80%", "points": 8},
+        {"at": "100%", "points": 10},
+    ]
+    values = [(0, 1), (5, 10), (6, 10), (8, 10), (9, 10), (10, 10), (2, 1)]
+    expected = numbers("2", "2", "4", "8", "9", "10", "10")
+    assert points("polyline", values, through=through) == expected
+
+
+def test_a_broken_line_may_fall_again_beyond_the_best_value() -> None:
+    through = [{"at": 0, "points": 0}, {"at": 4, "points": 10}, {"at": 7, "points": 0}]
+    values = [(0, 1), (3, 1), (4, 1), (5, 1), (16, 3), (8, 1)]
+    expected = numbers("0", "7.5", "10", "6.6667", "5.5556", "0")
+    assert points("polyline", values, through=through) == expected
+
+
+def test_halves_on_a_falling_piece_go_away_from_zero() -> None:
+    through = [{"at": 0, "points": "0.0001"}, {"at": 2, "points": 0}]
+    assert points("polyline", [(1, 1)], through=through) == numbers("0.0001")
+
+
+def test_between_best_and_worst_of_the_pool_everybody_has_its_place() -> None:
+    params = {"at_worst": 6}
+    values = [(10, 1), (20, 1), (25, 1), (30, 1)]
+    assert points("between_extremes", values, **params) == numbers("6", "8", "9", "10")
+    expected = numbers("10", "8", "7", "6")
+    assert points("between_extremes", values, better="lower", **params) == expected
+
+
+def test_where_all_are_equal_all_are_best() -> None:
+    assert points("between_extremes", [(3, 1), (3, 1)], at_worst=6) == numbers("10", "10")
+
+
 def test_credits_add_up_to_their_cap() -> None:
     assert points("bonus", [(0, 1), (1, 1), (3, 1), (4, 1)], per_event=2, cap=7) == numbers(
         "0", "2", "6", "7"

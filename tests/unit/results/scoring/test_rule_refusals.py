@@ -82,6 +82,24 @@ SCHEMES: dict[str, tuple[dict[str, Any], Path, str]] = {
         ("indicators", 0, "function", "params", "steps"),
         "超过该指标的分值 100 分",
     ),
+    "a broken line above full": (
+        {
+            "indicators": [
+                indicator(
+                    function=call(
+                        "polyline", through=[{"at": 0, "points": 0}, {"at": 1, "points": 101}]
+                    )
+                )
+            ]
+        },
+        ("indicators", 0, "function", "params", "through"),
+        "超过该指标的分值 100 分",
+    ),
+    "the worst above full": (
+        {"indicators": [indicator(function=call("between_extremes", at_worst=101))]},
+        ("indicators", 0, "function", "params", "at_worst"),
+        "超过该指标的分值 100 分",
+    ),
     "line's floor above its ceiling": (
         {"indicators": [indicator(function=call("linear", floor=9, ceiling=8))]},
         ("indicators", 0, "function", "params", "floor"),
@@ -136,6 +154,11 @@ def test_core_duties_of_exactly_the_floor_pass() -> None:
         (call("linear", zero_at=1, full_at=1), "params", "zero_at 与 full_at 相同"),
         (
             call("steps", steps=[{"at": 2, "points": 1}, {"at": 1, "points": 2}]),
+            "params",
+            "由小到大",
+        ),
+        (
+            call("polyline", through=[{"at": 2, "points": 1}, {"at": 1, "points": 2}]),
             "params",
             "由小到大",
         ),

@@ -21,6 +21,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, Link
 from ronghe.results.evaluation.board_page import ranked_sizes
+from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.own_score import own_score
 from ronghe.results.evaluation.policy import shows_results
@@ -30,7 +31,7 @@ from ronghe.results.evaluation.ranked import board_level, score_text
 from ronghe.results.evaluation.roster import measures_used
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.sheet_page import Drawing, full_marks, sheet_of, time_words
-from ronghe.results.evaluation.stored import stored_results, with_lines
+from ronghe.results.evaluation.stored import lined
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
 from ronghe.results.scoring.api import Scored
@@ -95,7 +96,7 @@ def _of_result(
     cycle: Cycle, method: Method, result: Result, all_of: str
 ) -> tuple[Heading, Drawing]:
     with place_system(cycle.place_id):
-        scored = with_lines(stored_results(result_set_of(cycle)), [result])
+        scored = lined(result_set_of(cycle), result)
     titles = pool_titles(cycle.place_id, method.ladder, cycle.opened_on)
     size = ranked_sizes(cycle)[result.pool]
     pool = titles.get(result.pool, result.pool)
@@ -159,7 +160,7 @@ def _time(cycle: Cycle, place: str) -> str:
 
 def _years(actor: Actor, subject: str, shown: int) -> list[dict[str, object]]:
     """The years that have a sheet of this organisation."""
-    cycles = Cycle.objects.filter(place=actor.place).order_by("-year")
+    cycles = Cycle.objects.filter(place=actor.place, key=STAR_RATING).order_by("-year")
     return [
         {
             "label": _("%s年度") % year,

@@ -50,6 +50,16 @@ class Bounded:
             self.expr.clip(low, high), _held(self.low, low, high), _held(self.high, low, high)
         )
 
+    def at_most(self, other: Bounded) -> Bounded:
+        """Return the smaller of two values."""
+        expr = pl.min_horizontal(self.expr, other.expr)
+        return Bounded(expr, min(self.low, other.low), min(self.high, other.high))
+
+    def at_least(self, other: Bounded) -> Bounded:
+        """Return the larger of two values."""
+        expr = pl.max_horizontal(self.expr, other.expr)
+        return Bounded(expr, max(self.low, other.low), max(self.high, other.high))
+
     def divided_by(self, divisor: Bounded) -> Bounded:
         """Divide by a positive value, rounding to the nearest integer, halves away from zero."""
         if divisor.low < 1:

@@ -12,7 +12,8 @@ from typing import Any
 import polars as pl
 from pydantic import BaseModel
 
-from ronghe.results.scoring.engine.facts import read_roster, uses
+from ronghe.results.scoring.engine.cells import hushed_facts
+from ronghe.results.scoring.engine.facts import check_columns, read_roster, uses
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.points import STATES, VALUE
 from ronghe.results.scoring.schemes.scheme import Scheme
@@ -65,11 +66,16 @@ def input_digest(
 def used_facts(
     scheme: Scheme, ladder: Ladder, roster: pl.DataFrame, facts: pl.DataFrame
 ) -> pl.DataFrame:
-    """Return the facts that bear on a result, sorted: those read, of subjects on the roster."""
+    """Return the facts that bear on a result, sorted: those read, of subjects on the roster.
+
+    Ballot counts below their minimum cell are 0 (see `cells`).
+    """
+    check_columns(facts)
     has_value = pl.col("state") == STATES[VALUE]
     read = pl.col("measure").is_in([use.measure for use in uses(scheme, ladder)])
     return (
-        facts.filter(read & (pl.col("state") != STATES[0]))
+        hushed_facts(scheme, facts)
+        .filter(read & (pl.col("state") != STATES[0]))
         .join(roster.select("subject"), on="subject", how="semi")
         .select(
             "subject",

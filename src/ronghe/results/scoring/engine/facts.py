@@ -12,8 +12,8 @@ import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import scaled
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder
-from ronghe.results.scoring.schemes.points import STATES, VALUE, fact_of
-from ronghe.results.scoring.schemes.scheme import Scheme
+from ronghe.results.scoring.schemes.points import STATES, VALUE, Variant, inputs_of, variants
+from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 
 FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
 ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
@@ -45,7 +45,12 @@ def uses(scheme: Scheme, ladder: Ladder) -> list[Use]:
 
 
 def _readers(scheme: Scheme, ladder: Ladder) -> Iterator[tuple[str, int, bool]]:
-    yield from ((i.measure, i.limit, i.negative) for i in scheme.indicators)
+    yield from (
+        (measure, i.limit, i.negative)
+        for i in scheme.indicators
+        for reading in i.readings
+        for measure in reading.inputs.values()
+    )
     yield from ((c.measure, c.limit, True) for c in ladder.conditions())
     yield from ((e.measure, 10**14, False) for e in (*ladder.veto, *ladder.direct))
 
@@ -87,14 +92,32 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
         )
 
 
+def check_own(roster: pl.DataFrame, scheme: Scheme) -> None:
+    """Refuse a roster with somebody who would score itself, where the promoter assesses (X-63)."""
+    if not scheme.promoter_assesses:
+        return
+    entered = set(roster.filter("eligible")["subject"])
+    for indicator in scheme.indicators:
+        if indicator.when_own is None and indicator.assessor in entered:
+            raise BrokenFacts(
+                f"{indicator.assessor} 是指标“{indicator.title}”的评分单位，又在名册中参评，等于给自己打分；"
+                "请为该指标写 when_own（如改用上级考核位次），或换由别的单位评分。"
+            )
+
+
+def check_columns(facts: pl.DataFrame) -> None:
+    """Refuse a frame that is no fact table; raises `BrokenFacts` with one sentence."""
+    _need(facts, FACT_COLUMNS, "事实表")
+    if any(not _is_whole(facts.schema[key]) for key in ("numerator", "denominator")):
+        raise BrokenFacts("事实表的分子和分母必须是整数列；比例请写成两个整数，如 3 和 4。")
+
+
 def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
     """Return the roster with three columns per measure: state (0, 1, 2), numerator, denominator.
 
     Facts of other subjects or measures are left aside: a fact set serves several schemes.
     """
-    _need(facts, FACT_COLUMNS, "事实表")
-    if any(not _is_whole(facts.schema[key]) for key in ("numerator", "denominator")):
-        raise BrokenFacts("事实表的分子和分母必须是整数列；比例请写成两个整数，如 3 和 4。")
+    check_columns(facts)
     cells = _cells(roster, facts, wanted)
     _check_cells(cells, roster, wanted)
     size = roster.height
@@ -182,18 +205,22 @@ def _fault(subject: str, measure: str, sentence: str, count: int) -> BrokenFacts
 def check_fit(wide: pl.DataFrame, scheme: Scheme) -> None:
     """Refuse facts that an indicator's function cannot score, with one sentence."""
     for indicator in scheme.indicators:
-        unfit = indicator.function.params.unfit(fact_of(indicator), scaled(indicator.points))
-        if unfit is None:
-            continue
-        found = wide.filter(unfit.fill_null(value=False))
-        if found.height:
-            name = f"指标“{indicator.title}”（{indicator.function.params.label()}）"
-            raise _fault(
-                found["subject"][0],
-                indicator.measure,
-                f"{name}不接受这个数值；请核对",
-                found.height,
-            )
+        for variant in variants(indicator):
+            _check_variant(wide, indicator, variant)
+
+
+def _check_variant(wide: pl.DataFrame, indicator: Indicator, variant: Variant) -> None:
+    function, inputs = variant.reading.function.params, inputs_of(indicator, variant.reading)
+    unfit = function.refused(inputs, scaled(indicator.points))
+    if unfit is None:
+        return
+    found = wide.filter(unfit.fill_null(value=False))
+    if variant.rows is not None:
+        found = found.filter(variant.rows)
+    if found.height:
+        measures = "、".join(variant.reading.inputs.values())
+        name = f"指标“{indicator.title}”（{function.label()}）"
+        raise _fault(found["subject"][0], measures, f"{name}不接受这个数值；请核对", found.height)
 
 
 def _need(frame: pl.DataFrame, columns: Sequence[str], what: str) -> None:

@@ -8,16 +8,24 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import BrokenRules
-from ronghe.results.scoring.engine.facts import Use, check_fit, read_roster, uses, widen
+from ronghe.results.scoring.engine.cells import hushed_columns
+from ronghe.results.scoring.engine.facts import (
+    Use,
+    check_fit,
+    check_own,
+    read_roster,
+    uses,
+    widen,
+)
+from ronghe.results.scoring.engine.lines import block_lines, input_lines, score_lines
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.grading import grade, rank
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.ladders.verdicts import gate_reasons, proposed_by, reasons
 from ronghe.results.scoring.schemes.checks import check_scheme
-from ronghe.results.scoring.schemes.points import STATES
 from ronghe.results.scoring.schemes.scheme import Scheme
-from ronghe.results.scoring.schemes.tree import Tree, build_tree, points_column
+from ronghe.results.scoring.schemes.tree import Tree, build_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,16 @@ class Compiled:
 class Scored:
     """A proposal. All points are integers of one ten-thousandth (`SCALE`).
 
-    lines: subject, indicator, state, numerator, denominator, points (null: left out; deductions are
-    negative). blocks: subject, block, points. results: subject, pool, eligible, gate_ok,
+    lines: subject, indicator, state, numerator, denominator (both null where the function reads
+    several facts), points (null: left out; deductions are negative). inputs: subject, indicator,
+    input, measure, state, numerator, denominator of those functions. blocks: subject, block, points. results: subject, pool, eligible, gate_ok,
     gate_reasons, score, rank_in_pool, tied, standing, level, reached, proposed_by, waiting_for,
     reasons. seats: level, group, quota (as ruled), seats (open
     at this level after those above), seated, waiting (reached the level in vain).
     """
 
     lines: pl.DataFrame
+    inputs: pl.DataFrame
     blocks: pl.DataFrame
     results: pl.DataFrame
     seats: pl.DataFrame
@@ -71,66 +81,39 @@ def score(
         scheme, ladder, facts = overrides.apply(scheme, ladder, facts)
     compiled = compile_rules(scheme, ladder)
     everybody = read_roster(roster, ladder)
-    board = points_of(compiled, widen(everybody, facts, compiled.uses))
+    return concluded(compiled, points_of(compiled, widen(everybody, facts, compiled.uses)))
+
+
+def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
+    """Rank and grade a board that has its points (as `points_of` gives it)."""
+    scheme, ladder = compiled.scheme, compiled.ladder
     graded, seats = grade(rank(board, ladder), ladder)
     entered = board.filter("eligible")
     return Scored(
-        _lines(scheme, entered), _blocks(scheme, entered), _results(compiled, graded), seats
+        score_lines(scheme, entered),
+        input_lines(scheme, entered),
+        block_lines(scheme, entered),
+        _results(compiled, graded),
+        seats,
     )
 
 
 def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
     """Add `points:CODE` for every indicator and block, and the rounded `score`.
 
-    Those who do not take part get no points and set nobody's yardstick.
+    Those who do not take part get no points and set nobody's yardstick. Raises `BrokenFacts`.
     """
+    check_own(wide, compiled.scheme)
     check_fit(wide, compiled.scheme)
+    wide = hushed_columns(compiled.scheme, wide)
     facts = [
         pl.col(f"{key}:{u.measure}") for u in compiled.uses for key in ("numerator", "denominator")
     ]
     board = wide.with_columns(pl.when("eligible").then(fact) for fact in facts)
+    board = board.with_columns(compiled.tree.states)
     for columns in compiled.tree.passes:
         board = board.with_columns(columns)
     return board.with_columns(score=pl.when("eligible").then(compiled.tree.score))
-
-
-def _lines(scheme: Scheme, board: pl.DataFrame) -> pl.DataFrame:
-    def stacked(name: str) -> pl.Series:
-        return pl.concat([board[f"{name}:{i.measure}"] for i in scheme.indicators])
-
-    signs = {i.code: -1 if i.effect == "deduct" else 1 for i in scheme.indicators}
-    points = [board[points_column(code)] * sign for code, sign in signs.items()]
-    return pl.DataFrame(
-        {
-            "subject": pl.concat([board["subject"]] * len(signs)),
-            "indicator": _repeated(list(signs), board.height),
-            "state": stacked("state").replace_strict(range(3), STATES, return_dtype=pl.String),
-            "numerator": stacked("numerator"),
-            "denominator": stacked("denominator"),
-            "points": pl.concat(points),
-        }
-    )
-
-
-def _blocks(scheme: Scheme, board: pl.DataFrame) -> pl.DataFrame:
-    codes = [block.code for block in scheme.blocks]
-    schema = {"subject": pl.String, "block": pl.String, "points": pl.Int64}
-    if not codes:
-        return pl.DataFrame(schema=schema)
-    points = pl.concat([board[points_column(code)] for code in codes])
-    subject = pl.concat([board["subject"]] * len(codes))
-    return pl.DataFrame(
-        {"subject": subject, "block": _repeated(codes, board.height), "points": points},
-        schema=schema,
-    )
-
-
-def _repeated(codes: list[str], size: int) -> pl.Series:
-    return pl.select(
-        pl.lit(pl.Series(codes, dtype=pl.String)).gather(
-            pl.int_range(len(codes) * size) // max(size, 1)
-        )
-    ).to_series()
 
 
 def _results(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:

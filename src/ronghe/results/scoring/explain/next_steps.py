@@ -1,27 +1,30 @@
 """What one more (or one fewer) of each fact would change, computed by the engine itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.results.scoring.arithmetic.exact import plain, unscaled
+from ronghe.results.scoring.arithmetic.exact import SCALE, plain, unscaled
 from ronghe.results.scoring.engine.score import Compiled, Scored, compile_rules
-from ronghe.results.scoring.explain.sheet import Edge, next_edge
+from ronghe.results.scoring.explain.sheet import Edge, edge_to
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.points import STATES, VALUE
-from ronghe.results.scoring.schemes.scheme import Scheme
+from ronghe.results.scoring.schemes.points import STATES, VALUE, state_column
+from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 from ronghe.results.scoring.schemes.tree import points_column
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One unit more or less of one measure: the score it would make and whether that is enough.
+    """One more or less of one measure (or, where `measure` is empty, one more point), others still.
 
-    `gain` and `score` are in ten-thousandths. `reaches` is the next level if the score would pass
-    its cut and, where seats are full, the last one seated; others standing still.
+    `gain` and `score` are in ten-thousandths. `rank` is the place the score would have at least;
+    None for whoever is not ranked. `reaches` is the highest level it would pass: its cut and, where
+    seats are full, the last one seated. `until` is the last day on which it still counts, where
+    known.
     """
 
     measure: str
@@ -30,6 +33,9 @@ class NextStep:
     score: int
     reaches: str | None
     sentence: str
+    rank: int | None = None
+    places: int = 0
+    until: date | None = None
 
 
 def next_steps(
@@ -49,26 +55,85 @@ def next_steps(
     if not variants:
         return ()
     scores = _scores(compiled, lines, variants)
-    edge = None if _is_held(ladder, row) else next_edge(ladder, scored, row)
-    titles = {i.measure: i.title for i in reversed(scheme.indicators)}
+    ahead = _Ahead.of(ladder, scored, row)
+    titles = {i.measure or i.code: i.title for i in reversed(scheme.indicators)}
     steps = [
-        _step(titles[measure], (measure, change), score, row["score"], edge)
+        _step(titles[measure], (measure, change), score, ahead)
         for (measure, change), score in zip(variants, scores, strict=True)
         if score is not None and score > row["score"]
     ]
     return tuple(sorted(steps, key=lambda step: (-step.gain, step.measure, step.change)))
 
 
+def one_more_point(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> NextStep | None:
+    """Return what one more point would change; None without a score or at full marks."""
+    row = scored.results.row(by_predicate=pl.col("subject") == subject, named=True)
+    if row["score"] is None or unscaled(row["score"]) + 1 > scheme.full_marks:
+        return None
+    return _step("", ("", 1), row["score"] + SCALE, _Ahead.of(ladder, scored, row))
+
+
 Variant = tuple[str, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ahead:
+    """Who and what stands before a subject: the others' scores in its pool, the edges above it."""
+
+    row: Mapping[str, Any]
+    scores: pl.Series
+    edges: tuple[Edge, ...]
+    is_separated: bool
+
+    @classmethod
+    def of(cls, ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> "_Ahead":
+        mates = scored.results.filter(
+            (pl.col("pool") == row["pool"])
+            & pl.col("rank_in_pool").is_not_null()
+            & (pl.col("subject") != row["subject"])
+        )
+        edges = tuple(_edges(ladder, scored, row))
+        return cls(row, mates["score"], edges, bool(ladder.ties.higher))
+
+    def rank(self, score: int) -> int | None:
+        """The place a score would have at least: equals whom tie rules may put before count."""
+        if self.row["rank_in_pool"] is None:
+            return None
+        before = self.scores >= score if self.is_separated else self.scores > score
+        return int(before.sum()) + 1
+
+    def reached(self, score: int) -> Edge | None:
+        """The highest level that a score would pass, going up from the present one."""
+        found = None
+        for edge in self.edges:
+            if not _suffices(edge, score):
+                return found
+            found = edge
+        return found
+
+
+def _edges(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Iterator[Edge]:
+    """Yield the edges above a subject as far as points alone may carry it."""
+    if row["level"] is None or not row["gate_ok"] or _is_held(ladder, row):
+        return
+    vetoed = {code.removeprefix("VETO:") for code in row["reasons"]}
+    ceilings = [ladder.position(event.level) for event in ladder.veto if event.code in vetoed]
+    first = ladder.position(row["level"]) + 1
+    for position in range(first, min([len(ladder.levels), *(top + 1 for top in ceilings)])):
+        level = ladder.levels[position]
+        if position > first and (level.requires or ladder.promotion.max_up is not None):
+            return
+        yield edge_to(ladder, scored, row, level)
+
+
 def _variants(compiled: Compiled, lines: list[dict[str, Any]]) -> list[Variant]:
-    compared = {i.measure for i in compiled.scheme.indicators if i.function.params.compares}
-    measures = {i.code: i.measure for i in compiled.scheme.indicators}
+    indicators = compiled.scheme.indicators
+    compared = {i.measure for i in indicators if i.function.params.compares}
+    measures = {i.code: i.measure for i in indicators if _is_simple(i)}
     found: dict[Variant, None] = {}
     for line in lines:
-        measure = measures[line["indicator"]]
-        if line["state"] != STATES[VALUE] or measure in compared:
+        measure = measures.get(line["indicator"])
+        if measure is None or line["state"] != STATES[VALUE] or measure in compared:
             continue
         if line["denominator"] == 1 or line["numerator"] < line["denominator"]:
             found[measure, 1] = None
@@ -83,7 +148,13 @@ def _scores(
     """Score all variants in one frame, one row each."""
     size, columns = len(variants), {}
     for line in lines:
-        measure = compiled.scheme.indicator(line["indicator"]).measure
+        columns[state_column(line["indicator"])] = pl.Series(
+            [STATES.index(line["state"])] * size, dtype=pl.UInt8
+        )
+        indicator = compiled.scheme.indicator(line["indicator"])
+        measure = indicator.measure
+        if measure is None or not _is_simple(indicator):
+            continue
         numerators = [_moved(line["numerator"], measure, variant) for variant in variants]
         columns[f"numerator:{measure}"] = pl.Series(numerators, dtype=pl.Int64)
         columns[f"denominator:{measure}"] = pl.Series([line["denominator"]] * size, dtype=pl.Int64)
@@ -95,7 +166,8 @@ def _scores(
     fixed = {
         line["indicator"]: line["points"]
         for line in lines
-        if compiled.scheme.indicator(line["indicator"]).function.params.compares
+        if not _is_simple(compiled.scheme.indicator(line["indicator"]))
+        or compiled.scheme.indicator(line["indicator"]).function.params.compares
     }
     board = board.with_columns(
         pl.lit(abs(fixed[i.code]) if fixed[i.code] is not None else None, dtype=pl.Int64).alias(
@@ -108,6 +180,11 @@ def _scores(
     for expressions in others:
         board = board.with_columns(expressions)
     return board.select(score=compiled.tree.score)["score"].to_list()
+
+
+def _is_simple(indicator: Indicator) -> bool:
+    """Whether the points come of one fact, the same for everybody."""
+    return indicator.when_own is None and not indicator.is_of_many
 
 
 def _moved(numerator: int | None, measure: str, variant: Variant) -> int | None:
@@ -123,22 +200,37 @@ def _is_held(ladder: Ladder, row: Mapping[str, Any]) -> bool:
     )
 
 
-def _step(title: str, variant: Variant, score: int, before: int, edge: Edge | None) -> NextStep:
+def _step(title: str, variant: Variant, score: int, ahead: _Ahead) -> NextStep:
     measure, change = variant
-    reaches = edge if edge is not None and _suffices(edge, score) else None
-    verb = _("多") if change > 0 else _("少")
-    gained, made = plain(unscaled(score - before)), plain(unscaled(score))
-    tail = "。" if reaches is None else _("，可进入“%(title)s”。") % {"title": reaches.title}
-    sentence = _("“%(title)s”%(verb)s 1，总分增加 %(gained)s 分，为 %(made)s 分%(tail)s") % {
-        "title": title,
-        "verb": verb,
-        "gained": gained,
-        "made": made,
-        "tail": tail,
+    before, rank, reached = ahead.row["score"], ahead.rank(score), ahead.reached(score)
+    was = ahead.row["rank_in_pool"]
+    places = was - rank if rank is not None and was > rank else 0
+    sentence = _("%(what)s，总分增加 %(gained)s 分，为 %(made)s 分%(place)s%(level)s。") % {
+        "what": _what(title, change),
+        "gained": plain(unscaled(score - before)),
+        "made": plain(unscaled(score)),
+        "place": _("，名次由第 %(was)s 升到第 %(rank)s") % {"was": was, "rank": rank}
+        if places
+        else "",
+        "level": _("，可进入“%(title)s”") % {"title": reached.title} if reached else "",
     }
     return NextStep(
-        measure, change, score - before, score, reaches.level if reaches else None, sentence
+        measure=measure,
+        change=change,
+        gain=score - before,
+        score=score,
+        reaches=reached.level if reached else None,
+        sentence=sentence,
+        rank=rank if places or rank is None else was,
+        places=places,
     )
+
+
+def _what(title: str, change: int) -> str:
+    if not title:
+        return _("再得 1 分")
+    more = _("“%(title)s”多 1") if change > 0 else _("“%(title)s”少 1")
+    return more % {"title": title}
 
 
 def _suffices(edge: Edge, score: int) -> bool:

@@ -1,11 +1,12 @@
-"""Why a subject has its score and its level: data for a score sheet, in Chinese sentences.
+"""The parts of a score sheet in Chinese sentences: lines with their facts, and why the level is so.
 
-Every line names the function with its parameters, the clause and the fact; the standing says what
-fixed the level. Pages draw it; nothing here is HTML.
+Every line names the function with its parameters, the clause and the fact; the reasons say what
+fixed the level. `explanation` puts them together; nothing here is HTML.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +31,34 @@ _POLICY = Words(
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """A record behind a fact: what it is, when, what it added, in one masked sentence."""
+
+    kind: str
+    code: str
+    on: date
+    contribution: int
+    sentence: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One fact that a line reads, in words, with the records behind it.
+
+    `code` is the function's name for it, empty where the function reads a single fact.
+    """
+
+    code: str
+    measure: str
+    state: str
+    numerator: int | None
+    denominator: int | None
+    fact: str
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One indicator of one subject. Points are in ten-thousandths; None where left out."""
 
@@ -49,6 +78,10 @@ class Line:
     points: int | None
     full: int
     effect: str
+    core_duty: bool = False
+    promoter: str | None = None
+    assessor: str | None = None
+    inputs: tuple[Input, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +106,9 @@ class Edge:
     last_seated: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Everything a score sheet says about one subject."""
-
-    subject: str
-    score: int | None
-    level: str | None
-    proposed_by: str
-    lines: tuple[Line, ...]
-    reasons: tuple[Reason, ...]
-    next_level: Edge | None
-
-
-def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Explanation:
-    """Explain one subject's result; raises `KeyError` for a subject that is not on the roster."""
-    found = scored.results.filter(pl.col("subject") == subject)
-    if not found.height:
-        raise KeyError(subject)
-    row = found.row(0, named=True)
-    mine = scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True)
-    lines = tuple(_line(scheme, scheme.indicator(line["indicator"]), line) for line in mine)
-    edge = next_edge(ladder, scored, row)
-    return Explanation(
-        subject,
-        row["score"],
-        row["level"],
-        row["proposed_by"],
-        lines,
-        level_reasons(scheme, ladder, row, edge),
-        edge,
-    )
-
-
-def _line(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line:
-    function = indicator.function.params
+def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line:
+    reading = indicator.reading_for(line["subject"])
+    function = reading.function.params
     return Line(
         code=indicator.code,
         title=indicator.title,
@@ -117,7 +118,7 @@ def _line(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line
         clause=indicator.clause,
         not_from_source=indicator.not_from_source,
         note=indicator.note,
-        measure=indicator.measure,
+        measure=reading.measure or "",
         state=line["state"],
         numerator=line["numerator"],
         denominator=line["denominator"],
@@ -125,7 +126,20 @@ def _line(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line
         points=line["points"],
         full=scaled(indicator.points),
         effect=indicator.effect,
+        core_duty=indicator.core_duty,
+        promoter=indicator.promoter,
+        assessor=indicator.assessor,
+        inputs=_inputs(indicator, line),
     )
+
+
+def _inputs(indicator: Indicator, line: Mapping[str, Any]) -> tuple[Input, ...]:
+    state, numerator, denominator = line["state"], line["numerator"], line["denominator"]
+    measure = indicator.reading_for(line["subject"]).measure
+    if measure is None:
+        return ()
+    fact = fact_sentence(indicator, state, numerator, denominator)
+    return (Input("", measure, state, numerator, denominator, fact),)
 
 
 def fact_sentence(
@@ -134,6 +148,8 @@ def fact_sentence(
     """Say what the fact is, and what happens when there is none."""
     if state == "NOT_DUE":
         return _("本期没有应办事项：%(then)s。") % {"then": _POLICY[indicator.not_due]}
+    if state == "VALUE" and numerator is None:
+        return _("由多项数据算得。")
     if state == "MISSING" or numerator is None or denominator is None:
         return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
     if indicator.function.name == "yes_no":
@@ -151,7 +167,11 @@ def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | 
     """Return what stands between a subject and the next level; nothing at the top or outside."""
     if row["level"] is None or row["level"] == ladder.levels[-1].code or row["score"] is None:
         return None
-    level = ladder.levels[ladder.position(row["level"]) + 1]
+    return edge_to(ladder, scored, row, ladder.levels[ladder.position(row["level"]) + 1])
+
+
+def edge_to(ladder: Ladder, scored: Scored, row: Mapping[str, Any], level: Level) -> Edge:
+    """Return what stands between a subject with a score and some higher level."""
     group = row["pool"] if ladder.quota_rules.per == "pool" else ALL
     seats = scored.seats.filter((pl.col("level") == level.code) & (pl.col("group") == group))
     seated = scored.results.filter(
@@ -203,8 +223,18 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
         )
         for i in scheme.indicators
     }
+    own = {
+        f"OWN:{i.code}": Reason(
+            f"OWN:{i.code}",
+            _("“%(title)s”由本单位评分，本单位自己的一项不由自己打分：%(rule)s")
+            % {"title": i.title, "rule": i.when_own.function.params.sentence(i.points)},
+            i.when_own.clause or i.clause,
+        )
+        for i in scheme.indicators
+        if i.when_own is not None
+    }
     nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
-    return absent | {nothing.code: nothing}
+    return absent | own | {nothing.code: nothing}
 
 
 def _events(ladder: Ladder) -> dict[str, Reason]:

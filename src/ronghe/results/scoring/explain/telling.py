@@ -30,6 +30,12 @@ ROUNDING = Words(
         "largest_remainder": "按最大余数分配",
     }
 )
+PERCENTAGES = Words(
+    {
+        "plain": "各项占比分别四舍五入，合计可能略有出入",
+        "largest_remainder": "各项占比按最大余数取舍，合计恰为 100%",
+    }
+)
 TIES = Words(
     {
         "share_place_beyond_quota_wait": "仍并列且超出名额的，并列者一并候补",
@@ -81,7 +87,18 @@ def _indicator(indicator: Indicator) -> Told:
         "title": indicator.title,
         "points": plain(indicator.points),
     }
-    return Told(label, f"{rule}{absent}{indicator.note or ''}", (), indicator.not_from_source)
+    text = f"{rule}{absent}{_own(indicator)}{indicator.note or ''}"
+    return Told(label, text, (), indicator.not_from_source)
+
+
+def _own(indicator: Indicator) -> str:
+    if indicator.when_own is None:
+        return ""
+    rule = indicator.when_own.function.params.sentence(indicator.points)
+    return _("评分单位“%(assessor)s”自己的这一项不由自己打分：%(rule)s") % {
+        "assessor": indicator.assessor,
+        "rule": rule,
+    }
 
 
 def tell_ladder(body: Body, labels: Labels) -> tuple[Told, ...]:
@@ -186,4 +203,5 @@ def _rest(ladder: Ladder) -> Iterator[Told]:
         (),
         is_default=True,
     )
+    yield Told(_("占比"), PERCENTAGES[ladder.percentages])
     yield Told(_("候补"), _("设候补") if ladder.waiting_list else _("不设候补"))

@@ -8,15 +8,28 @@ ten-thousandth of a point, halves away from zero, by integer arithmetic only.
 from decimal import Decimal
 
 from ronghe.results.scoring.arithmetic.exact import plain
-from ronghe.results.scoring.functions.comparisons import RankPoints, RatioToBest
-from ronghe.results.scoring.functions.events import Bonus, DeductBelowTarget, DeductPerEvent
+from ronghe.results.scoring.functions.ballots import Ballot
+from ronghe.results.scoring.functions.comparisons import (
+    BetweenExtremes,
+    RankPoints,
+    RatioToBest,
+)
+from ronghe.results.scoring.functions.events import (
+    Bonus,
+    DeductAboveTarget,
+    DeductBelowTarget,
+    DeductPerEvent,
+)
+from ronghe.results.scoring.functions.formula import Formula
 from ronghe.results.scoring.functions.function import Function
+from ronghe.results.scoring.functions.polyline import Polyline
 from ronghe.results.scoring.functions.proportional import Linear, Manual, Share, Steps, YesNo
 
 FUNCTIONS: dict[tuple[str, int], type[Function]] = {
     (function.name, function.version): function
     for function in (
-        Share, Linear, Steps, YesNo, Manual, DeductPerEvent, DeductBelowTarget, Bonus, RankPoints, RatioToBest,
+        Share, Linear, Polyline, Steps, YesNo, Manual, DeductPerEvent, DeductBelowTarget, DeductAboveTarget,
+        Bonus, RankPoints, RatioToBest, BetweenExtremes, Ballot, Formula,
     )
 }  # fmt: skip
 

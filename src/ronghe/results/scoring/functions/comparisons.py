@@ -142,3 +142,49 @@ class RatioToBest(Function):
             "better": _BETTER[self.better],
             "full": plain(full),
         }
+
+
+class BetweenExtremes(Function):
+    """同组最好者得 P 分、最差者得 at_worst 分，其余按 v 在两者之间的位置折算：
+
+    得分 = at_worst +（P − at_worst）×（v − 最差值）÷（最好值 − 最差值）。v 是 n ÷ d 四舍五入到 decimals
+    位小数；全组相同时都得 P 分。结果四舍五入到万分之一分。只比较同组内有值的参评对象。
+    """
+
+    name: ClassVar[str] = "between_extremes"
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = "在同组最好与最差之间折算"
+
+    at_worst: Points = Field(Decimal(0), description="最差者的得分")
+    better: Better = Field("higher", description="高者为好还是低者为好")
+    decimals: int = Field(4, ge=0, le=6, description="比较到几位小数")
+
+    @override
+    def problems(self, full: Decimal) -> Iterator[tuple[str, str]]:
+        yield from over_full("at_worst", self.at_worst, full)
+
+    @override
+    def points(self, fact: Fact, full: int) -> Bounded:
+        value, low = fact.quantised(self.decimals), scaled(self.at_worst)
+        highest = Bounded(value.expr.max().over("pool"), value.low, value.high)
+        lowest = Bounded(value.expr.min().over("pool"), value.low, value.high)
+        above = value - lowest if self.better == "higher" else highest - value
+        width = highest - lowest
+        gained = (above.clamp(0, None) * (full - low)).divided_by(width.clamp(1, None)) + low
+        best = pl.lit(full, dtype=pl.Int64)
+        return Bounded(pl.when(width.expr == 0).then(best).otherwise(gained.expr), 0, full)
+
+    @property
+    @override
+    def compares(self) -> bool:
+        return True
+
+    @override
+    def sentence(self, full: Decimal) -> str:
+        return _(
+            "同组最好者得 %(full)s 分、最差者得 %(at_worst)s 分（%(better)s），其余按所处位置折算。"
+        ) % {
+            "full": plain(full),
+            "at_worst": plain(self.at_worst),
+            "better": _BETTER[self.better],
+        }

@@ -52,19 +52,13 @@ class DeductPerEvent(Function):
         }
 
 
-class DeductBelowTarget(Function):
-    """得分 = P − per_unit × k，不低于 floor；k =（target − n ÷ d）÷ unit，达到目标时为 0。
+class _DeductFromTarget(Function):
+    """What deductions on either side of a target have in common; `side` is 1 where less is worse."""
 
-    partial 说明不足一个单位怎么算：proportional 按比例（四舍五入到万分之一分），started 不足一个
-    按一个（k 进一），completed 满一个才扣（k 舍去）。
-    """
-
-    name: ClassVar[str] = "deduct_below_target"
-    version: ClassVar[int] = 1
-    title: ClassVar[str] = "低于目标扣分"
+    side: ClassVar[int]
 
     target: Exact = Field(ge=0, description="目标值")
-    unit: Exact = Field(Decimal("0.01"), gt=0, description="每低多少算一个单位")
+    unit: Exact = Field(Decimal("0.01"), gt=0, description="每差多少算一个单位")
     per_unit: Points = Field(description="每个单位扣几分")
     partial: Literal["proportional", "started", "completed"] = Field(
         "proportional", description="不足一个单位时怎么算"
@@ -78,18 +72,19 @@ class DeductBelowTarget(Function):
     @override
     def points(self, fact: Fact, full: int) -> Bounded:
         scale, target, unit = lowest_terms(self.target, self.unit)
-        short = (fact.denominator * target - fact.numerator * scale).clamp(0, None)
-        lost = self._lost(short, fact.denominator * unit, scaled(self.per_unit))
+        short = fact.denominator * target - fact.numerator * scale
+        amiss = (short * self.side).clamp(0, None)
+        lost = self._lost(amiss, fact.denominator * unit, scaled(self.per_unit))
         return (bounded(full) - lost).clamp(scaled(self.floor), full)
 
-    def _lost(self, short: Bounded, unit: Bounded, per_unit: int) -> Bounded:
+    def _lost(self, amiss: Bounded, unit: Bounded, per_unit: int) -> Bounded:
         match self.partial:
             case "proportional":
-                return (short * per_unit).divided_by(unit)
+                return (amiss * per_unit).divided_by(unit)
             case "started":
-                return (short + unit - 1).floor_divided_by(unit) * per_unit
+                return (amiss + unit - 1).floor_divided_by(unit) * per_unit
             case "completed":
-                return short.floor_divided_by(unit) * per_unit
+                return amiss.floor_divided_by(unit) * per_unit
 
     @override
     def sentence(self, full: Decimal) -> str:
@@ -99,9 +94,7 @@ class DeductBelowTarget(Function):
             "completed": _("满一个单位才扣"),
         }[self.partial]
         write = plain if self.target > 1 else share_text
-        return _(
-            "目标 %(target)s，达到得 %(full)s 分；每低 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
-        ) % {
+        return self._told() % {
             "target": write(self.target),
             "full": plain(full),
             "unit": write(self.unit),
@@ -109,6 +102,46 @@ class DeductBelowTarget(Function):
             "partial": partial,
             "floor": plain(self.floor),
         }
+
+    def _told(self) -> str:
+        raise NotImplementedError
+
+
+class DeductBelowTarget(_DeductFromTarget):
+    """得分 = P − per_unit × k，不低于 floor；k =（target − n ÷ d）÷ unit，达到目标时为 0。
+
+    partial 说明不足一个单位怎么算：proportional 按比例（四舍五入到万分之一分），started 不足一个
+    按一个（k 进一），completed 满一个才扣（k 舍去）。
+    """
+
+    name: ClassVar[str] = "deduct_below_target"
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = "低于目标扣分"
+    side: ClassVar[int] = 1
+
+    @override
+    def _told(self) -> str:
+        return _(
+            "目标 %(target)s，达到得 %(full)s 分；每低 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
+        )
+
+
+class DeductAboveTarget(_DeductFromTarget):
+    """得分 = P − per_unit × k，不低于 floor；k =（n ÷ d − target）÷ unit，不超过目标时为 0。
+
+    如“平均年龄不超过 45 岁得满分，每超 1 岁扣 0.5 分”。partial 与舍入同 deduct_below_target。
+    """
+
+    name: ClassVar[str] = "deduct_above_target"
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = "高于目标扣分"
+    side: ClassVar[int] = -1
+
+    @override
+    def _told(self) -> str:
+        return _(
+            "不超过 %(target)s 得 %(full)s 分；每超 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
+        )
 
 
 class Bonus(Function):

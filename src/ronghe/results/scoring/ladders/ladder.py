@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from ronghe.results.scoring.arithmetic.apportion import Percentages
 from ronghe.results.scoring.arithmetic.exact import (
     Code,
     Exact,
@@ -19,6 +20,13 @@ from ronghe.results.scoring.arithmetic.exact import (
 )
 
 ALL = "ALL"
+
+
+def _is_plain(value: object) -> bool:
+    """Keep a key that came later out of the canonical text while it says nothing."""
+    return value == "plain"
+
+
 Operator = Literal[">=", ">", "<=", "<", "=="]
 
 
@@ -131,6 +139,7 @@ class Ladder(Stated):
     promotion: Promotion = Promotion()
     notice_working_days: int = Field(ge=0, le=60)
     waiting_list: bool = True
+    percentages: Percentages = Field("plain", exclude_if=_is_plain)
 
     def position(self, code: str) -> int:
         """Return a level's place counted from the lowest, which is 0."""

@@ -5,7 +5,7 @@ import polars as pl
 from ronghe.results.scoring.arithmetic.exact import scaled
 from ronghe.results.scoring.ladders.gates import happened, holds, unknown
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.points import MISSING, MeasureColumns
+from ronghe.results.scoring.schemes.points import MISSING, state_column
 from ronghe.results.scoring.schemes.scheme import Scheme
 
 PROPOSED_BY = ("not_eligible", "gate", "missing", "direct", "cut", "veto", "max_up", "quota")
@@ -56,7 +56,7 @@ def reasons(graded: pl.DataFrame, scheme: Scheme, ladder: Ladder) -> pl.Series:
     entered = pl.col("eligible") & pl.col("gate_ok")
     pairs = [(f"GATE:{c.code}", pl.col("eligible") & ~holds(c)) for c in ladder.gate]
     pairs += [
-        (f"MISSING:{i.code}", entered & (MeasureColumns(i.measure).state == MISSING))
+        (f"MISSING:{i.code}", entered & (pl.col(state_column(i.code)) == MISSING))
         for i in scheme.indicators
         if i.missing == "refuse"
     ]
@@ -70,14 +70,17 @@ def reasons(graded: pl.DataFrame, scheme: Scheme, ladder: Ladder) -> pl.Series:
             pairs.append((f"CUT:{level.code}", following & (score < scaled(level.min_score))))
         pairs += [(f"REQUIRES:{c.code}", following & ~holds(c)) for c in level.requires]
         pairs.append((f"QUOTA:{level.code}", rated & (pl.col("waiting") == position)))
+    pairs += [
+        (f"OWN:{i.code}", pl.col("eligible") & (pl.col("subject") == i.assessor))
+        for i in scheme.indicators
+        if i.when_own is not None
+    ]
     pairs.append(("MAX_UP", rated & (pl.col("promotion_ceiling") == placed)))
     return codes(graded, pairs)
 
 
 def _refused(scheme: Scheme) -> pl.Expr:
     strict = [
-        MeasureColumns(i.measure).state == MISSING
-        for i in scheme.indicators
-        if i.missing == "refuse"
+        pl.col(state_column(i.code)) == MISSING for i in scheme.indicators if i.missing == "refuse"
     ]
     return pl.any_horizontal(pl.lit(value=False), *strict)

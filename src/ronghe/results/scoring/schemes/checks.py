@@ -8,12 +8,20 @@ from fractions import Fraction
 from ronghe.results.scoring.arithmetic.bounded import OutOfRange
 from ronghe.results.scoring.arithmetic.exact import Problem, plain, share_text
 from ronghe.results.scoring.schemes.points import indicator_points
-from ronghe.results.scoring.schemes.scheme import ROOT, Block, Scheme, sum_of
+from ronghe.results.scoring.schemes.scheme import (
+    ROOT,
+    Block,
+    Indicator,
+    Reading,
+    Scheme,
+    WhenOwn,
+    sum_of,
+)
 
 
 def check_scheme(scheme: Scheme) -> list[Problem]:
     """Return every mistake of a scheme's structure; an empty list means it can be compiled."""
-    problems = [*_codes(scheme), *_parents(scheme)]
+    problems = [*_codes(scheme), *_parents(scheme), *_measures(scheme)]
     if problems:
         return problems
     return [*_sums(scheme), *_functions(scheme), *_duties(scheme)]
@@ -44,6 +52,43 @@ def _parents(scheme: Scheme) -> Iterator[Problem]:
     for position, indicator in enumerate(scheme.indicators):
         if indicator.block is not None and indicator.block not in known:
             yield _unknown(("indicators", position, "block"), indicator.code, indicator.block)
+
+
+def _measures(scheme: Scheme) -> Iterator[Problem]:
+    for position, indicator in enumerate(scheme.indicators):
+        place: tuple[str | int, ...] = ("indicators", position)
+        yield from _measure(indicator, indicator.title, place)
+        own = indicator.when_own
+        if own is not None:
+            yield from _measure(own, f"{indicator.title}（when_own）", (*place, "when_own"))
+            yield from _own(indicator, own, (*place, "when_own"))
+
+
+def _measure(reading: Reading, title: str, place: tuple[str | int, ...]) -> Iterator[Problem]:
+    label = reading.function.params.label()
+    if reading.is_of_many and reading.measure is not None:
+        yield Problem(
+            (*place, "measure"),
+            f"指标“{title}”的函数 {label} 在参数里写明了读什么；请删去 measure。",
+        )
+    if not reading.is_of_many and reading.measure is None:
+        yield Problem(
+            (*place, "measure"),
+            f"指标“{title}”的函数 {label} 要读一个度量；请写 measure。",
+        )
+
+
+def _own(indicator: Indicator, own: WhenOwn, place: tuple[str | int, ...]) -> Iterator[Problem]:
+    if indicator.assessor is None:
+        yield Problem(
+            place, f"指标“{indicator.title}”写了 when_own，却没有评分单位；请写 assessor。"
+        )
+    if own.function.params.compares:
+        yield Problem(
+            (*place, "function"),
+            f"指标“{indicator.title}”的 when_own 只用于评分单位自己一家，{own.function.params.label()} "
+            "要与同组比较，无从比起；请换用位次表等不比较的函数。",
+        )
 
 
 def _unknown(path: tuple[str | int, ...], code: str, parent: str) -> Problem:
@@ -90,22 +135,37 @@ def _sum(
 
 def _functions(scheme: Scheme) -> Iterator[Problem]:
     for position, indicator in enumerate(scheme.indicators):
-        place = ("indicators", position, "function", "params")
-        for key, sentence in indicator.function.params.problems(indicator.points):
-            yield Problem((*place, key), f"指标“{indicator.title}”：{sentence}")
+        place: tuple[str | int, ...] = ("indicators", position)
+        found = list(_params(indicator, indicator, place))
+        if indicator.when_own is not None:
+            found += _params(indicator, indicator.when_own, (*place, "when_own"))
+        yield from found
         if indicator.effect != "score" and indicator.not_due == "full":
             yield Problem(
-                ("indicators", position, "not_due"),
+                (*place, "not_due"),
                 f"加分、扣分指标“{indicator.title}”在无应办事项时不能记满分；请改为 exclude_and_rebase。",
             )
-        try:
-            indicator_points(indicator)
-        except OutOfRange:
-            yield Problem(
-                ("indicators", position, "limit"),
-                f"指标“{indicator.title}”按数值上限 {indicator.limit:,} 计算会超出 64 位整数；"
-                "请调低 limit、分值，或减少函数参数的小数位。",
-            )
+        if not found:
+            yield from _size(indicator, place)
+
+
+def _params(
+    indicator: Indicator, reading: Reading, place: tuple[str | int, ...]
+) -> Iterator[Problem]:
+    for key, sentence in reading.function.params.problems(indicator.points):
+        path = (*place, "function", "params", key)
+        yield Problem(path, f"指标“{indicator.title}”：{sentence}")
+
+
+def _size(indicator: Indicator, place: tuple[str | int, ...]) -> Iterator[Problem]:
+    try:
+        indicator_points(indicator)
+    except OutOfRange:
+        yield Problem(
+            (*place, "limit"),
+            f"指标“{indicator.title}”按数值上限 {indicator.limit:,} 计算会超出 64 位整数；"
+            "请调低 limit、分值，或减少函数参数的小数位。",
+        )
 
 
 def _duties(scheme: Scheme) -> Iterator[Problem]:

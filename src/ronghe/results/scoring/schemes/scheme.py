@@ -3,7 +3,7 @@
 Follows S-19, X-62 and X-63; the keys are described in `docs/reference/scheme-format.md`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -23,6 +23,13 @@ from ronghe.results.scoring.functions.catalogue import FUNCTIONS
 from ronghe.results.scoring.functions.function import Function
 
 ROOT = ""
+
+
+def _is_absent(value: object) -> bool:
+    """Keep keys that came later out of the canonical text while they say nothing."""
+    return value is None
+
+
 MissingPolicy = Literal["exclude_and_rebase", "zero", "refuse"]
 NotDuePolicy = Literal["exclude_and_rebase", "full", "zero"]
 
@@ -83,7 +90,28 @@ class Block(Node):
         return self.parent or ROOT
 
 
-class Indicator(Stated):
+class Reading(Stated):
+    """What is read and how it becomes points; `measure` is absent where the function says it all."""
+
+    measure: MeasureCode | None = None
+    function: FunctionCall
+
+    @property
+    def inputs(self) -> Mapping[str, str]:
+        """The measure behind each input of the function, in its order."""
+        return self.function.params.reads(self.measure)
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether the function names its inputs itself, so that lines show them apart."""
+        return self.function.params.names_its_inputs
+
+
+class WhenOwn(Reading):
+    """How the assessor's own line is scored instead, so that nobody scores itself (X-63)."""
+
+
+class Indicator(Reading):
     """One measured line of the sheet."""
 
     code: Code
@@ -91,13 +119,13 @@ class Indicator(Stated):
     block: Code | None = None
     points: Points
     effect: Literal["score", "bonus", "deduct"] = "score"
-    measure: MeasureCode
-    function: FunctionCall
     missing: MissingPolicy = "refuse"
     not_due: NotDuePolicy = "exclude_and_rebase"
     core_duty: bool = False
     promoter: str | None = None
     assessor: str | None = None
+    """Who scores: a name, or the code of a subject."""
+    when_own: WhenOwn | None = Field(None, exclude_if=_is_absent)
     negative: bool = False
     limit: int = Field(100_000_000, ge=1, le=10**15)
 
@@ -105,6 +133,16 @@ class Indicator(Stated):
     def within(self) -> str:
         """The code of the node above, ROOT for the scheme itself."""
         return self.block or ROOT
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every way in which this line is scored."""
+        return (self,) if self.when_own is None else (self, self.when_own)
+
+    def reading_for(self, subject: str) -> Reading:
+        """Return how one subject's line is scored."""
+        own = self.when_own
+        return own if own is not None and subject == self.assessor else self
 
 
 class Scheme(Node):
@@ -116,6 +154,19 @@ class Scheme(Node):
     promoter_assesses: bool = False
     blocks: tuple[Block, ...] = ()
     indicators: tuple[Indicator, ...] = Field(min_length=1)
+
+    @field_validator("indicators")
+    @classmethod
+    def _assessed(
+        cls, indicators: tuple[Indicator, ...], info: ValidationInfo
+    ) -> tuple[Indicator, ...]:
+        """Who promotes assesses, unless somebody else is named."""
+        if not info.data.get("promoter_assesses"):
+            return indicators
+        return tuple(
+            i if i.assessor or not i.promoter else i.model_copy(update={"assessor": i.promoter})
+            for i in indicators
+        )
 
     @property
     def inner(self) -> Decimal:

@@ -12,7 +12,12 @@ import polars as pl
 
 from ronghe.results.scoring.arithmetic.bounded import Bounded, bounded, total
 from ronghe.results.scoring.arithmetic.exact import DECIMALS, scaled
-from ronghe.results.scoring.schemes.points import MISSING, MeasureColumns, indicator_points
+from ronghe.results.scoring.schemes.points import (
+    MISSING,
+    indicator_points,
+    indicator_state,
+    state_column,
+)
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Node, Scheme
 
 Pass = list[pl.Expr]
@@ -20,8 +25,12 @@ Pass = list[pl.Expr]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The passes that add `points:CODE` columns, from the indicators up to the score."""
+    """The passes that add `points:CODE` columns, from the indicators up to the score.
 
+    `states` come before them and add `state_of:CODE` for every indicator.
+    """
+
+    states: Pass
     passes: tuple[Pass, ...]
     score: pl.Expr
     """The rounded score; null where nothing applies or a fact that may not be absent is."""
@@ -46,8 +55,9 @@ def build_tree(scheme: Scheme) -> Tree:
         passes.append([points.expr.alias(points_column(code)) for code, points in nodes.items()])
         sizes |= {code: _stored(code, points) for code, points in nodes.items()}
     whole = _node(scheme, ROOT, scheme, scaled(scheme.full_marks), sizes)
+    states = [indicator_state(i).alias(state_column(i.code)) for i in scheme.indicators]
     return Tree(
-        tuple(passes), pl.when(~_refused(scheme)).then(rounded(whole, scheme.decimals).expr)
+        states, tuple(passes), pl.when(~_refused(scheme)).then(rounded(whole, scheme.decimals).expr)
     )
 
 
@@ -119,5 +129,5 @@ def _extra(indicators: list[Indicator], cap: Decimal | None, sizes: dict[str, Bo
 def _refused(scheme: Scheme) -> pl.Expr:
     strict = [i for i in scheme.indicators if i.missing == "refuse"]
     return pl.any_horizontal(
-        pl.lit(value=False), *(MeasureColumns(i.measure).state == MISSING for i in strict)
+        pl.lit(value=False), *(pl.col(state_column(i.code)) == MISSING for i in strict)
     )

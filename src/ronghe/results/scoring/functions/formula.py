@@ -1,0 +1,203 @@
+"""The score function whose mathematics the rule itself writes, in a tiny bounded language."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+import polars as pl
+from pydantic import Field, field_validator, model_validator
+from typing_extensions import override
+
+from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.results.scoring.arithmetic.bounded import Bounded, OutOfRange, bounded
+from ronghe.results.scoring.arithmetic.exact import (
+    DECIMALS,
+    Exact,
+    MeasureCode,
+    Strict,
+    broken,
+    plain,
+    scaled,
+)
+from ronghe.results.scoring.functions.formula_text import (
+    FULL,
+    FUNCTIONS,
+    LONGEST,
+    BrokenFormula,
+    Call,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Operation,
+    in_ascii,
+    names_in,
+    parse,
+)
+from ronghe.results.scoring.functions.function import Fact, Inputs, Many
+
+InputName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
+
+
+class FormulaInput(Strict):
+    """A name of the formula: the measure behind it, and between which values it lies."""
+
+    name: InputName
+    title: str | None = None
+    measure: MeasureCode
+    low: Exact
+    high: Exact
+
+    @property
+    def told(self) -> str:
+        """What people call it."""
+        return self.title or self.measure
+
+
+class Formula(Many):
+    """得分 = 公式的值（分），限制在 0 与 P 之间。公式只能用 + - * /、括号、数、min、max、clamp(数值, 下限, 上限)、各输入的名字和 P（该指标的分值）。
+
+    全程是定点数：每个输入先取 n ÷ d，四舍五入到 decimals 位小数；加减、取负、min、max、clamp 精确；
+    每次乘、除之后四舍五入到 decimals 位小数（五入远离零）；最后四舍五入到万分之一分。
+    每个输入要写明数值范围 low…high，超出的事实不予受理；保存时据此算出每一步的上下限，
+    可能超出 64 位整数的、除数可能为 0 的，一律不能保存（除数可写成 max(x, 0.01) 之类）。
+    任一输入缺数据，该指标按缺数据处理；否则任一输入无应办事项，按无应办事项处理。
+    """
+
+    name: ClassVar[str] = "formula"
+    version: ClassVar[int] = 1
+    title: ClassVar[str] = "按公式得分"
+
+    formula: str = Field(
+        min_length=1, max_length=LONGEST, description="公式，如 `P * min(1, a / max(b, 1))`"
+    )
+    inputs: tuple[FormulaInput, ...] = Field(
+        min_length=1,
+        max_length=20,
+        description="各输入：name（名字）、title、measure、low、high（数值范围）",
+    )
+    decimals: int = Field(4, ge=4, le=6, description="每一步保留几位小数")
+
+    @field_validator("formula")
+    @classmethod
+    def _written(cls, text: str) -> str:
+        try:
+            parse(text)
+        except BrokenFormula as error:
+            raise broken(str(error)) from error
+        return in_ascii(text)
+
+    @model_validator(mode="after")
+    def _named(self) -> "Formula":
+        names = [given.name for given in self.inputs]
+        for given in self.inputs:
+            if given.name in FUNCTIONS or names.count(given.name) > 1:
+                raise broken(f"输入名 {given.name} 重复，或与 min、max、clamp 相同；请改名。")
+            if given.low > given.high:
+                raise broken(f"输入 {given.name} 的 low 大于 high；请改正数值范围。")
+        used = {name.name: name.at for name in names_in(parse(self.formula))}
+        for name, at in used.items():
+            if name not in {*names, FULL}:
+                known = "、".join([*names, FULL])
+                raise broken(str(BrokenFormula(at, f"没有名为 {name} 的输入；可用的有：{known}。")))
+        for name in names:
+            if name not in used:
+                raise broken(f"输入 {name} 没有用在公式里；请用上或删去。")
+        return self
+
+    @override
+    def reads(self, measure: str | None) -> Mapping[str, str]:
+        return {given.name: given.measure for given in self.inputs}
+
+    @override
+    def problems(self, full: Decimal) -> Iterator[tuple[str, str]]:
+        values = {given.name: Bounded(pl.col("x"), *self._ends(given)) for given in self.inputs}
+        try:
+            self._value(values, scaled(full))
+        except BrokenFormula as error:
+            yield "formula", str(error)
+
+    @override
+    def earned(self, inputs: Inputs, full: int) -> Bounded:
+        values = {given.name: self._input(given, inputs[given.name]) for given in self.inputs}
+        return self._value(values, full).clamp(0, full)
+
+    def _value(self, values: Mapping[str, Bounded], full: int) -> Bounded:
+        unit: int = 10 ** (self.decimals - DECIMALS)
+        known = {**values, FULL: bounded(full * unit)}
+        return _compiled(parse(self.formula), known, 10**self.decimals).divided_by(bounded(unit))
+
+    def _ends(self, given: FormulaInput) -> tuple[int, int]:
+        return int(given.low * 10**self.decimals), int(given.high * 10**self.decimals)
+
+    def _input(self, given: FormulaInput, fact: Fact) -> Bounded:
+        return fact.quantised(self.decimals).clamp(*self._ends(given))
+
+    @override
+    def refused(self, inputs: Inputs, full: int) -> pl.Expr:
+        outside = []
+        for given in self.inputs:
+            value, (low, high) = inputs[given.name].quantised(self.decimals), self._ends(given)
+            outside.append((value.expr < low) | (value.expr > high))
+        return pl.any_horizontal(outside)
+
+    @override
+    def sentence(self, full: Decimal) -> str:
+        inputs = _("，").join(
+            _("%(name)s 为“%(title)s”") % {"name": given.name, "title": given.told}
+            for given in self.inputs
+        )
+        return _(
+            "按公式 %(formula)s 计分，P 为 %(full)s 分，%(inputs)s；每步四舍五入到 %(decimals)s 位小数，得分不低于 0、不高于 P。"
+        ) % {
+            "formula": self.formula,
+            "full": plain(full),
+            "inputs": inputs,
+            "decimals": self.decimals,
+        }
+
+
+def _compiled(node: Node, names: Mapping[str, Bounded], unit: int) -> Bounded:
+    """Return the value in units of the last decimal; raises `BrokenFormula` where it cannot be held."""
+    match node:
+        case Number(value=value):
+            return bounded(int(value * unit))
+        case Name(name=name):
+            return names[name]
+        case Negative(part=part):
+            return _compiled(part, names, unit) * -1
+        case Operation(sign=sign, left=left, right=right, at=at):
+            parts = _compiled(left, names, unit), _compiled(right, names, unit)
+            return _operated(sign, *parts, unit, at)
+        case Call(name=name, parts=nodes):
+            return _called(name, [_compiled(one, names, unit) for one in nodes])
+
+
+def _operated(sign: str, left: Bounded, right: Bounded, unit: int, at: int) -> Bounded:
+    if sign == "/" and right.low <= 0 <= right.high:
+        raise BrokenFormula(at, "除数可能为 0；请用 max(…, 0.01) 之类托底，或收窄输入的范围。")
+    try:
+        match sign:
+            case "+":
+                return left + right
+            case "-":
+                return left - right
+            case "*":
+                return (left * right).divided_by(bounded(unit))
+            case _:
+                turned = 1 if right.low > 0 else -1
+                return (left * (unit * turned)).divided_by(right * turned)
+    except OutOfRange as error:
+        raise BrokenFormula(
+            at, "这一步可能超出 64 位整数；请收窄输入的范围（low、high），或减少 decimals。"
+        ) from error
+
+
+def _called(name: str, parts: list[Bounded]) -> Bounded:
+    if name == "clamp":
+        value, low, high = parts
+        return value.at_least(low).at_most(high)
+    result = parts[0]
+    for part in parts[1:]:
+        result = result.at_most(part) if name == "min" else result.at_least(part)
+    return result
