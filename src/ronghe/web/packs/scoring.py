@@ -161,6 +161,8 @@ def _by_scheme(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFra
         raise NotInPack(
             f"阶梯“{asked.ladder}”配套的方案是“{method.ladder.scheme}”，不是“{key}”；请改用配套的一对。"
         )
+    if method.ladder is None:  # who only ranks has no levels of a former cycle to look at
+        roster = roster.with_columns(base_level=pl.lit(None, dtype=pl.String))
     scored = score(method.scheme, method.grading, roster, facts)
     title = pack.rule("scheme", key).title
     return Sheet(key, title, key, asked.ladder, method, roster, facts, scored)
