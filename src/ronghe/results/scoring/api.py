@@ -33,6 +33,7 @@ from ronghe.results.scoring.assessments.kinds import (
     SUBJECT_LIST,
     methods_of,
 )
+from ronghe.results.scoring.assessments.measures import declared_measures
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.assessments.posted import missing_periods
 from ronghe.results.scoring.assessments.quadrants import quadrants_of
@@ -149,6 +150,7 @@ __all__ = [
     "check_scheme",
     "coverage",
     "decision_sentences",
+    "declared_measures",
     "distribution",
     "equals_of",
     "explain",

@@ -23,7 +23,16 @@ _BAD_CODE = r"[\s\x00-\x1f]|^[=+\-@']"
 
 
 class BrokenFacts(ValueError):
-    """A roster or fact set that cannot be scored; the text is one sentence for people."""
+    """A roster or fact set that cannot be scored; the text is one sentence for people.
+
+    `subject` and `measure` say where: both for a fact, the subject alone for a row of the roster.
+    """
+
+    def __init__(
+        self, sentence: str, subject: str | None = None, measure: str | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.subject, self.measure = subject, measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +85,22 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
     repeated = roster.filter(pl.col("subject").is_duplicated() | pl.col("subject").is_null())
     if repeated.height:
         raise BrokenFacts(
-            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。"
+            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。",
+            repeated["subject"][0],
         )
     spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BAD_CODE)))
     if spaced.height:
         raise BrokenFacts(
-            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符，或以 = + - @ ' 开头；请改正。"
+            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符，或以 = + - @ ' 开头；请改正。",
+            spaced["subject"][0],
         )
     known = [level.code for level in ladder.levels]
     strange = roster.filter(pl.col("base_level").is_not_null() & ~pl.col("base_level").is_in(known))
     if strange.height:
         subject, level = strange.row(0, named=True)["subject"], strange["base_level"][0]
         raise BrokenFacts(
-            f"名册里 {subject} 的上期等级 {level} 不在阶梯中；请改为 {'、'.join(known)} 之一，或留空。"
+            f"名册里 {subject} 的上期等级 {level} 不在阶梯中；请改为 {'、'.join(known)} 之一，或留空。",
+            subject,
         )
 
 
@@ -101,7 +113,8 @@ def check_own(roster: pl.DataFrame, scheme: Scheme) -> None:
         if indicator.when_own is None and indicator.assessor in entered:
             raise BrokenFacts(
                 f"{indicator.assessor} 是指标“{indicator.title}”的评分单位，又在名册中参评，等于给自己打分；"
-                "请为该指标写 when_own（如改用上级考核位次），或换由别的单位评分。"
+                "请为该指标写 when_own（如改用上级考核位次），或换由别的单位评分。",
+                indicator.assessor,
             )
 
 
@@ -183,7 +196,8 @@ def _faults() -> dict[str, pl.Expr]:
 
 def _fault(subject: str, measure: str, sentence: str, count: int) -> BrokenFacts:
     more = f"（同样问题共 {count} 条）" if count > 1 else ""
-    return BrokenFacts(f"{subject} 的 {measure}：{sentence}{more}。")
+    named = measure.partition("、")[0]
+    return BrokenFacts(f"{subject} 的 {measure}：{sentence}{more}。", subject, named)
 
 
 def check_fit(wide: pl.DataFrame, scheme: Scheme) -> None:
