@@ -22,12 +22,14 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
+        from ronghe.foundation.rulebook.api import remark_on_publishing
         from ronghe.results.evaluation import (
             applications,
             desk_record,
             figures,
             measures,
             nominations,
+            pinned_rules,
             result_measures,
             uses,
         )
@@ -41,3 +43,4 @@ class EvaluationConfig(AppConfig):
         nominations.register()
         result_measures.register()
         uses.register()
+        remark_on_publishing(pinned_rules.remark)

@@ -15,7 +15,7 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.basis import Bases, Basis, board_for, known_bases
-from ronghe.results.evaluation.explaining import dated, steps_of, told_records
+from ronghe.results.evaluation.explained import told_records
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     live_facts,
@@ -23,6 +23,7 @@ from ronghe.results.evaluation.roster import (
     measures_of_cycle,
     measures_used,
 )
+from ronghe.results.evaluation.still_time import dated, steps_of
 from ronghe.results.scoring.api import (
     Explanation,
     Moved,

@@ -25,6 +25,7 @@ from ronghe.results.scoring.arithmetic.exact import (
 from ronghe.results.scoring.functions.function import (
     MISSING,
     NOT_DUE,
+    STATE,
     VALUE,
     Cell,
     Fact,
@@ -138,12 +139,12 @@ class Ballot(Many):
         absent = [pl.any_horizontal(f.state == NOT_DUE for f in facts) for facts in groups]
         return (
             pl.when(pl.min_horizontal(states) == MISSING)
-            .then(pl.lit(MISSING))
+            .then(pl.lit(MISSING, dtype=STATE))
             .when(counted)
-            .then(pl.lit(VALUE))
+            .then(pl.lit(VALUE, dtype=STATE))
             .when(pl.all_horizontal(absent))
-            .then(pl.lit(NOT_DUE))
-            .otherwise(pl.lit(MISSING))
+            .then(pl.lit(NOT_DUE, dtype=STATE))
+            .otherwise(pl.lit(MISSING, dtype=STATE))
         )
 
     @override

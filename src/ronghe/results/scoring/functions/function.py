@@ -12,6 +12,8 @@ from ronghe.results.scoring.arithmetic.bounded import Bounded
 from ronghe.results.scoring.arithmetic.exact import Strict, plain
 
 MISSING, NOT_DUE, VALUE = 0, 1, 2
+STATE = pl.UInt8
+"""How states are held in frames: their places in `STATES`."""
 STATES = ("MISSING", "NOT_DUE", "VALUE")
 ONLY = ""
 """The name of the input of a function that reads one fact alone."""
