@@ -70,7 +70,7 @@ def test_a_trial_keeps_what_it_rests_on_and_what_came_of_it(rated: Cast) -> None
     trial = saved(rated, "五星放宽", MORE)
     cycle = present(rated)
     assert cycle.fact_set is not None
-    assert (trial.no, trial.sheet, trial.facts_digest) == (1, "RATING", cycle.fact_set.digest)
+    assert (trial.no, trial.sheet, trial.facts_digest) == (1, "STAR", cycle.fact_set.digest)
     assert trial.overrides == {
         "quotas": {"FIVE_STAR": {"share": "0.2"}, "FOUR_STAR": {"share": "0.2"}}
     }
