@@ -24,7 +24,7 @@ def year(committed_cast: Cast) -> Cast:
     """The cast in the midst of a year: tasks, self-checks, duties and a rating that is open."""
     cast = owe_duties(begin_the_year(live_by_the_pack(committed_cast)))
     with scope(cast.officer.scope()):
-        open_cycle(by=cast.officer, year=2018, apply_until=cast.today)
+        open_cycle(by=cast.officer, period=2018, apply_until=cast.today)
     return cast
 
 

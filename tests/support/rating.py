@@ -132,7 +132,7 @@ def opened(cast: Cast) -> Cycle:
     """The year's cycle, opened by the officer."""
     on(cast, OPENS)
     with scope(cast.officer.scope()):
-        return open_cycle(by=cast.officer, year=YEAR, apply_until=APPLY_UNTIL)
+        return open_cycle(by=cast.officer, period=YEAR, apply_until=APPLY_UNTIL)
 
 
 def applied(cast: Cast, node: Organisation, *, recommended: bool = True) -> Application:
@@ -170,7 +170,7 @@ def frozen(cast: Cast) -> FactSet:
     """The cycle's roster and facts, frozen."""
     on(cast, FREEZES)
     with scope(cast.officer.scope()):
-        return freeze_cycle(by=cast.officer, year=YEAR, seen_version=present(cast).version)
+        return freeze_cycle(by=cast.officer, period=YEAR, seen_version=present(cast).version)
 
 
 def scored(cast: Cast) -> Cycle:
@@ -182,7 +182,7 @@ def scored(cast: Cast) -> Cycle:
 def score_frozen(cast: Cast) -> Cycle:
     """The cycle that was frozen, scored."""
     with scope(cast.officer.scope()):
-        score_cycle(by=cast.officer, year=YEAR, seen_version=present(cast).version)
+        score_cycle(by=cast.officer, period=YEAR, seen_version=present(cast).version)
     return present(cast)
 
 
@@ -190,7 +190,7 @@ def noticed(cast: Cast) -> Cycle:
     """The scored cycle's proposal, shown from 2018-11-01 on."""
     on(cast, NOTICED)
     with scope(cast.officer.scope()):
-        notice_cycle(by=cast.officer, year=YEAR, seen_version=present(cast).version)
+        notice_cycle(by=cast.officer, period=YEAR, seen_version=present(cast).version)
     return present(cast)
 
 

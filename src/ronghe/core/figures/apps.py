@@ -1,7 +1,10 @@
-"""Registers the room with Django."""
+"""Registers the room with Django and its kind of rule with the rulebook."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from ronghe.core.figures.rules import measure_list
+from ronghe.foundation.rulebook.kinds import register_kind
 
 
 class FiguresConfig(AppConfig):
@@ -12,7 +15,10 @@ class FiguresConfig(AppConfig):
     verbose_name = _("数据")
 
     def ready(self) -> None:
-        """Offer the figures that belong to no single work room."""
-        from ronghe.core.figures.own import register_own
+        """Offer this room's kind of rule, its measures and subjects, and figures no work room owns."""
+        from ronghe.core.figures import declared, own, subjects
 
-        register_own()
+        register_kind(measure_list.KIND)
+        declared.register()
+        subjects.register_own()
+        own.register_own()

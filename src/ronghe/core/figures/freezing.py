@@ -5,17 +5,26 @@ reason (design idea 5). The digest runs over codes, so it is the same on any dat
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow
 from ronghe.foundation.kernel.bulk import insert_rows
-from ronghe.foundation.kernel.measures import MeasuredFact, MeasuredRecord, measure
+from ronghe.foundation.kernel.measures import (
+    Measure,
+    MeasuredFact,
+    MeasuredRecord,
+    SubjectKind,
+    Subjects,
+    measures_in,
+)
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 
-ORGANISATION = "organisation"
 LONGEST_SENTENCE = 200
 Tell = Callable[[int, int, str], None]
 """Told of each step: how many are done, of how many, and what is being done now."""
@@ -37,6 +46,11 @@ class Subject:
     tags: tuple[str, ...]
     is_eligible: bool
     base_level: str
+    kind: SubjectKind = SubjectKind.ORGANISATION
+
+
+Paths = Mapping[SubjectKind, Mapping[str, str]]
+"""The path of each subject of a roster, by kind and code."""
 
 
 def freeze(
@@ -48,106 +62,153 @@ def freeze(
     roster_on: date,
     reason: str,
     versions: dict[str, object],
+    assessment: str = "",
     tell: Tell = unheard,
 ) -> FactSet:
-    """Freeze roster, facts and fact records of a period under the next number.
+    """Freeze roster, facts and fact records of a period under the assessment's next number.
 
-    A constant number of statements a measure, whatever the number of subjects. A subject for which
-    a measure answers nothing has no fact: missing is not zero.
+    Computed and entered measures alike. A constant number of statements a measure, whatever the
+    number of subjects. A subject for which a measure answers nothing has no fact: missing is not
+    zero. Raises Invalid for a measure the place does not know or that cannot answer this roster or
+    period.
     """
     with place_system(place):
-        known = {subject.code: subject.path for subject in roster}
+        known = measures_to_freeze(place, period, roster, measures)
+        paths = paths_of(roster)
         facts = {}
-        for no, key in enumerate(measures):
-            tell(no, 2 * len(measures), f"计算“{measure(key).title}”")
-            facts[key] = list(_facts(place, period, key, known))
-        last = _last(place, period)
+        for no, one in enumerate(known):
+            tell(no, 2 * len(known), f"计算“{one.title}”")
+            facts[one.key] = facts_among(one, place, period, paths)
+        last = latest_fact_set(place, assessment, period)
         frozen = FactSet.objects.create(
             place_id=place,
+            assessment=assessment,
             period=period.code,
             no=last.no + 1 if last else 1,
             supersedes=last,
             reason=reason,
             roster_on=roster_on,
+            measured_until=period.end,
             digest=facts_digest(roster, facts),
-            versions={**versions, "measures": {key: measure(key).version for key in measures}},
+            versions={**versions, "measures": {one.key: one.version for one in known}},
         )
-        _store_roster(frozen, roster)
-        for no, key in enumerate(measures, start=len(measures)):
-            tell(no, 2 * len(measures), f"写入“{measure(key).title}”和背后的记录")
-            _store_facts(frozen, key, facts[key], known)
-            _store_records(frozen, key, period, known)
+        store_roster(frozen, roster)
+        for no, one in enumerate(known, start=len(known)):
+            tell(no, 2 * len(known), f"写入“{one.title}”和背后的记录")
+            store_facts(frozen, one, facts[one.key], paths)
+            store_records(frozen, one, period, paths)
         return frozen
+
+
+def measures_to_freeze(
+    place: str, period: Period, roster: Iterable[Subject], keys: Sequence[str]
+) -> list[Measure]:
+    """The measures of these keys, in their order; raises Invalid with one sentence."""
+    known, kinds = measures_in(place, keys), {one.kind for one in roster}
+    for key in keys:
+        one = known.get(key)
+        if one is None:
+            sentence = _("没有名为“%(key)s”的度量。请改正评分方案，或先声明这个度量。")
+            raise Invalid("measure", sentence % {"key": key})
+        if not one.answers(period):
+            sentence = _("“%(title)s”不能按 %(period)s 这么短的时期计算。请改用更长的考核周期。")
+            raise Invalid("measure", sentence % {"title": one.title, "period": period.code})
+        if kinds and one.subject_kind not in kinds:
+            sentence = _("“%(title)s”的对象是 %(kind)s，考核名册里没有这类对象。请改正方案或名册。")
+            told = {"title": one.title, "kind": one.subject_kind.value}
+            raise Invalid("measure", sentence % told)
+    return [known[key] for key in keys]
 
 
 def facts_digest(roster: Iterable[Subject], facts: dict[str, list[MeasuredFact]]) -> str:
     """SHA-256 over roster and facts in canonical order; database ids and names play no part."""
     digest = hashlib.sha256()
-    for one in sorted(roster, key=lambda s: s.code):
-        line = (one.code, one.pool, one.is_eligible, one.base_level, *sorted(one.tags))
+    for one in sorted(roster, key=lambda s: (s.kind, s.code)):
+        line = (
+            one.kind.value,
+            one.code,
+            one.pool,
+            one.is_eligible,
+            one.base_level,
+            *sorted(one.tags),
+        )
         digest.update(("\t".join(map(str, line)) + "\n").encode())
     for key in sorted(facts):
         for fact in sorted(facts[key]):
-            line = (key, fact.subject, fact.state.value, fact.numerator, fact.denominator)
-            digest.update(("\t".join(map(str, line)) + "\n").encode())
+            value = (key, fact.subject, fact.state.value, fact.numerator, fact.denominator)
+            digest.update(("\t".join(map(str, value)) + "\n").encode())
     return digest.hexdigest()
 
 
-def _last(place: str, period: Period) -> FactSet | None:
-    sets = FactSet.objects.filter(place=place, period=period.code)
+def latest_fact_set(place: str, assessment: str, period: Period) -> FactSet | None:
+    """The last number of an assessment's period."""
+    sets = FactSet.objects.filter(place=place, assessment=assessment, period=period.code)
     return sets.order_by("-no").first()
 
 
-def _facts(place: str, period: Period, key: str, known: dict[str, str]) -> Iterator[MeasuredFact]:
-    return (f for f in measure(key).compute(place, period, None) if f.subject in known)
+def paths_of(roster: Iterable[Subject]) -> Paths:
+    """The subjects of a roster with their paths."""
+    paths: dict[SubjectKind, dict[str, str]] = {}
+    for one in roster:
+        paths.setdefault(one.kind, {})[one.code] = one.path
+    return paths
 
 
-def _store_roster(frozen: FactSet, roster: Sequence[Subject]) -> None:
+def facts_among(one: Measure, place: str, period: Period, paths: Paths) -> list[MeasuredFact]:
+    """What a measure answers about the subjects of a roster (one or two queries)."""
+    mine = paths.get(one.subject_kind, {})
+    return [fact for fact in one.compute(place, period, None) if fact.subject in mine]
+
+
+def store_roster(frozen: FactSet, roster: Sequence[Subject]) -> None:
+    """Store the roster's rows."""
     columns = (
         "fact_set_id", "place_id", "path", "subject_kind", "subject", "name", "category", "pool",
         "tags", "is_eligible", "base_level",
     )  # fmt: skip
     rows = (
-        (frozen.pk, frozen.place_id, s.path, ORGANISATION, s.code, s.name, s.category, s.pool,
+        (frozen.pk, frozen.place_id, s.path, s.kind.value, s.code, s.name, s.category, s.pool,
          list(s.tags), s.is_eligible, s.base_level)
         for s in roster
     )  # fmt: skip
     insert_rows(RosterRow, columns, rows)
 
 
-def _store_facts(
-    frozen: FactSet, key: str, facts: Iterable[MeasuredFact], known: dict[str, str]
-) -> None:
-    columns = ("fact_set_id", "place_id", "path", "subject", "measure", "state", "numerator", "denominator")  # fmt: skip
+def store_facts(frozen: FactSet, one: Measure, facts: Iterable[MeasuredFact], paths: Paths) -> None:
+    """Store a measure's facts."""
+    columns = (
+        "fact_set_id", "place_id", "path", "subject_kind", "subject", "measure", "state",
+        "numerator", "denominator",
+    )  # fmt: skip
+    kind, mine = one.subject_kind, paths.get(one.subject_kind, {})
     rows = (
-        (frozen.pk, frozen.place_id, known[f.subject], f.subject, key, f.state.value, f.numerator,
-         f.denominator)
+        (frozen.pk, frozen.place_id, mine[f.subject], kind.value, f.subject, one.key,
+         f.state.value, f.numerator, f.denominator)
         for f in facts
     )  # fmt: skip
     insert_rows(Fact, columns, rows)
 
 
-def _store_records(frozen: FactSet, key: str, period: Period, known: dict[str, str]) -> None:
+def store_records(
+    frozen: FactSet, one: Measure, period: Period, paths: Paths, subjects: Subjects = None
+) -> None:
+    """Store the records behind a measure's facts, of all subjects or of some."""
     columns = (
-        "fact_set_id", "place_id", "path", "subject", "measure", "kind", "code", "on",
-        "contribution", "sentence",
+        "fact_set_id", "place_id", "path", "subject_kind", "subject", "measure", "kind", "code",
+        "on", "contribution", "sentence",
     )  # fmt: skip
+    mine = paths.get(one.subject_kind, {})
     # Read to the end first: a measure asks the database, which is not to be asked during a COPY.
-    records = list(measure(key).records(frozen.place_id, period, None))
-    rows = (_record_row(frozen, key, r, known[r.subject]) for r in records if r.subject in known)
+    records = list(one.records(frozen.place_id, period, subjects))
+    rows = (_record_row(frozen, one, r, mine[r.subject]) for r in records if r.subject in mine)
     insert_rows(FactRecord, columns, rows)
 
 
-def _record_row(frozen: FactSet, key: str, record: MeasuredRecord, path: str) -> tuple[object, ...]:
+def _record_row(
+    frozen: FactSet, one: Measure, record: MeasuredRecord, path: str
+) -> tuple[object, ...]:
     return (
-        frozen.pk,
-        frozen.place_id,
-        path,
-        record.subject,
-        key,
-        record.kind,
-        record.code,
-        record.on,
-        record.contribution,
+        frozen.pk, frozen.place_id, path, one.subject_kind.value, record.subject, one.key,
+        record.kind, record.code, record.on, record.contribution,
         record.sentence[:LONGEST_SENTENCE],
-    )
+    )  # fmt: skip

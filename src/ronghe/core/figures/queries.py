@@ -6,6 +6,9 @@ import polars as pl
 
 from ronghe.core.figures.models import FactRecord, FactSet, RosterRow
 from ronghe.foundation.kernel.bulk import fetch
+from ronghe.foundation.kernel.measures import Measure, measures_in
+from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.scope import place_system
 
 ROSTER_COLUMNS = {
     "subject": pl.String,
@@ -42,6 +45,28 @@ def facts_frame(fact_set: FactSet) -> pl.DataFrame:
         [fact_set.pk],
     )
     return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
+
+
+def facts_now(
+    place: str, period: Period, measures: Sequence[str], codes: Sequence[str] | None = None
+) -> pl.DataFrame:
+    """Facts as they stand, computed and entered, unfrozen, as a frame of FACT_COLUMNS.
+
+    One or two queries a measure. A measure the place does not know answers nothing.
+    """
+    with place_system(place):
+        rows = [
+            (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
+            for key, one in measures_in(place, measures).items()
+            for fact in one.compute(place, period, codes)
+        ]
+    return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
+
+
+def known_measure(place: str, key: str) -> Measure | None:
+    """A measure the place knows, computed or declared; None if there is none of that key."""
+    with place_system(place):
+        return measures_in(place, [key]).get(key)
 
 
 def roster_paths(fact_set: FactSet) -> dict[str, str]:

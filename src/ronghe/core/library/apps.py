@@ -18,8 +18,10 @@ class LibraryConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kind of rule to packs and pages, and its kind of obligation to lists."""
-        from ronghe.core.library import kinds, owed
+        from ronghe.core.library import documents, kinds, owed
+        from ronghe.foundation.rulebook.api import follow_kind
 
         register_kind(KIND)
+        follow_kind(KIND.key, documents.follow_rule)
         owed.register()
         kinds.register()

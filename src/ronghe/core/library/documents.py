@@ -33,6 +33,11 @@ def store_document(*, place: str, key: str) -> Document:
     return document
 
 
+def follow_rule(place: str, key: str) -> None:
+    """Bring a document in line with its rule, of which a version was published."""
+    store_document(place=place, key=key)
+
+
 def _store(place: str, key: str, versions: Sequence[Rule], position: int) -> Document:
     document = _store_document(place, key, versions[-1], position)
     for rule in versions:

@@ -35,6 +35,9 @@ class Verb(StrEnum):
     PUBLISH_NOTICE = "library.publish_notice"
     OBJECT_TO_NOTICE = "library.object"
     READ_FIGURES = "figures.read"
+    ENTER_FACTS = "figures.enter_facts"
+    LOOK_AT_FACTS = "figures.look_at_facts"
+    APPEAL_FACTS = "figures.appeal_facts"
     EDIT_RULES = "rulebook.edit"
     READ_RULES = "rulebook.read"
     READ_AUDIT = "audit.read"
@@ -115,6 +118,8 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.SIGN_OFF,
                 Verb.ASSIGN_TASKS,
                 Verb.RUN_RATING,
+                Verb.ENTER_FACTS,
+                Verb.LOOK_AT_FACTS,
                 Verb.PUBLISH_NOTICE,
                 Verb.EDIT_RULES,
                 Verb.MOVE_DEMO_CLOCK,
@@ -144,6 +149,8 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.REVIEW,
                 Verb.SIGN_OFF,
                 Verb.PLAN_TASK,
+                Verb.ENTER_FACTS,
+                Verb.APPEAL_FACTS,
                 Verb.EXTEND_LIMITS,
                 Verb.RECORD_EVENT,
                 Verb.ASSIGN_UNDERTAKINGS,
@@ -167,6 +174,7 @@ ROLES: dict[RoleCode, Role] = {
                 Verb.CHECK_SELF,
                 Verb.PLAN_TASK,
                 Verb.APPLY_RATING,
+                Verb.APPEAL_FACTS,
                 Verb.RECORD_EVENT,
                 Verb.REPORT_UNDERTAKING,
                 Verb.ANSWER_COLLECTION,

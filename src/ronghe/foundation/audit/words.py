@@ -186,6 +186,7 @@ MODELS = Words(
         "Review": "审核",
         "ReviewSample": "抽查",
         "ReviewTask": "审核任务",
+        "RuleOffer": "方法包更新",
         "RuleVersion": "规则版本",
         "RunStep": "流程步骤",
         "SelfCheck": "规范化自查",

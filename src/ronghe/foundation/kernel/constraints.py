@@ -302,3 +302,43 @@ class Frozen(Policy):
     def remove_sql(self, model: Any, schema_editor: Any) -> str:
         table, _ = self._names(model, schema_editor)
         return f"GRANT UPDATE, DELETE ON {table} TO ronghe_app"
+
+
+class Settled(Policy):
+    """Rows that change only while their status is ``open_status``, and are removed never after.
+
+    Later only the one step ``may`` (from status, to status) is possible, which may set the columns
+    ``along`` and nothing else. A trigger of the database holds it, whoever writes.
+    """
+
+    def __init__(
+        self, *, name: str, open_status: str, may: tuple[str, str], along: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(name=name)
+        self.open_status, self.may, self.along = open_status, tuple(may), tuple(along)
+
+    def deconstruct(self) -> Any:
+        dotted, args, kwargs = super().deconstruct()
+        more = {"open_status": self.open_status, "may": self.may, "along": self.along}
+        return dotted, args, {**kwargs, **more}
+
+    def create_sql(self, model: Any, schema_editor: Any) -> str:
+        table, name = self._names(model, schema_editor)
+        before, after = self.may
+        moving = f"'{{{','.join(('status', *self.along))}}}'::text[]"
+        return (
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF OLD.status = '{self.open_status}' THEN "
+            "IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END IF; "
+            f"IF TG_OP = 'UPDATE' AND OLD.status = '{before}' AND NEW.status = '{after}' "
+            f"AND to_jsonb(NEW) - {moving} = to_jsonb(OLD) - {moving} THEN RETURN NEW; END IF; "
+            "RAISE EXCEPTION USING ERRCODE = 'restrict_violation', "
+            f"MESSAGE = 'a settled row of {model._meta.db_table} never changes'; "
+            "END $$; "
+            f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+        )
+
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
+        table, name = self._names(model, schema_editor)
+        return f"DROP TRIGGER {name} ON {table}; DROP FUNCTION {name}()"

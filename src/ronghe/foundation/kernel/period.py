@@ -53,6 +53,12 @@ class Period:
         length = MONTHS[every]
         return cls._of(day.year, (day.month - 1) // length * length + 1, length)
 
+    @property
+    def months(self) -> int:
+        """How many months the period is named for, also where it was cut off."""
+        part = self.code[5:6]
+        return {"": 12, "H": 6, "Q": 3}.get(part, 1)
+
     def __contains__(self, day: date) -> bool:
         return self.start <= day <= self.end
 

@@ -6,10 +6,10 @@ from io import BytesIO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from ronghe.foundation.kernel.spreadsheet_text import FORMULA_STARTS
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.shapes.table import Blank, Cell, Table
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDEST, NARROWEST = 40, 8
 _BLANKS = Words({Blank.MISSING: "—（缺数据）", Blank.NOT_DUE: "未到期"})
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from ronghe.foundation.rulebook.kinds import body_digest
-from ronghe.foundation.rulebook.models import Origin, RuleSet, RuleVersion, VersionStatus
+from ronghe.foundation.rulebook.models import IN_USE, Origin, RuleSet, RuleVersion, VersionStatus
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,8 @@ def _rule_sets(place: str, keys: list[tuple[str, str]]) -> dict[tuple[str, str],
 
 
 def _latest(place: str, **only: str) -> dict[int, RuleVersion]:
-    versions = RuleVersion.objects.filter(place=place, **only).order_by("rule_set_id", "-no")
+    used = RuleVersion.objects.filter(place=place, status__in=IN_USE, **only)
+    versions = used.order_by("rule_set_id", "-no")
     return {version.rule_set_id: version for version in versions.distinct("rule_set_id")}
 
 

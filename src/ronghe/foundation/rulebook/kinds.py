@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ronghe.foundation.rulebook.rules.bodies import (
+    KEY_PATTERN,
     Body,
     Code,
     RuleBody,
@@ -23,12 +24,20 @@ from ronghe.foundation.rulebook.rules.bodies import (
     repeated,
     wrong,
 )
+from ronghe.foundation.rulebook.rules.difference import Difference, differences
+from ronghe.foundation.rulebook.rules.editing import Editing, structure_touched
+from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
-from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell
+from ronghe.foundation.rulebook.rules.shape import shape_of
+from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
 
 __all__ = [
+    "ABSENT",
+    "KEY_PATTERN",
     "Body",
     "Code",
+    "Difference",
+    "Editing",
     "Labels",
     "Mistake",
     "PackRules",
@@ -44,11 +53,14 @@ __all__ = [
     "mistakes_in",
     "register_kind",
     "repeated",
+    "spelled_out",
     "tell",
+    "value_in_words",
     "wrong",
 ]
 
 Schema = TypeVar("Schema", bound=BaseModel)
+BY_SCHEMA = Editing()
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,8 @@ class PackRules:
 class RuleKind:
     """One kind of rule: its key in files, Chinese title, schema, and a check against its neighbours.
 
-    ``tell`` puts a body in words where field by field would not do.
+    ``tell`` puts a body in words where field by field would not do, ``tell_difference`` what changed
+    from one body to another. ``editing`` says which lists may grow and which fields are structure.
     """
 
     key: str
@@ -138,6 +151,23 @@ class RuleKind:
     schema: type[BaseModel]
     check: Callable[[PackRules], list[Mistake]] | None = None
     tell: Callable[[Body, Labels], tuple[Told, ...]] = tell
+    editing: Editing = BY_SCHEMA
+    tell_difference: Callable[[Body, Body, Labels], tuple[str, ...]] | None = None
+
+    def structure_touched(self, old: Body, new: Body) -> list[tuple[str, ...]]:
+        """The fields of structure in which two bodies differ; empty where an edit keeps its bounds."""
+        return structure_touched(self.editing, shape_of(self.schema), old, new)
+
+    def differences(self, old: Body, new: Body, labels: Labels) -> tuple[Difference, ...]:
+        """Every place that changed; a value that is left out counts as its default."""
+        return differences(*_alike(self.schema, old, new), labels)
+
+    def difference_sentences(self, old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
+        """What changed, in sentences; in the kind's own words where it has them."""
+        both = [spelled_out(self.schema, one) for one in (old, new)]
+        if self.tell_difference is not None and None not in both:
+            return self.tell_difference(old, new, labels)
+        return tuple(one.sentence for one in self.differences(old, new, labels))
 
 
 _KINDS: dict[str, RuleKind] = {}
@@ -173,3 +203,18 @@ def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:
     except ValidationError as error:
         return [Mistake(path, sentence) for path, sentence in findings(error)]
     return []
+
+
+def spelled_out(schema: type[BaseModel], body: Body) -> Body | None:
+    """The body with every default written out; None where it does not pass its schema."""
+    if mistakes_in(schema, body):
+        return None
+    read = schema.model_validate_json(canonical_json(body))
+    spelled: dict[str, object] = read.model_dump(mode="json")
+    return spelled
+
+
+def _alike(schema: type[BaseModel], old: Body, new: Body) -> tuple[Body, Body]:
+    """Both bodies spelled out where both are sound, else both as they are written."""
+    sound_old, sound_new = spelled_out(schema, old), spelled_out(schema, new)
+    return (old, new) if sound_old is None or sound_new is None else (sound_old, sound_new)

@@ -16,15 +16,17 @@ from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Clause, Mark, State
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
-from ronghe.foundation.rulebook.kinds import Labels, Told, kinds
+from ronghe.foundation.rulebook.kinds import Told, kinds
 from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
-from ronghe.foundation.rulebook.queries import Rule, rules_in_force
+from ronghe.foundation.rulebook.queries import Rule
+from ronghe.foundation.rulebook.reading import in_words, labels_of
 
 SOURCE, DEFAULT = "source", "default"
 STATES = {
     VersionStatus.DRAFT: State.SOON,
     VersionStatus.PUBLISHED: State.DONE,
     VersionStatus.RETIRED: State.PAUSED,
+    VersionStatus.DISCARDED: State.PAUSED,
 }
 
 
@@ -109,28 +111,17 @@ class RulePage:
 def rule_page(place: str, kind: str, key: str, no: int | None, on: date) -> RulePage | None:
     """One rule: the asked version, else the one in force (3 queries); None when there is none."""
     found = RuleVersion.objects.filter(place=place, rule_set__kind=kind, rule_set__key=key)
-    versions = list(found.order_by("-no"))
+    versions = list(found.select_related("rule_set").order_by("-no"))
     if not versions:
         return None
     shown = next((v for v in versions if v.no == no), None) or _in_force(versions, on)
-    known = kinds().get(kind)
     return RulePage(
         version=shown,
         kind_title=kind_title(kind),
-        told=known.tell(shown.body, labels_of(place, on)) if known else (),
+        told=in_words(shown, labels_of(place, on)),
         clause=_clause(shown),
         versions=_lines(kind, key, versions, shown),
     )
-
-
-def labels_of(place: str, on: date) -> Labels:
-    """The place's words for codes: vocabularies first, then titles of rules (1 query)."""
-    found = rules_in_force(place, on)
-    titles = {rule.key: rule.title for rule in found}
-    for rule in found:
-        if rule.kind == "vocabulary":
-            titles |= {entry["code"]: entry["label"] for entry in rule.body["entries"]}
-    return lambda code: titles.get(code, code)
 
 
 def _in_force(versions: Sequence[RuleVersion], on: date) -> RuleVersion:

@@ -1,13 +1,17 @@
-"""Which rule holds: the published version in force on a day."""
+"""Which rule holds: the version in force on a day, which is the published one that began last.
+
+A rule that was retired holds no longer from its day on; on earlier days it still held. A version
+that was retired before it began never held.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 
-from ronghe.foundation.rulebook.models import RuleSet, RuleVersion, VersionStatus
+from ronghe.foundation.rulebook.models import IN_USE, RuleSet, RuleVersion
 
 
 @dataclass(frozen=True)
@@ -31,10 +35,26 @@ class Rule:
 
 def rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
     """All rules of a kind in force on a day, by key (1 query)."""
-    versions = _published(place).filter(rule_set__kind=kind, valid_from__lte=on)
-    latest = versions.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
-    rules = (_rule(version) for version in latest)
+    versions = in_force(place, on).filter(rule_set__kind=kind)
+    rules = (_rule(version) for version in versions)
     return dict(sorted((rule.key, rule) for rule in rules))
+
+
+def in_force(place: str, on: date) -> QuerySet[RuleVersion]:
+    """The version in force on a day of every rule that holds then, with its rule set."""
+    begun = _published(place).filter(valid_from__lte=on)
+    latest = begun.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
+    holding = RuleVersion.objects.filter(pk__in=latest.values("pk"))
+    return holding.filter(_holds(on)).select_related("rule_set")
+
+
+def _holds(on: date) -> Q:
+    return Q(retired_on__isnull=True) | Q(retired_on__gt=on)
+
+
+def has_rules(place: str) -> bool:
+    """Whether a place has any rule yet (1 query)."""
+    return RuleSet.objects.filter(place=place).exists()
 
 
 def published_kinds(place: OuterRef | str) -> QuerySet[RuleSet, Any]:
@@ -44,18 +64,15 @@ def published_kinds(place: OuterRef | str) -> QuerySet[RuleSet, Any]:
 
 def rules_in_force(place: str, on: date) -> list[Rule]:
     """Every rule of every kind in force on a day, by kind and key (1 query)."""
-    versions = _published(place).filter(valid_from__lte=on)
-    latest = versions.order_by("rule_set_id", "-valid_from", "-no").distinct("rule_set_id")
-    return sorted(map(_rule, latest), key=lambda one: (one.kind, one.key))
+    return sorted(map(_rule, in_force(place, on)), key=lambda one: (one.kind, one.key))
 
 
 def rule(place: str, kind: str, key: str, on: date) -> Rule:
     """The one rule in force on a day; raises LookupError when the place has none."""
-    versions = _published(place).filter(rule_set__kind=kind, rule_set__key=key, valid_from__lte=on)
-    latest = versions.order_by("-valid_from", "-no").first()
-    if latest is None:
+    found = in_force(place, on).filter(rule_set__kind=kind, rule_set__key=key).first()
+    if found is None:
         raise LookupError(f"{place} has no {kind}/{key} in force on {on}")
-    return _rule(latest)
+    return _rule(found)
 
 
 def versions_of(place: str, kind: str) -> dict[str, list[Rule]]:
@@ -77,9 +94,17 @@ def rule_versions(pks: list[int]) -> dict[int, Rule]:
     return {version.pk: _rule(version) for version in found}
 
 
+def rules_for_export(place: str, on: date) -> list[Rule]:
+    """What a pack file would say of a place: every rule in force on a day, by kind and key (1 query).
+
+    A rule that begins later is not among them, nor is one retired by then.
+    """
+    return rules_in_force(place, on)
+
+
 def _published(place: str) -> Any:
-    published = RuleVersion.objects.filter(place=place, status=VersionStatus.PUBLISHED)
-    return published.select_related("rule_set")
+    published = RuleVersion.objects.filter(place=place, status__in=IN_USE)
+    return published.exclude(retired_on__lt=F("valid_from")).select_related("rule_set")
 
 
 def _rule(version: RuleVersion) -> Rule:

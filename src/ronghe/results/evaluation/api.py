@@ -1,17 +1,17 @@
 """The door of evaluation."""
 
 from ronghe.results.evaluation.actions import (
-    LADDER,
     Changed,
-    Confirmed,
     change_level,
     confirm_cycle,
     freeze_cycle,
     notice_cycle,
-    open_cycle,
+    post_cycle,
+    refreeze_cycle,
     score_cycle,
     withdraw_cycle_notice,
 )
+from ronghe.results.evaluation.adjusting import Adjusted, adjust_level
 from ronghe.results.evaluation.applications import (
     KIND as APPLICATION,
 )
@@ -20,11 +20,40 @@ from ronghe.results.evaluation.applications import (
     apply_in_bulk,
     gaps_of,
 )
+from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
+from ronghe.results.evaluation.choices import (
+    STAR_RATING,
+    ApplicationStatus,
+    CycleStatus,
+    FreezingState,
+    NominationStatus,
+)
+from ronghe.results.evaluation.explained import explanation_of
+from ronghe.results.evaluation.finding import cycle_for, sheet_for
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
+from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
-from ronghe.results.evaluation.models import Application, Award, Cycle, LevelChange, Result
+from ronghe.results.evaluation.models import (
+    Application,
+    AssessmentVisit,
+    Award,
+    Cycle,
+    CycleSheet,
+    LevelChange,
+    Nomination,
+    Result,
+)
+from ronghe.results.evaluation.nominations import (
+    NewNomination,
+    nominate,
+    nominations_for,
+    pass_nominations,
+    return_nomination,
+    withdraw_nomination,
+)
+from ronghe.results.evaluation.opening import InForce, assessment_in_force, open_cycle
 from ronghe.results.evaluation.policy import (
     NEXT_STEP,
     Gap,
@@ -42,86 +71,146 @@ from ronghe.results.evaluation.queries import (
     awards_of,
     current_award,
     cycle_of,
+    cycles_of,
     latest_cycle,
     levels_in,
     open_cycle_of,
+    reading,
     result_of,
     results_for,
+    seats_in,
     seats_of,
     with_level,
 )
+from ronghe.results.evaluation.readings import (
+    Posted,
+    Runs,
+    changes_of,
+    distribution_of,
+    incentives_in,
+    levels_now,
+    posted_periods,
+    quadrants_in,
+    runs_of,
+    tiers_in,
+    within_reach,
+)
 from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import Method, method_of
+from ronghe.results.evaluation.scoring import Method, method_of, method_of_sheet
 from ronghe.results.evaluation.timetable import (
     Reminder,
     Timetable,
     application_reminder,
     timetable,
 )
+from ronghe.results.evaluation.visits import NewVisit, record_visit, visits_for
 from ronghe.results.evaluation.what_if import Move, Shift, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
     "APPLICATION",
-    "LADDER",
     "NEXT_STEP",
+    "STAR_RATING",
     "UNRATED",
+    "Adjusted",
     "Application",
     "ApplicationStatus",
+    "AssessmentVisit",
     "Award",
     "Changed",
+    "Chase",
     "Confirmed",
     "Cycle",
+    "CycleSheet",
     "CycleStatus",
+    "FreezingState",
     "Gap",
     "HistoryLine",
+    "InForce",
+    "Lacking",
     "LevelChange",
     "Method",
     "Move",
+    "NewNomination",
+    "NewVisit",
+    "Nomination",
+    "NominationStatus",
     "Outcome",
+    "Posted",
     "Proposal",
     "Reminder",
     "Result",
+    "Runs",
     "Seat",
     "Shift",
     "Timetable",
+    "adjust_level",
     "application_in",
     "application_of",
     "application_reminder",
     "apply",
     "apply_in_bulk",
     "ask_to_freeze",
+    "assessment_in_force",
     "awards_of",
     "bundle_of",
     "change_level",
+    "changes_of",
+    "chases_of",
     "check_can_apply",
     "check_can_confirm",
+    "choose_benchmark",
     "confirm_cycle",
     "current_award",
+    "cycle_for",
     "cycle_of",
+    "cycles_of",
+    "distribution_of",
+    "explanation_of",
     "freeze_cycle",
     "gaps_of",
+    "incentives_in",
+    "lacking",
     "latest_cycle",
     "latest_freezing",
     "level_history",
     "level_titles",
     "levels_in",
+    "levels_now",
     "method_of",
+    "method_of_sheet",
+    "nominate",
+    "nominations_for",
     "notice_cycle",
     "open_cycle",
     "open_cycle_of",
     "outcome_of",
+    "pass_nominations",
     "pool_titles",
+    "post_cycle",
+    "posted_periods",
     "present_levels",
     "proposals",
+    "quadrants_in",
+    "reading",
+    "record_visit",
+    "refreeze_cycle",
     "result_of",
     "results_for",
+    "return_nomination",
+    "runs_of",
     "score_cycle",
+    "seats_in",
     "seats_of",
+    "sheet_for",
     "shows_results",
     "summary",
+    "tiers_in",
     "timetable",
+    "visits_for",
     "what_if",
     "with_level",
     "withdraw_cycle_notice",
+    "withdraw_nomination",
+    "within_reach",
 ]

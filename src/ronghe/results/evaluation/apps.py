@@ -22,7 +22,17 @@ class EvaluationConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
-        from ronghe.results.evaluation import applications, desk_record, figures, measures, uses
+        from ronghe.foundation.rulebook.api import remark_on_publishing
+        from ronghe.results.evaluation import (
+            applications,
+            desk_record,
+            figures,
+            measures,
+            nominations,
+            pinned_rules,
+            result_measures,
+            uses,
+        )
 
         for kind in (SCHEME, LADDER, SUBJECT_LIST, ASSESSMENT, INDICATOR_BREAKDOWN):
             register_kind(kind)
@@ -30,4 +40,7 @@ class EvaluationConfig(AppConfig):
         desk_record.register()
         figures.register()
         measures.register()
+        nominations.register()
+        result_measures.register()
         uses.register()
+        remark_on_publishing(pinned_rules.remark)

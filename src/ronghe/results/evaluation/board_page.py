@@ -13,7 +13,7 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.shapes.chart import Chart, ChartKind, Series
 from ronghe.foundation.rulebook.api import rule_versions
-from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.models import Award, Cycle, Result
 from ronghe.results.evaluation.words import level_titles
 from ronghe.results.scoring.api import Ladder
@@ -68,8 +68,11 @@ class YearLine:
 
 def yearly_lines(actor: Actor) -> list[YearLine]:
     """Awards by year and level in what the actor may read, oldest first (3 queries)."""
-    cycles = Cycle.objects.filter(place=actor.place, status=CycleStatus.CONFIRMED).order_by("year")
-    rules = rule_versions(sorted({cycle.ladder_id for cycle in cycles}))
+    confirmed = Cycle.objects.filter(
+        place=actor.place, key=STAR_RATING, status=CycleStatus.CONFIRMED, ladder__isnull=False
+    )
+    cycles = confirmed.order_by("year")
+    rules = rule_versions(sorted({cycle.ladder_id for cycle in cycles if cycle.ladder_id}))
     awards = Award.objects.filter(
         within("path", actor.paths_for(Verb.READ_RATING)), successor=None, cycle__in=cycles
     )
@@ -80,7 +83,7 @@ def yearly_lines(actor: Actor) -> list[YearLine]:
     return [
         YearLine(
             cycle.year,
-            level_titles(Ladder.model_validate(rules[cycle.ladder_id].body)),
+            level_titles(Ladder.model_validate(rules[cycle.ladder_id or 0].body)),
             counted.get(cycle.pk, Counter()),
         )
         for cycle in cycles

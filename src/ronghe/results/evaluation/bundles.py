@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.scoring import frozen_frames, method_of
-from ronghe.results.scoring.api import bundle, score
+from ronghe.results.evaluation.scoring import assessed, pinned
+from ronghe.results.scoring.api import bundle
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """A zip's first possible moment: the same result gives the same bytes."""
@@ -20,17 +20,23 @@ READ_ME = """复算办法：运行 tools/recount 本压缩包（或解开后的�
 
 
 def bundle_of(cycle: Cycle) -> bytes:
-    """The zip of a scored cycle: rules, frozen roster and facts, lines, results, digests (4 queries).
+    """The zip of a scored cycle: rules, frozen roster and facts, lines, results, digests.
 
-    Holds the engine's own proposal; levels changed afterwards are decisions and are told by the
-    awards. Raises Refused before scoring.
+    A cycle of several sheets has one folder a sheet. Holds the engine's own proposals; levels
+    changed afterwards are decisions and are told by the awards. Raises Refused before scoring.
     """
     if cycle.fact_set is None or cycle.result_set is None:
         raise Refused("not-scored", _("还没有计分，没有可以复算的结果。请先计分。"), 409)
-    method = method_of(cycle)
-    roster, facts = frozen_frames(cycle.fact_set)
-    scored = score(method.scheme, method.ladder, roster, facts)
-    files = bundle(method.scheme, method.ladder, roster, facts, scored)
+    rules = pinned(cycle)
+    done = assessed(rules, cycle.fact_set)
+    is_alone = len(rules.methods) == 1
+    files = {
+        name if is_alone else f"{code}/{name}": content
+        for code, method in rules.methods.items()
+        for name, content in bundle(
+            method.scheme, method.ladder, done.rosters[code], done.facts[code], done.sheets[code]
+        ).items()
+    }
     return _zipped({**files, "README.txt": READ_ME.encode()})
 
 

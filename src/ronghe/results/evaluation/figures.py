@@ -3,10 +3,9 @@
 from ronghe.core.figures.api import Basis, ComputedFigure, page_at, register_figure
 from ronghe.core.register.api import place_counts
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import present_levels
-
-LADDER = "star-rating"
 
 
 def register() -> None:
@@ -32,7 +31,10 @@ def _levels(basis: Basis, ladder_key: str) -> int | None:
 
 
 def _rounds(basis: Basis, _: str) -> int | None:
-    return Cycle.objects.filter(place=basis.place, year=basis.today.year).count() or None
+    return (
+        Cycle.objects.filter(place=basis.place, key=STAR_RATING, year=basis.today.year).count()
+        or None
+    )
 
 
 def _organisations_at(basis: Basis, level: str) -> int | None:
@@ -41,7 +43,7 @@ def _organisations_at(basis: Basis, level: str) -> int | None:
 
 
 def _share_at_least(basis: Basis, level: str) -> int | None:
-    ladder, held = basis.rules("ladder").get(LADDER), basis.once(present_levels)
+    ladder, held = basis.rules("ladder").get(STAR_RATING), basis.once(present_levels)
     if ladder is None or not held:
         return None
     order = [rung["code"] for rung in ladder.body["levels"]]

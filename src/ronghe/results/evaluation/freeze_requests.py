@@ -4,19 +4,23 @@ from ronghe.foundation.accounts.api import Actor, signed_in, today
 from ronghe.foundation.kernel.jobs import defer
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.turns import alone
-from ronghe.results.evaluation.actions import locked_cycle
-from ronghe.results.evaluation.choices import UNDER_WAY, CycleStatus
+from ronghe.results.evaluation.choices import STAR_RATING, UNDER_WAY, CycleStatus
 from ronghe.results.evaluation.jobs import freeze_year
 from ronghe.results.evaluation.models import Cycle, Freezing
 from ronghe.results.evaluation.policy import (
     check_applications_over,
     check_not_freezing,
     check_step,
+    has_applications,
 )
+from ronghe.results.evaluation.queries import Whenever
+from ronghe.results.evaluation.steps import locked_cycle
 
 
-def ask_to_freeze(*, by: Actor, year: int, seen_version: int, reason: str = "") -> Freezing:
-    """Queue the freezing of a year with this transaction.
+def ask_to_freeze(
+    *, by: Actor, period: Whenever, seen_version: int, reason: str = "", key: str = STAR_RATING
+) -> Freezing:
+    """Queue the freezing of a cycle with this transaction.
 
     A second asking is refused while one is under way, and so is what `freeze_cycle` refuses. Waits
     for recommendations under way: they count, and whoever comes later is told.
@@ -24,9 +28,10 @@ def ask_to_freeze(*, by: Actor, year: int, seen_version: int, reason: str = "") 
     user = signed_in(by)
     with place_system(by.place):
         alone(by.place)
-        cycle = locked_cycle(by, year)
+        cycle = locked_cycle(by, period, key)
         check_step(by, cycle, CycleStatus.OPEN, seen_version)
-        check_applications_over(cycle, today(by.place))
+        if has_applications(cycle):
+            check_applications_over(cycle, today(by.place))
         check_not_freezing(cycle.freezings.filter(state__in=UNDER_WAY).first())
         asked = Freezing.objects.create(
             place_id=by.place,

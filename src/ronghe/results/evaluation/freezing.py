@@ -53,7 +53,8 @@ def _freeze(by: Actor, asked: Freezing) -> None:
     with _telling(asked) as tell, one_snapshot():
         freeze_cycle(
             by=by,
-            year=asked.cycle.year,
+            period=asked.cycle.period,
+            key=asked.cycle.key,
             seen_version=asked.seen_version,
             reason=asked.reason,
             tell=tell,

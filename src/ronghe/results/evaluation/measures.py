@@ -13,13 +13,15 @@ from ronghe.foundation.kernel.measures import (
 )
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.wording import gettext_noop as noop
+from ronghe.results.evaluation.choices import STAR_RATING
 
 APPLIED = "evaluation.applied"
 
 _APPLICATIONS = """
 SELECT o.code, a.code, a.decided_on
   FROM register_organisation o
-  LEFT JOIN evaluation_cycle c ON c.place_id = o.place_id AND c.year = %(year)s
+  LEFT JOIN evaluation_cycle c ON c.place_id = o.place_id AND c.key = %(key)s
+   AND c.year = %(year)s
   LEFT JOIN evaluation_application a
     ON a.cycle_id = c.id AND a.organisation_id = o.id AND a.status = 'RECOMMENDED'
  WHERE o.place_id = %(place)s AND o.is_grassroots
@@ -49,4 +51,4 @@ def recommendations(place: str, period: Period, subjects: Subjects) -> Iterator[
 
 def _parameters(place: str, period: Period, subjects: Subjects) -> dict[str, object]:
     codes = None if subjects is None else list(subjects)
-    return {"place": place, "year": period.start.year, "codes": codes}
+    return {"place": place, "key": STAR_RATING, "year": period.start.year, "codes": codes}

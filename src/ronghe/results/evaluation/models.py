@@ -1,4 +1,4 @@
-"""Rating cycles, applications, stored results and awards (S-17, S-18, S-24).
+"""Cycles of any assessment, applications, stored results and awards (S-17, S-18, S-24, X-21).
 
 A result is a proposal with a digest over codes; an award is a dated decision that names it.
 Awards are only ever added: a later decision supersedes an earlier one.
@@ -17,18 +17,30 @@ from ronghe.results.evaluation.choices import (
     ApplicationStatus,
     CycleStatus,
     FreezingState,
+    NominationStatus,
 )
 
 
 @tracked()
 class Cycle(models.Model):
-    """One year's rating under pinned rule versions; exactly one a year."""
+    """One period of an assessment under pinned rule versions; exactly one a period.
+
+    ``scheme``, ``ladder`` and ``result_set`` are those of the main sheet, whose levels become
+    awards; every sheet has its own in `CycleSheet`. ``apply_until`` is the day of opening where
+    nobody applies; ``confirmed_on`` is the day of posting where results are posted.
+    """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
-    ladder_key = models.CharField(_("等级办法"), max_length=80)
+    key = models.CharField(_("考评"), max_length=80)
+    period = models.CharField(_("时期"), max_length=10)
     year = models.PositiveSmallIntegerField(_("年度"))
+    assessment = models.ForeignKey(
+        "rulebook.RuleVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     scheme = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
-    ladder = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
+    ladder = models.ForeignKey(
+        "rulebook.RuleVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     status = models.CharField(_("状态"), max_length=10, choices=CycleStatus.choices)
     opened_on = models.DateField(_("启动日期"))
     apply_until = models.DateField(_("申报截止"))
@@ -44,16 +56,14 @@ class Cycle(models.Model):
     version = models.PositiveIntegerField(_("版次"), default=1)
 
     PERSONAL_DATA = classed(
-        P0="id place ladder_key year scheme ladder status opened_on apply_until measured_until "
-        "fact_set result_set notice_code confirmed_on version"
+        P0="id place key period year assessment scheme ladder status opened_on apply_until "
+        "measured_until fact_set result_set notice_code confirmed_on version"
     )
 
     class Meta:
         constraints = [
             PlaceScope(name="cycle_scope"),
-            models.UniqueConstraint(
-                fields=["place", "ladder_key", "year"], name="cycle_once_a_year"
-            ),
+            models.UniqueConstraint(fields=["place", "key", "period"], name="cycle_once_a_period"),
             models.CheckConstraint(
                 name="cycle_frozen_has_facts",
                 condition=Q(status="OPEN", fact_set__isnull=True)
@@ -62,7 +72,36 @@ class Cycle(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}年度"
+        return f"{self.key} {self.period}"
+
+
+@tracked()
+class CycleSheet(models.Model):
+    """One sheet of a cycle: the rules it is pinned to and the results it stands on."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="sheets")
+    code = models.CharField(_("考核表"), max_length=40)
+    title = models.CharField(_("名称"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("次序"))
+    scheme = models.ForeignKey("rulebook.RuleVersion", models.PROTECT, related_name="+")
+    ladder = models.ForeignKey(
+        "rulebook.RuleVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    result_set = models.ForeignKey(
+        "ResultSet", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    PERSONAL_DATA = classed(P0="id place cycle code title position scheme ladder result_set")
+
+    class Meta:
+        constraints = [
+            PlaceScope(name="cycle_sheet_scope"),
+            models.UniqueConstraint(fields=["cycle", "code"], name="cycle_sheet_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Freezing(models.Model):
@@ -131,10 +170,11 @@ class Application(models.Model):
 
 
 class ResultSet(models.Model):
-    """One computation over one fact set; the same facts give the same digest."""
+    """One computation of one sheet over one fact set; the same facts give the same digest."""
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="result_sets")
+    sheet = models.CharField(_("考核表"), max_length=40, default="")
     no = models.PositiveIntegerField(_("序号"))
     fact_set = models.ForeignKey("figures.FactSet", models.PROTECT, related_name="+")
     digest = models.CharField(_("摘要"), max_length=64)
@@ -142,13 +182,15 @@ class ResultSet(models.Model):
     input_digest = models.CharField(_("输入摘要"), max_length=64)
     seats = models.JSONField(_("名额"), default=list)
 
-    PERSONAL_DATA = classed(P0="id place cycle no fact_set digest input_digest computed_at seats")
+    PERSONAL_DATA = classed(
+        P0="id place cycle sheet no fact_set digest input_digest computed_at seats"
+    )
 
     class Meta:
         constraints = [
             PlaceScope(name="result_set_scope"),
             Frozen(name="result_set_frozen"),
-            models.UniqueConstraint(fields=["cycle", "no"], name="result_set_once"),
+            models.UniqueConstraint(fields=["cycle", "sheet", "no"], name="result_set_once"),
         ]
 
     def __str__(self) -> str:
@@ -161,9 +203,9 @@ class Result(models.Model):
     result_set = models.ForeignKey(ResultSet, models.PROTECT, related_name="results")
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
     name = models.CharField(_("名称"), max_length=120)
-    pool = models.CharField(_("赛道"), max_length=20)
+    pool = models.CharField(_("赛道"), max_length=40)
     is_eligible = models.BooleanField(_("参评"))
     is_gate_passed = models.BooleanField(_("过门槛"))
     gate_reasons = models.JSONField(_("未过原因"), default=list)
@@ -223,24 +265,32 @@ class LevelChange(models.Model):
 
 
 class Award(models.Model):
-    """A level decided on a day for a reason, naming the result it rests on."""
+    """A level decided on a day for a reason, naming the result it rests on.
+
+    ``organisation`` is none for subjects that are no Party organisation. A suspended award holds
+    its level back without another being given.
+    """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="awards")
-    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    sheet = models.CharField(_("考核表"), max_length=40, default="")
+    organisation = models.ForeignKey(
+        "register.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
     level = models.CharField(_("等级"), max_length=20)
     from_level = models.CharField(_("原等级"), max_length=20, blank=True)
     decided_on = models.DateField(_("决定日期"))
     decided_as = models.CharField(_("决定人"), max_length=120)
     reason = models.CharField(_("理由"), max_length=300)
     result_digest = models.CharField(_("结果摘要"), max_length=64)
+    is_suspended = models.BooleanField(_("暂停"), default=False)
     supersedes = models.OneToOneField("self", models.PROTECT, null=True, related_name="successor")
 
     PERSONAL_DATA = classed(
-        P0="id place cycle organisation path subject level from_level decided_on reason "
-        "result_digest supersedes",
+        P0="id place cycle sheet organisation path subject level from_level decided_on reason "
+        "result_digest is_suspended supersedes",
         P1="decided_as",
     )
 
@@ -249,7 +299,7 @@ class Award(models.Model):
             RowScope(name="award_scope"),
             Frozen(name="award_frozen"),
             models.UniqueConstraint(
-                fields=["cycle", "subject"],
+                fields=["cycle", "sheet", "subject"],
                 condition=Q(supersedes__isnull=True),
                 name="award_first_once",
             ),
@@ -258,3 +308,105 @@ class Award(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.level}"
+
+
+@tracked(inserts=False)
+class Nomination(models.Model):
+    """Somebody or something proposed for one selection of a cycle (X-10, C-40, C-41).
+
+    Votes are for the nomination in this one selection, never a score of a member. The superior of
+    the nominating organisation passes or returns it.
+    """
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="nominations")
+    sheet = models.CharField(_("评选类别"), max_length=40)
+    code = models.CharField(_("编号"), max_length=40)
+    name = models.CharField(_("被推荐对象"), max_length=60)
+    organisation = models.ForeignKey("register.Organisation", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    statement = models.CharField(_("推荐理由"), max_length=400)
+    status = models.CharField(_("状态"), max_length=10, choices=NominationStatus.choices)
+    nominated_on = models.DateField(_("推荐日期"))
+    nominated_as = models.CharField(_("推荐人"), max_length=120)
+    decided_on = models.DateField(_("审核日期"), null=True, blank=True)
+    decided_as = models.CharField(_("审核人"), max_length=120, blank=True)
+    comment = models.CharField(_("审核意见"), max_length=300, blank=True)
+    client_key = models.CharField(_("提交标识"), max_length=60)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle sheet code organisation path status nominated_on decided_on comment "
+        "client_key version",
+        P1="nominated_as decided_as",
+        P2="name statement",
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="nomination_scope", wall="member"),
+            models.UniqueConstraint(fields=["place", "code"], name="nomination_code_once"),
+            models.UniqueConstraint(fields=["cycle", "client_key"], name="nomination_sent_once"),
+        ]
+        indexes = [models.Index(fields=["cycle", "sheet", "status"], name="nomination_sheet")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+@tracked()
+class CatchUp(models.Model):
+    """Whom a unit has picked to catch up with, in its own pool and ranked above it (W-17)."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="catch_ups")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=80)
+    benchmark = models.CharField(_("赶超目标"), max_length=80)
+    chosen_on = models.DateField(_("选定日期"))
+    chosen_as = models.CharField(_("选定人"), max_length=120)
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle path subject benchmark chosen_on version", P1="chosen_as"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="catch_up_scope"),
+            models.UniqueConstraint(fields=["cycle", "subject"], name="catch_up_once"),
+            models.CheckConstraint(
+                name="catch_up_with_another", condition=~Q(subject=models.F("benchmark"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} → {self.benchmark}"
+
+
+@tracked()
+class AssessmentVisit(models.Model):
+    """One visit to one subject, from which all sheets of the cycle are filled (T-12)."""
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="visits")
+    path = PathField(_("路径"))
+    subject = models.CharField(_("对象"), max_length=80)
+    code = models.CharField(_("编号"), max_length=60)
+    visited_on = models.DateField(_("考评日期"))
+    leader = models.ForeignKey("register.Person", models.PROTECT, related_name="+")
+    recorded_as = models.CharField(_("记录人"), max_length=120)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
+
+    PERSONAL_DATA = classed(
+        P0="id place cycle path subject code visited_on note", P1="leader recorded_as"
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="assessment_visit_scope"),
+            models.UniqueConstraint(fields=["cycle", "subject"], name="assessment_visit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

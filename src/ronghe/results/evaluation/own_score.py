@@ -50,7 +50,7 @@ def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> Own
 
 def _subject(cycle: Cycle, node: Organisation) -> Subject:
     with place_system(cycle.place_id):
-        base = present_levels(cycle.place_id, before=cycle.year).get(node.code, "")
+        base = present_levels(cycle.place_id, key=cycle.key, before=cycle.period).get(node.code, "")
     return Subject(node.code, node.path, node.name, node.category, "ALL", (), True, base)
 
 

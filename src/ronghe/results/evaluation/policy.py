@@ -12,10 +12,22 @@ from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.wording import Words
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import FINISHED, PUBLISHED, ApplicationStatus, CycleStatus
 from ronghe.results.evaluation.models import Application, Cycle, Freezing
+from ronghe.results.evaluation.words import cycle_name
 
 SHORTEST_REASON = 4
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is to be opened, in words: period, what people call the assessment, how often it is."""
+
+    period: str
+    title: str
+    often: str
+    starts_on: date
+
 
 NEXT_STEP = Words(
     {
@@ -23,9 +35,31 @@ NEXT_STEP = Words(
         CycleStatus.FROZEN: "计分排名",
         CycleStatus.SCORED: "发布公示",
         CycleStatus.NOTICED: "确认授星",
+        CycleStatus.POSTED: "",
         CycleStatus.CONFIRMED: "",
     }
 )
+
+
+def next_step(cycle: Cycle) -> str:
+    """What follows in a cycle, in words; empty at the end."""
+    if cycle.status == CycleStatus.SCORED:
+        return {
+            "NOTICE": _("发布公示"),
+            "POSTED": _("张榜公布"),
+            "INTERNAL": _("确认结果"),
+        }[publication_of(cycle)]
+    return NEXT_STEP[CycleStatus(cycle.status)]
+
+
+def publication_of(cycle: Cycle) -> str:
+    """How a cycle's results are published: NOTICE, POSTED or INTERNAL."""
+    return str(cycle.assessment.body["publication"]) if cycle.assessment else "NOTICE"
+
+
+def has_applications(cycle: Cycle) -> bool:
+    """Whether organisations apply to take part in a cycle."""
+    return cycle.assessment is None or bool(cycle.assessment.body.get("has_applications"))
 
 
 def check_can_run(actor: Actor) -> None:
@@ -33,24 +67,25 @@ def check_can_run(actor: Actor) -> None:
     actor.check(Verb.RUN_RATING, place_path(actor.place), _("组织星级评定"))
 
 
-def check_can_open(actor: Actor, existing: Cycle | None, year: int, today: date) -> None:
-    """One cycle a year, and not for a year that has not come."""
+def check_can_open(actor: Actor, existing: Cycle | None, opening: Opening, today: date) -> None:
+    """One cycle a period, and not for a period that has not come."""
     check_can_run(actor)
+    words = {"period": opening.period, "title": opening.title, "often": opening.often}
     if existing is not None:
         raise Conflict(
             _(
-                "%(year)s年度的评定已于%(opened_on)s启动，现在是“%(status)s”。每年只评一次，请在这一轮里继续。"
+                "%(period)s的%(title)s已于%(opened_on)s启动，现在是“%(status)s”。%(often)s只评一次，请在这一轮里继续。"
             )
             % {
-                "year": year,
+                **words,
                 "opened_on": f"{existing.opened_on:%Y-%m-%d}",
                 "status": existing.get_status_display(),
             },
-            cycle=existing.year,
+            cycle=existing.period,
             status=existing.status,
         )
-    if year > today.year:
-        raise Invalid("year", _("%(year)s年还没有到，请到当年再启动。") % {"year": year})
+    if opening.starts_on > today:
+        raise Invalid("period", _("%(period)s还没有到，请到时再启动。") % words)
 
 
 def check_window(apply_until: date, today: date) -> None:
@@ -65,21 +100,18 @@ def check_window(apply_until: date, today: date) -> None:
 
 def shows_results(actor: Actor, cycle: Cycle) -> bool:
     """Whether the actor sees proposed levels: who runs the rating at once, others from the notice on."""
-    published = {CycleStatus.NOTICED, CycleStatus.CONFIRMED}
-    return actor.has(Verb.RUN_RATING) or cycle.status in published
+    return actor.has(Verb.RUN_RATING) or cycle.status in PUBLISHED
 
 
 def check_step(actor: Actor, cycle: Cycle, expected: CycleStatus, seen_version: int) -> None:
     """May the actor take the step that follows ``expected``?"""
     check_can_run(actor)
     if cycle.status != expected or cycle.version != seen_version:
-        now, after = cycle.get_status_display(), NEXT_STEP[CycleStatus(cycle.status)]
-        following = (
-            _("下一步是“%(after)s”。") % {"after": after} if after else _("本年度已经结束。")
-        )
+        now, after = cycle.get_status_display(), next_step(cycle)
+        following = _("下一步是“%(after)s”。") % {"after": after} if after else _("已经结束。")
         raise Conflict(
-            _("%(year)s年度评定现在是“%(now)s”，%(following)s请刷新页面再继续。")
-            % {"year": cycle.year, "now": now, "following": following},
+            _("%(name)s现在是“%(now)s”，%(following)s请刷新页面再继续。")
+            % {"name": cycle_name(cycle), "now": now, "following": following},
             status=cycle.status,
             version=cycle.version,
         )
@@ -190,6 +222,21 @@ def check_can_confirm(notice: Notice | None, on: date, objections: ObjectionCoun
             _("有%(count)s条异议成立。请先撤回公示，调整等级后重新公示，再确认。")
             % {"count": objections.upheld},
         )
+
+
+def check_can_refreeze(actor: Actor, cycle: Cycle, seen_version: int) -> None:
+    """Facts are frozen anew only while nothing is published: a notice is taken back first."""
+    check_can_run(actor)
+    before = (CycleStatus.FROZEN, CycleStatus.SCORED)
+    if cycle.status in before and cycle.version == seen_version:
+        return
+    if cycle.status == CycleStatus.NOTICED:
+        raise Refused("noticed", _("结果正在公示。请先撤回公示，再重新冻结。"), 409)
+    if cycle.status in FINISHED:
+        raise Refused(
+            "finished", _("结果已经确认或张榜，不能重新冻结。请在下一期更正，或调整等级。"), 409
+        )
+    check_step(actor, cycle, CycleStatus.FROZEN, seen_version)
 
 
 def check_reason(reason: str) -> None:

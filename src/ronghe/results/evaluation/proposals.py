@@ -1,5 +1,6 @@
 """The proposal as it stands: the engine's levels, changed where somebody changed one with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from ronghe.core.figures.api import RosterRow
 from ronghe.foundation.kernel.records import in_words_of_record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
-from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
+from ronghe.results.evaluation.models import Cycle, CycleSheet, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.stored import stored_results
 from ronghe.results.evaluation.words import pool_titles
@@ -38,10 +39,14 @@ class Proposal:
 
 
 def proposals(cycle: Cycle) -> list[Proposal]:
-    """All proposals of a scored cycle, by subject (a constant number of queries)."""
-    results, method = result_set_of(cycle), method_of(cycle)
+    """All proposals of a scored cycle's main sheet, by subject (a constant number of queries)."""
+    return proposals_in(cycle, result_set_of(cycle), method_of(cycle))
+
+
+def proposals_in(cycle: Cycle, results: ResultSet, method: Method) -> list[Proposal]:
+    """All proposals of one sheet's results, by subject (a constant number of queries)."""
     bases = dict(
-        RosterRow.objects.filter(fact_set=cycle.fact_set).values_list("subject", "base_level")
+        RosterRow.objects.filter(fact_set=results.fact_set_id).values_list("subject", "base_level")
     )
     rows = Result.objects.filter(result_set=results).defer("lines").select_related("change")
     reasons = _reasons(cycle, results, method)
@@ -55,19 +60,25 @@ def result_set_of(cycle: Cycle) -> ResultSet:
     return cycle.result_set
 
 
+def standing_on(sheet: CycleSheet) -> ResultSet:
+    """The result set a sheet stands on; raises Refused before scoring."""
+    if sheet.result_set is None:
+        raise Refused("not-scored", _("还没有计分。请先计分。"), 409)
+    return sheet.result_set
+
+
 def level_of(result: Result) -> str:
     """The level proposed now: the engine's, or what it was changed to."""
     change: LevelChange | None = getattr(result, "change", None)
     return change.level if change else result.level
 
 
-def check_change(cycle: Cycle, result: Result, level: str) -> int:
+def check_change(cycle: Cycle, result: Result, level: str, ladder: Ladder) -> int:
     """May this subject's proposed level become ``level``?
 
     Raises Invalid (no such level, none to change), Refused ``gate``, ``cut`` or ``quota``; the last
     with the ranked candidates in ``details["candidates"]``.
     """
-    ladder = method_of(cycle).ladder
     if level not in {one.code for one in ladder.levels}:
         raise Invalid("level", _("没有这个等级，请从列表中选择。"))
     if level == level_of(result):
@@ -80,15 +91,20 @@ def check_change(cycle: Cycle, result: Result, level: str) -> int:
             _("“%(name)s”没有过门槛，不能授星。请先补齐门槛条件。") % {"name": result.name},
             422,
         )
-    _check_reached(ladder, result, level)
+    check_reached(ladder, result, level)
     verdict = verdict_on(cycle, ladder, result, level)
+    refuse_beyond(verdict)
+    return _passed_over(result, level, verdict)
+
+
+def refuse_beyond(verdict: Confirmation) -> None:
+    """Raise Refused ``quota`` with the ranked candidates unless there is a seat."""
     if not verdict.allowed:
         ranked = [
             {"subject": c.subject, "rank": c.rank, "score": c.score, "seated": c.seated}
             for c in verdict.candidates
         ]
         raise Refused("quota", verdict.sentence, 422, {"candidates": ranked})
-    return _passed_over(result, level, verdict)
 
 
 def _passed_over(result: Result, level: str, verdict: Confirmation) -> int:
@@ -104,19 +120,32 @@ def _passed_over(result: Result, level: str, verdict: Confirmation) -> int:
 
 def verdict_on(cycle: Cycle, ladder: Ladder, result: Result, level: str) -> Confirmation:
     """Whether a seat of the level is free for this subject, with the ranked candidates (3 queries)."""
-    results = result_set_of(cycle)
-    rows = Result.objects.filter(result_set=results).defer("lines").select_related("change")
+    rows = Result.objects.filter(result_set=result.result_set_id).defer("lines")
+    rows = rows.select_related("change")
     held = [one.subject for one in rows if level_of(one) == level and one.pk != result.pk]
-    scored = stored_results(results)
+    return verdict_with(cycle, ladder, result, level, held)
+
+
+def verdict_with(
+    cycle: Cycle, ladder: Ladder, result: Result, level: str, held: Sequence[str]
+) -> Confirmation:
+    """The same, given who sits at the level (2 queries)."""
+    scored = stored_results(result.result_set)
     seats = scored.seats.select(pl.col("level"), pl.col("group"), pl.col("seats"))
     titles = pool_titles(cycle.place_id, ladder, cycle.opened_on)
-    added = [result.subject]
     return check_confirm(
-        scored.results, seats, ladder, level=level, confirmed=held, adding=added, titles=titles
+        scored.results,
+        seats,
+        ladder,
+        level=level,
+        confirmed=held,
+        adding=[result.subject],
+        titles=titles,
     )
 
 
-def _check_reached(ladder: Ladder, result: Result, level: str) -> None:
+def check_reached(ladder: Ladder, result: Result, level: str) -> None:
+    """Raise Refused ``cut`` or ``held`` for a level above what score and limits allow."""
     reached = ladder.position(result.reached) if result.reached else 0
     if ladder.position(level) <= reached:
         return

@@ -15,6 +15,7 @@ from ronghe.foundation.pages.shapes.marks import Level, Link
 from ronghe.foundation.pages.shapes.table import Blank, Cell, OnPhone
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.proposals import level_of
+from ronghe.results.evaluation.queries import earlier_cycles
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.stored import stored_results
 from ronghe.results.scoring.api import Ladder, plain, short_reasons, unscaled
@@ -65,10 +66,7 @@ def narrow_rows(actor: Actor, method: Method, rows: Sequence[Result]) -> list[Ra
 
 
 def _ranks_before(cycle: Cycle, codes: Sequence[str]) -> dict[str, int]:
-    earlier = Cycle.objects.filter(
-        place=cycle.place_id, ladder_key=cycle.ladder_key, year__lt=cycle.year
-    )
-    last = earlier.exclude(result_set=None).order_by("-year").first()
+    last = earlier_cycles(cycle).exclude(result_set=None).last()
     if last is None:
         return {}
     rows = Result.objects.filter(result_set=last.result_set_id, subject__in=codes, rank__gt=0)

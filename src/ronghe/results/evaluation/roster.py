@@ -4,15 +4,27 @@ from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import Subject
 from ronghe.core.register.api import Organisation
-from ronghe.foundation.kernel.measures import measure
+from ronghe.foundation.kernel.measures import SubjectKind, measures_in
+from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.results.evaluation.choices import ApplicationStatus, CycleStatus
-from ronghe.results.evaluation.models import Application, Award, Cycle
-from ronghe.results.scoring.api import Ladder, Scheme, uses
+from ronghe.foundation.rulebook.api import rule
+from ronghe.results.evaluation.choices import (
+    FINISHED,
+    STAR_RATING,
+    ApplicationStatus,
+    NominationStatus,
+)
+from ronghe.results.evaluation.models import Application, Award, Cycle, Nomination
+from ronghe.results.evaluation.queries import earlier_cycles
+from ronghe.results.evaluation.scoring import Pinned
+from ronghe.results.scoring.api import ALL, Ladder, Scheme, Select, SubjectList, uses
 
 FACTS = {
     "subject": pl.String,
@@ -22,6 +34,8 @@ FACTS = {
     "denominator": pl.Int64,
 }
 """Columns of facts as the engine reads them."""
+SHEET = "sheet."
+"""Measures that are earlier sheets' scores: derived while scoring, never frozen."""
 
 
 def measures_used(scheme: Scheme, ladder: Ladder) -> list[str]:
@@ -29,45 +43,142 @@ def measures_used(scheme: Scheme, ladder: Ladder) -> list[str]:
     return sorted({use.measure for use in uses(scheme, ladder)})
 
 
+def measures_of_cycle(rules: Pinned) -> list[str]:
+    """The measures that all sheets of a cycle read together, but for each other's scores."""
+    read = {key for m in rules.methods.values() for key in measures_used(m.scheme, m.ladder)}
+    return sorted(key for key in read if not key.startswith(SHEET))
+
+
 def measured_period(cycle: Cycle, on: date) -> Period:
-    """The part of the cycle's year that counts: until the data day, and never beyond today.
+    """The part of the cycle's period that counts: until the data day, and never beyond today.
 
     What falls due after today is owed by nobody yet and must not count as missed.
     """
-    return Period.parse(str(cycle.year)).until(min(cycle.measured_until, on))
+    return Period.parse(cycle.period).until(min(cycle.measured_until, on))
 
 
 def is_first_cycle(cycle: Cycle) -> bool:
-    """Whether no earlier year has been confirmed: the first rating has no base to climb from."""
-    earlier = Cycle.objects.filter(
-        place=cycle.place_id, ladder_key=cycle.ladder_key, year__lt=cycle.year
-    )
-    return not earlier.filter(status=CycleStatus.CONFIRMED).exists()
+    """Whether no earlier period has been confirmed: the first rating has no base to climb from."""
+    return not earlier_cycles(cycle).filter(status__in=FINISHED).exists()
 
 
-def subjects_of(cycle: Cycle, ladder: Ladder) -> list[Subject]:
-    """Every grassroots organisation as it is today; eligible are those recommended (4 queries)."""
+def roster_of(cycle: Cycle, rules: Pinned) -> list[Subject]:
+    """Everybody who is assessed, as they are today (at most 4 queries); raises Refused for nobody."""
+    subjects = rules.assessment.subjects
+    main = rules.methods[rules.assessment.main_sheet.code].ladder
     with place_system(cycle.place_id):
-        recommended = set(
-            Application.objects.filter(
-                cycle=cycle, status=ApplicationStatus.RECOMMENDED
-            ).values_list("organisation_id", flat=True)
-        )
-        bases = present_levels(cycle.place_id, before=cycle.year)
+        if subjects.kind == "NOMINATION":
+            found = _nominated(cycle)
+        elif subjects.list is not None:
+            found = _listed(cycle, subjects.list)
+        else:
+            found = subjects_of(cycle, main, subjects.select, rules.assessment.has_applications)
+    if not found:
+        raise Refused("nobody", _("名册是空的，没有可以考评的对象。请先登记对象再冻结。"), 409)
+    return found
+
+
+def subjects_of(
+    cycle: Cycle, ladder: Ladder, select: Select | None = None, has_applications: bool = True
+) -> list[Subject]:
+    """The organisations that are assessed as they are today (3 or 4 queries).
+
+    Without ``select`` all grassroots ones. Where they apply, eligible are those recommended.
+    """
+    with place_system(cycle.place_id):
+        recommended = _recommended(cycle) if has_applications else None
+        bases = present_levels(cycle.place_id, key=cycle.key, before=cycle.period)
         attribute = ladder.pools.attribute if ladder.pools else ""
-        nodes = Organisation.objects.filter(
-            place=cycle.place_id, is_grassroots=True, closed_on=None
-        ).order_by("code")
-        return [_subject(node, attribute, node.pk in recommended, bases) for node in nodes]
+        nodes = selected(cycle.place_id, select).order_by("code")
+        return [
+            _subject(node, attribute, recommended is None or node.pk in recommended, bases)
+            for node in nodes
+        ]
 
 
-def present_levels(place: str, *, before: int | None = None) -> dict[str, str]:
-    """The level each subject holds: the latest award of the latest cycle (1 query)."""
-    awards = Award.objects.filter(place=place, successor=None)
+def selected(place: str, select: Select | None) -> QuerySet[Organisation]:
+    """The organisations of the register that a rule selects; all grassroots ones without a rule."""
+    nodes = Organisation.objects.filter(place=place, closed_on=None)
+    if select is None:
+        return nodes.filter(is_grassroots=True)
+    if select.is_grassroots is not None:
+        nodes = nodes.filter(is_grassroots=select.is_grassroots)
+    if select.is_direct is not None:
+        nodes = nodes.filter(is_direct=select.is_direct)
+    if select.categories:
+        nodes = nodes.filter(category__in=select.categories)
+    if select.org_types:
+        nodes = nodes.filter(org_type__in=select.org_types)
+    if select.tags:
+        nodes = nodes.filter(tags__overlap=list(select.tags))
+    return nodes
+
+
+def _recommended(cycle: Cycle) -> set[int]:
+    passed = Application.objects.filter(cycle=cycle, status=ApplicationStatus.RECOMMENDED)
+    return set(passed.values_list("organisation_id", flat=True))
+
+
+def _listed(cycle: Cycle, key: str) -> list[Subject]:
+    """The subjects of a list in the rulebook; each is owned by an organisation or by the place."""
+    listed = rule(cycle.place_id, "subject-list", key, cycle.opened_on)
+    bases = present_levels(cycle.place_id, key=cycle.key, before=cycle.period)
+    body = SubjectList.model_validate(listed.body)
+    owners = owner_paths(cycle.place_id, [one.organisation for one in body.subjects])
+    return [
+        Subject(
+            code=one.code,
+            path=owners.get(one.organisation or "", place_path(cycle.place_id)),
+            name=one.name,
+            category="",
+            pool=one.pool or ALL,
+            tags=one.tags,
+            is_eligible=True,
+            base_level=bases.get(one.code, ""),
+            kind=SubjectKind(body.kind),
+        )
+        for one in body.subjects
+    ]
+
+
+def owner_paths(place: str, names: Sequence[str | None]) -> dict[str, str]:
+    """The paths of organisations by name (1 query)."""
+    wanted = sorted({name for name in names if name})
+    nodes = Organisation.objects.filter(place=place, name__in=wanted)
+    return dict(nodes.values_list("name", "path"))
+
+
+def _nominated(cycle: Cycle) -> list[Subject]:
+    passed = Nomination.objects.filter(cycle=cycle, status=NominationStatus.PASSED)
+    return [
+        Subject(
+            code=one.code,
+            path=one.path,
+            name=one.name,
+            category="",
+            pool=ALL,
+            tags=(one.sheet,),
+            is_eligible=True,
+            base_level="",
+            kind=SubjectKind.NOMINATION,
+        )
+        for one in passed.order_by("code")
+    ]
+
+
+def present_levels(
+    place: str, *, key: str = STAR_RATING, before: int | str | None = None
+) -> dict[str, str]:
+    """The level each subject holds: the latest award of the latest cycle (1 query).
+
+    Who is suspended holds none.
+    """
+    awards = Award.objects.filter(place=place, cycle__key=key, successor=None)
     if before is not None:
-        awards = awards.filter(cycle__year__lt=before)
-    rows = awards.order_by("cycle__year", "pk").values_list("subject", "level")
-    return dict(rows)
+        awards = awards.filter(cycle__period__lt=str(before))
+    rows = awards.order_by("cycle__period", "pk").values_list("subject", "level", "is_suspended")
+    latest = {subject: "" if suspended else level for subject, level, suspended in rows}
+    return {subject: level for subject, level in latest.items() if level}
 
 
 def live_roster(subjects: Sequence[Subject], *, first_cycle: bool) -> pl.DataFrame:
@@ -99,8 +210,8 @@ def live_facts(
     with place_system(place):
         rows = [
             (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
-            for key in measures
-            for fact in measure(key).compute(place, period, codes)
+            for key, one in measures_in(place, measures).items()
+            for fact in one.compute(place, period, codes)
         ]
     return pl.DataFrame(rows, schema=FACTS, orient="row")
 

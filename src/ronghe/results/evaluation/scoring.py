@@ -1,18 +1,28 @@
-"""From frozen facts to stored results, through the one engine."""
+"""From frozen facts to stored results, sheet by sheet, through the one engine."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
-from ronghe.core.figures.api import FactSet, facts_frame, roster_frame, roster_paths
+from ronghe.core.figures.api import FactSet, RosterRow, facts_frame, roster_frame, roster_paths
 from ronghe.foundation.kernel.bulk import insert_rows
-from ronghe.foundation.rulebook.api import Rule, rule_versions
-from ronghe.results.evaluation.models import Cycle, Result, ResultSet
-from ronghe.results.scoring.api import Ladder, Scheme, Scored, input_digest, results_digest, score
+from ronghe.foundation.rulebook.api import Rule, rule_version, rule_versions
+from ronghe.results.evaluation.models import Cycle, CycleSheet, Result, ResultSet
+from ronghe.results.scoring.api import (
+    Assessed,
+    Assessment,
+    Ladder,
+    Scheme,
+    Scored,
+    assess,
+    input_digest,
+    results_digest,
+)
+from ronghe.results.scoring.api import Method as SheetMethod
 
 COLUMNS = (
     "result_set_id", "place_id", "path", "subject", "name", "pool", "is_eligible",
@@ -23,25 +33,71 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Method:
-    """The pinned rules of a cycle."""
+    """The pinned rules of a sheet; one without a ladder only ranks, by a ladder of one level."""
 
     scheme: Scheme
     ladder: Ladder
     scheme_rule: Rule
-    ladder_rule: Rule
+    ladder_rule: Rule | None
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """What a cycle was opened under: the assessment and, by sheet code, the methods."""
+
+    assessment: Assessment
+    methods: Mapping[str, Method]
+
+    @property
+    def sheet_methods(self) -> dict[str, SheetMethod]:
+        """The methods as the engine reads them."""
+        return {
+            code: SheetMethod(m.scheme, m.ladder if m.ladder_rule else None)
+            for code, m in self.methods.items()
+        }
 
 
 def method_of(cycle: Cycle) -> Method:
-    """The scheme and ladder a cycle is pinned to (1 query)."""
-    rules = rule_versions([cycle.scheme_id, cycle.ladder_id])
-    return method_from(rules[cycle.scheme_id], rules[cycle.ladder_id])
+    """The scheme and ladder of the cycle's main sheet (1 query)."""
+    return _methods([(cycle.scheme_id, cycle.ladder_id)])[0]
 
 
-def method_from(scheme_rule: Rule, ladder_rule: Rule) -> Method:
-    """Read two rule bodies as scheme and ladder."""
+def method_of_sheet(sheet: CycleSheet) -> Method:
+    """The scheme and ladder of one sheet (1 query)."""
+    return _methods([(sheet.scheme_id, sheet.ladder_id)])[0]
+
+
+def pinned(cycle: Cycle) -> Pinned:
+    """Everything a cycle is pinned to; what is changed afterwards never touches it (2 queries)."""
+    sheets = list(cycle.sheets.order_by("position"))
+    methods = _methods([(sheet.scheme_id, sheet.ladder_id) for sheet in sheets])
+    return Pinned(
+        assessment_of(cycle),
+        {sheet.code: method for sheet, method in zip(sheets, methods, strict=True)},
+    )
+
+
+def assessment_of(cycle: Cycle) -> Assessment:
+    """The assessment a cycle was opened under (1 query)."""
+    if cycle.assessment_id is None:
+        return Assessment.model_validate(RATING)
+    return Assessment.model_validate(rule_version(cycle.assessment_id).body)
+
+
+def _methods(pins: list[tuple[int, int | None]]) -> list[Method]:
+    wanted = {pk for pin in pins for pk in pin if pk is not None}
+    rules = rule_versions(sorted(wanted))
+    return [
+        method_from(rules[scheme], None if ladder is None else rules[ladder])
+        for scheme, ladder in pins
+    ]
+
+
+def method_from(scheme_rule: Rule, ladder_rule: Rule | None) -> Method:
+    """Read rule bodies as scheme and ladder."""
     scheme = Scheme.model_validate(scheme_rule.body)
-    ladder = Ladder.model_validate(ladder_rule.body)
-    return Method(scheme, ladder, scheme_rule, ladder_rule)
+    ladder = Ladder.model_validate(ladder_rule.body) if ladder_rule else None
+    return Method(scheme, SheetMethod(scheme, ladder).grading, scheme_rule, ladder_rule)
 
 
 def frozen_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -61,25 +117,63 @@ def kept_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
     return _kept[key]
 
 
+RATING: dict[str, Any] = {
+    "not_from_source": True,
+    "every": "YEAR",
+    "subjects": {"kind": "ORGANISATION", "select": {"is_grassroots": True}},
+    "has_applications": True,
+    "publication": "NOTICE",
+    "sheets": [
+        {"code": "RATING", "title": "星级评定", "scheme": "star-rating", "ladder": "star-rating"}
+    ],
+}
+"""What ratings were that had been opened before assessments were rules."""
 MOST_KEPT = 4
 _kept: dict[tuple[int, str], tuple[pl.DataFrame, pl.DataFrame]] = {}
 
 
-def store_results(cycle: Cycle, fact_set: FactSet) -> ResultSet:
-    """Score a fact set and store the proposal; constant queries, one COPY for all subjects."""
-    method = method_of(cycle)
+def assessed(rules: Pinned, fact_set: FactSet) -> Assessed:
+    """All sheets of a frozen fact set, in their order; nothing is stored."""
     roster, facts = frozen_frames(fact_set)
-    scored = score(method.scheme, method.ladder, roster, facts)
-    stored = ResultSet.objects.create(
-        place_id=cycle.place_id,
-        cycle=cycle,
-        no=cycle.result_sets.count() + 1,
-        fact_set=fact_set,
-        digest=results_digest(scored.results),
-        input_digest=input_digest(method.scheme, method.ladder, roster, facts).whole,
-        seats=scored.seats.to_dicts(),
+    return assess(rules.assessment, rules.sheet_methods, by_sheet(rules, fact_set, roster), facts)
+
+
+def by_sheet(rules: Pinned, fact_set: FactSet, roster: pl.DataFrame) -> pl.DataFrame:
+    """The roster with the class each nomination stands in; other rosters serve every sheet."""
+    if rules.assessment.subjects.kind != "NOMINATION":
+        return roster
+    rows = RosterRow.objects.filter(fact_set=fact_set).values_list("subject", "tags")
+    classes = {subject: tags[0] for subject, tags in rows}
+    return roster.with_columns(
+        sheet=pl.col("subject").replace_strict(classes, return_dtype=pl.String)
     )
-    insert_rows(Result, COLUMNS, _rows(stored, scored, roster, roster_paths(fact_set)))
+
+
+def store_results(cycle: Cycle, fact_set: FactSet) -> dict[str, ResultSet]:
+    """Score a fact set and store every sheet's proposal; one COPY a sheet for all subjects.
+
+    What a sheet reads of earlier ones stands in its score lines and its input digest.
+    """
+    rules = pinned(cycle)
+    done, paths = assessed(rules, fact_set), roster_paths(fact_set)
+    stored = {}
+    for sheet in cycle.sheets.order_by("position"):
+        method, scored = rules.methods[sheet.code], done.sheets[sheet.code]
+        roster, facts = done.rosters[sheet.code], done.facts[sheet.code]
+        results = ResultSet.objects.create(
+            place_id=cycle.place_id,
+            cycle=cycle,
+            sheet=sheet.code,
+            no=cycle.result_sets.filter(sheet=sheet.code).count() + 1,
+            fact_set=fact_set,
+            digest=results_digest(scored.results),
+            input_digest=input_digest(method.scheme, method.ladder, roster, facts).whole,
+            seats=scored.seats.to_dicts(),
+        )
+        insert_rows(Result, COLUMNS, _rows(results, scored, roster, paths))
+        sheet.result_set = results
+        sheet.save(update_fields=["result_set"])
+        stored[sheet.code] = results
     return stored
 
 

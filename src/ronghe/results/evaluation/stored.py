@@ -72,6 +72,20 @@ def stored_results(results: ResultSet) -> Scored:
     )
 
 
+_LINES = """
+SELECT r.subject, l.indicator, l.state, l.numerator, l.denominator, l.points
+  FROM evaluation_result r,
+       jsonb_to_recordset(r.lines) AS l(
+         indicator text, state text, numerator bigint, denominator bigint, points bigint)
+ WHERE r.result_set_id = %s ORDER BY r.subject, l.indicator
+"""
+
+
+def stored_lines(results: ResultSet) -> pl.DataFrame:
+    """The score lines of everybody in a result set (1 query)."""
+    return pl.DataFrame(fetch(_LINES, [results.pk]), schema=LINES, orient="row")
+
+
 def with_lines(scored: Scored, results: Sequence[Result]) -> Scored:
     """The same with the score lines of some results, and the facts behind lines of several."""
     told = [(result.subject, line) for result in results for line in result.lines]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import facts_naming
+from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle
 from ronghe.work.activities.api import Meeting, Use, register_use_finder
 
@@ -21,7 +22,7 @@ def rating_uses(meeting: Meeting) -> Iterator[Use]:
     fact_sets = {record.fact_set_id for record in facts_naming(MEETING, meeting.code)}
     if not fact_sets:
         return
-    cycles = Cycle.objects.filter(place=meeting.place_id, fact_set__in=fact_sets)
+    cycles = Cycle.objects.filter(place=meeting.place_id, key=STAR_RATING, fact_set__in=fact_sets)
     for year in cycles.order_by("year").values_list("year", flat=True):
         yield Use(
             _("%(year)s 评定") % {"year": year},

@@ -1,10 +1,13 @@
-"""The place's own words for pools and levels."""
+"""The words for cycles and periods, and the place's own for pools and levels."""
 
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ronghe.foundation.kernel.period import Every, Period
 from ronghe.foundation.rulebook.api import rules_of
+from ronghe.results.evaluation.choices import STAR_RATING
+from ronghe.results.evaluation.models import Cycle
 from ronghe.results.scoring.api import ALL, Ladder
 
 LISTS = {"category": "categories", "sector": "sectors", "org_type": "org-types"}
@@ -23,3 +26,39 @@ def pool_titles(place: str, ladder: Ladder, on: date) -> dict[str, str]:
 def level_titles(ladder: Ladder) -> dict[str, str]:
     """The title of each level by code, lowest first."""
     return {level.code: level.title for level in ladder.levels}
+
+
+def period_words(code: str) -> str:
+    """2018年度, 2018年上半年, 2018年3季度 or 2018年6月."""
+    period = Period.parse(code)
+    year, _dash, part = code.partition("-")
+    if not part:
+        return _("%s年度") % year
+    if part[0] == "H":
+        half = _("上半年") if period.start.month == 1 else _("下半年")
+        return _("%(year)s年%(half)s") % {"year": year, "half": half}
+    if part[0] == "Q":
+        return _("%(year)s年%(no)s季度") % {"year": year, "no": part[1]}
+    return _("%(year)s年%(month)s月") % {"year": year, "month": period.start.month}
+
+
+def often(every: Every) -> str:
+    """How often an assessment is held."""
+    return {
+        Every.YEAR: _("每年"),
+        Every.HALF_YEAR: _("每半年"),
+        Every.QUARTER: _("每季度"),
+        Every.MONTH: _("每月"),
+    }[every]
+
+
+def assessment_title(cycle: Cycle) -> str:
+    """What people call the assessment: “评定” for the star rating, else its own title."""
+    if cycle.key == STAR_RATING or cycle.assessment is None:
+        return _("评定")
+    return _("“%s”") % cycle.assessment.title
+
+
+def cycle_name(cycle: Cycle) -> str:
+    """2018年度评定, 2018年6月“每月赛马”."""
+    return f"{period_words(cycle.period)}{assessment_title(cycle)}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ronghe.foundation.kernel.wording import gettext_noop as noop
-from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
+from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
 from ronghe.results.scoring.assessments.measures import unknown_measure
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
@@ -80,5 +80,35 @@ def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
             yield from rules.missing_terms("categories", level.quota.by_pool, where)
 
 
-SCHEME = RuleKind("scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme)
-LADDER = RuleKind("ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder)
+SCHEME_EDITING = Editing(
+    structure=(
+        "blocks",
+        "indicators",
+        "indicators.effect",
+        "indicators.function.name",
+        "indicators.function.version",
+        "*.measure",
+        "promoter_assesses",
+    ),
+)
+"""Points, parameters of functions and who assesses are weighed; what is measured and how, is built."""
+LADDER_EDITING = Editing(
+    structure=(
+        "scheme",
+        "levels",
+        "levels.requires",
+        "gate",
+        "veto",
+        "direct",
+        "*.measure",
+        "*.op",
+        "pools.attribute",
+    ),
+)
+"""Cuts, quotas and periods are weighed; levels, gates and what they ask are built."""
+SCHEME = RuleKind(
+    "scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme, editing=SCHEME_EDITING
+)
+LADDER = RuleKind(
+    "ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder, editing=LADDER_EDITING
+)

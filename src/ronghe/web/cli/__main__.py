@@ -2,13 +2,16 @@
 
 import sys
 
-from ronghe.web.cli.failure import CannotContinue, sentence_for_os_error
+from ronghe.web.cli.failure import CannotContinue, WrongArguments, sentence_for_os_error
 
 
 def main(words: list[str]) -> int:
     """Run the command the words name; return the exit code."""
     try:
         return _run(words)
+    except WrongArguments as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
     except CannotContinue as refusal:
         print(refusal, file=sys.stderr)
     except ModuleNotFoundError as missing:

@@ -1,6 +1,7 @@
 """The command line's commands and options, with their help."""
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import NoReturn
@@ -8,10 +9,23 @@ from typing import NoReturn
 from ronghe.web.cli import commands
 from ronghe.web.cli.folders import Folders
 from ronghe.web.cli.management import command_exists
+from ronghe.web.cli.packs.arguments import add_actions
+from ronghe.web.cli.scale.arguments import add_evaluate
 
 DEFAULT_PORT = 8000
 HIGHEST_PORT = 65_535
 _PASSED_ON = {"test": commands.test, "manage": commands.manage}
+
+
+_SAID = (
+    (r"the following arguments are required: (.+)", r"缺少 \1"),
+    (r"one of the arguments (.+) is required", r"\1 须写其中一个"),
+    (r"unrecognized arguments: (.+)", r"没有 \1 这样的参数"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 不能和 \2 一起写"),
+    (r"argument (.+): expected one argument", r"\1 后面要写一个值"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from .+\)", r"\1没有“\2”"),
+)
+"""What argparse says in English."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,7 +33,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments and where the help is."""
-        self.exit(2, f"参数不对：{message}。查看用法：{self.prog} --help\n")
+        self.exit(2, f"参数不对：{_in_chinese(message)}。查看用法：{self.prog} --help\n")
+
+
+def _in_chinese(message: str) -> str:
+    for said, words in _SAID:
+        if re.fullmatch(said, message):
+            return re.sub(said, words, message)
+    return message
 
 
 class CommandLine:
@@ -93,20 +114,15 @@ class CommandLine:
                 help="只看这个地方；可写多次",
             )
         if self._has("evaluate"):
-            evaluate = self._add("evaluate", commands.evaluate, "计算一个评定周期的结果")
-            evaluate.add_argument(
-                "--place", required=True, metavar="代码", help="地方代码，例如 sip"
-            )
-            evaluate.add_argument("--cycle", required=True, metavar="年度", help="例如 2018")
-            _add_json(evaluate)
+            about = "计算一个评定周期的结果，或给任意大的事实文件计分"
+            add_evaluate(self._add("evaluate", commands.evaluate, about))
         if self._has("bench"):
             bench = self._add("bench", commands.bench, "运行一项性能测量")
             bench.add_argument(
                 "name", metavar="名称", help="import、rating、pages、clock 或 judged"
             )
             _add_json(bench)
-        if self._has("validate_pack"):
-            self._add_pack()
+        self._add_pack()
         self._add_clock()
         if self._has("sweep"):
             sweep = self._add("sweep", commands.sweep, "打开已开始的职责，标出临期和逾期的事项")
@@ -133,11 +149,8 @@ class CommandLine:
         _add_json(due)
 
     def _add_pack(self) -> None:
-        pack = self._add("pack", commands.validate_pack, "方法包")
-        actions = pack.add_subparsers(title="动作", metavar="动作", required=True)
-        about = "检查一个方法包，一次列出全部错误及其文件和行号"
-        validate = actions.add_parser("validate", help=about, description=about)
-        validate.add_argument("folder", metavar="目录", help="方法包所在的目录")
+        about = "方法包：检查、计分、导出、对照；不需要数据库"
+        add_actions(self._commands.add_parser("pack", help=about, description=about))
 
     def _add_database(self) -> None:
         database = self._add("database", commands.database, "自带数据库的启动、停止和地址")

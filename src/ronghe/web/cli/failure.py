@@ -7,6 +7,10 @@ class CannotContinue(Exception):
     """A command cannot go on; the message is one Chinese sentence: what, why, what to do next."""
 
 
+class WrongArguments(CannotContinue):
+    """What was asked for cannot be meant; the message is one Chinese sentence."""
+
+
 def sentence_for_os_error(error: OSError) -> str | None:
     """Turn a disk or permission error into a sentence, or None when it is something else."""
     where = f"（{error.filename}）" if error.filename else ""

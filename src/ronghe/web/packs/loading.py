@@ -1,4 +1,7 @@
-"""Loading a pack: its rules become published versions, its figures and documents are stored."""
+"""Loading a pack: the first time its rules are published, later what changed becomes drafts.
+
+Its figures and documents are stored each time.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,10 +20,18 @@ from ronghe.core.figures.api import (
     store_targets,
 )
 from ronghe.core.library.api import store_documents
-from ronghe.foundation.accounts.api import Place, open_place
+from ronghe.foundation.accounts.api import Place, open_place, today
 from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import NewRule, kinds, publish_rules
+from ronghe.foundation.rulebook.api import (
+    Compared,
+    NewRule,
+    compare_release,
+    has_rules,
+    kinds,
+    offer_release,
+    publish_rules,
+)
 from ronghe.web.packs import stated as forms
 from ronghe.web.packs.contents import Pack, PackMistake, PackRule, Registries
 from ronghe.web.packs.validating import validate
@@ -41,6 +52,9 @@ class Loaded:
 
     place: Place
     new_versions: int
+    """Published at once, by a first load."""
+    compared: tuple[Compared, ...] = ()
+    """What a later release means for each rule; its changes wait as drafts."""
 
 
 def registries() -> Registries:
@@ -68,7 +82,11 @@ def read_pack_at(directory: Path) -> Pack:
 
 @transaction.atomic
 def load_pack(pack: Pack, *, is_demo: bool) -> Loaded:
-    """Publish a pack's rules in its place; loading the same release again changes nothing."""
+    """Publish a pack's rules in its place the first time; later its changes wait as drafts.
+
+    A demo place has its first time until its story is lived to the end. Loading the same release
+    again changes nothing.
+    """
     manifest = pack.manifest
     place = open_place(
         code=manifest.place,
@@ -80,12 +98,31 @@ def load_pack(pack: Pack, *, is_demo: bool) -> Loaded:
         source_sentence=manifest.source.sentence,
     )
     with place_system(place.code):
-        versions = publish_rules(place=place.code, rules=map(_new_rule, pack.rules))
+        rules = new_rules(pack)
+        is_first = not has_rules(place.code) or (is_demo and place.loaded_at is None)
+        if is_first:
+            loaded = Loaded(place, publish_rules(place=place.code, rules=rules))
+        else:
+            on, release = today(place.code), manifest.release
+            compared = offer_release(place=place.code, release=release, rules=rules, on=on)
+            loaded = Loaded(place, 0, compared)
         figures = [_figure(n, stated) for n, stated in enumerate(pack.figures)]
         store_stated(place=place.code, figures=figures)
         store_targets(place=place.code, targets=[_target(aim) for aim in pack.targets])
         store_documents(place=place.code)
-    return Loaded(place, versions)
+    return loaded
+
+
+def compare_pack(pack: Pack) -> tuple[Compared, ...]:
+    """What loading a pack would mean for its place, rule by rule; nothing is stored."""
+    place = pack.manifest.place
+    with place_system(place):
+        return compare_release(place, new_rules(pack))
+
+
+def new_rules(pack: Pack) -> list[NewRule]:
+    """A pack's rules as the rulebook takes them."""
+    return [_new_rule(rule) for rule in pack.rules]
 
 
 def _new_rule(rule: PackRule) -> NewRule:

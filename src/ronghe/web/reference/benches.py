@@ -104,12 +104,12 @@ def bench_rating() -> Outcome:
         Place.objects.filter(pk=PLACE).update(demo_today=cycle.apply_until + timedelta(days=3))
         with CaptureQueriesContext(connection) as queries:
             freeze = _milliseconds(
-                lambda: freeze_cycle(by=actor, year=YEAR, seen_version=cycle.version)
+                lambda: freeze_cycle(by=actor, period=YEAR, seen_version=cycle.version)
             )
         found.figures |= {"freeze_ms": freeze, "freeze_queries": float(len(queries))}
         with CaptureQueriesContext(connection) as queries:
             scored = _milliseconds(
-                lambda: score_cycle(by=actor, year=YEAR, seen_version=cycle.version + 1)
+                lambda: score_cycle(by=actor, period=YEAR, seen_version=cycle.version + 1)
             )
         found.figures |= {"score_ms": scored, "score_queries": float(len(queries))}
         frozen = cycle_of(PLACE, YEAR)

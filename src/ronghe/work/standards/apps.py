@@ -19,8 +19,10 @@ class StandardsConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer this room's kind of rule, judges, measures and review subject."""
+        from ronghe.foundation.rulebook.api import offer_judges
         from ronghe.work.standards import (
             desk_record,
+            judges,
             judges_of_duties,
             judges_of_measures,
             judges_of_register,
@@ -30,6 +32,7 @@ class StandardsConfig(AppConfig):
             submitting,
         )
 
+        offer_judges(judges.judges)
         register_kind(FAMILY)
         register_kind(KIND)
         judges_of_register.register()

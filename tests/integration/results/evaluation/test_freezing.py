@@ -78,7 +78,7 @@ def test_a_second_asking_is_refused_while_one_is_under_way(browse: Browse, due: 
 
 def test_the_background_freezes_the_same_digest_as_the_action(due: Cast) -> None:
     with scope(due.officer.scope()):
-        ask_to_freeze(by=due.officer, year=YEAR, seen_version=1, reason="按年度计划办理")
+        ask_to_freeze(by=due.officer, period=YEAR, seen_version=1, reason="按年度计划办理")
     do_waiting_jobs()
     frozen = present(due).fact_set
     assert frozen is not None
@@ -90,13 +90,13 @@ def test_the_background_freezes_the_same_digest_as_the_action(due: Cast) -> None
             [present(due).pk],
         )
     with scope(due.officer.scope()):
-        again = freeze_cycle(by=due.officer, year=YEAR, seen_version=1)
+        again = freeze_cycle(by=due.officer, period=YEAR, seen_version=1)
     assert (again.no, again.digest) == (2, frozen.digest)
 
 
 def test_doing_the_job_again_changes_nothing(due: Cast) -> None:
     with scope(due.officer.scope()):
-        ask_to_freeze(by=due.officer, year=YEAR, seen_version=1, reason="按年度计划办理")
+        ask_to_freeze(by=due.officer, period=YEAR, seen_version=1, reason="按年度计划办理")
     do_waiting_jobs()
     before = present(due)
     fetch("UPDATE procrastinate_jobs SET status = 'todo' RETURNING id", [])
@@ -112,7 +112,7 @@ def test_nobody_is_recommended_while_the_roster_is_being_frozen(due: Cast) -> No
     late = applied(due, late_one, recommended=False)
     on(due, FREEZES)
     with scope(due.officer.scope()):
-        ask_to_freeze(by=due.officer, year=YEAR, seen_version=1, reason="按年度计划办理")
+        ask_to_freeze(by=due.officer, period=YEAR, seen_version=1, reason="按年度计划办理")
 
     with pytest.raises(Conflict, match="名册正在冻结，不能再推荐"):
         recommend(due, late)
@@ -160,4 +160,4 @@ def test_only_who_runs_the_rating_sees_how_far_it_is(
 def test_asking_before_the_window_is_over_is_refused_at_once(due: Cast) -> None:
     on(due, present(due).apply_until)
     with scope(due.officer.scope()), pytest.raises(Refused, match="截止后才能冻结"):
-        ask_to_freeze(by=due.officer, year=YEAR, seen_version=1, reason="按年度计划办理")
+        ask_to_freeze(by=due.officer, period=YEAR, seen_version=1, reason="按年度计划办理")

@@ -56,7 +56,7 @@ def test_an_upheld_objection_leads_back_to_changing_levels(browse: Browse, park:
     upheld(park)
     client = browse.as_user("officer")
     with scope(park.officer.scope()), pytest.raises(Refused, match="有1条异议成立"):
-        confirm_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+        confirm_cycle(by=park.officer, period=YEAR, seen_version=present(park).version)
     assert "请先撤回公示" in client.get(CONSOLE).content.decode()
 
     given = {"seen_version": str(present(park).version), "reason": WHY}
@@ -65,10 +65,10 @@ def test_an_upheld_objection_leads_back_to_changing_levels(browse: Browse, park:
     code = park.xiangzhang.code
     with scope(park.officer.scope()):
         change_level(
-            by=park.officer, year=YEAR, subject=code, level="UNRATED", reason=WHY,
+            by=park.officer, period=YEAR, subject=code, level="UNRATED", reason=WHY,
             seen_version=present(park).version,
         )  # fmt: skip
-        again = notice_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+        again = notice_cycle(by=park.officer, period=YEAR, seen_version=present(park).version)
         first = notice_by_code(park.place, f"star-rating-{YEAR}")
 
     assert first.status == "WITHDRAWN"
@@ -82,10 +82,10 @@ def test_a_notice_is_withdrawn_once_and_with_a_reason(park: Cast) -> None:
     seen = present(park).version
     with scope(park.officer.scope()):
         with pytest.raises(Invalid, match="撤回理由"):
-            withdraw_cycle_notice(by=park.officer, year=YEAR, seen_version=seen, reason="错")
-        withdraw_cycle_notice(by=park.officer, year=YEAR, seen_version=seen, reason=WHY)
+            withdraw_cycle_notice(by=park.officer, period=YEAR, seen_version=seen, reason="错")
+        withdraw_cycle_notice(by=park.officer, period=YEAR, seen_version=seen, reason=WHY)
         with pytest.raises(Conflict, match="现在是“已计分”"):
-            withdraw_cycle_notice(by=park.officer, year=YEAR, seen_version=seen, reason=WHY)
+            withdraw_cycle_notice(by=park.officer, period=YEAR, seen_version=seen, reason=WHY)
 
 
 def test_only_who_runs_the_rating_withdraws_its_notice(browse: Browse, park: Cast) -> None:
@@ -103,7 +103,7 @@ def test_a_withdrawn_notice_is_gone_for_branches_and_takes_no_objection(
     on(park, present(park).opened_on.replace(month=11, day=2))
     with scope(park.officer.scope()):
         withdraw_cycle_notice(
-            by=park.officer, year=YEAR, seen_version=present(park).version, reason=WHY
+            by=park.officer, period=YEAR, seen_version=present(park).version, reason=WHY
         )
     address = reverse("library:notice", args=[f"star-rating-{YEAR}"])
 
@@ -129,7 +129,7 @@ def test_a_year_without_a_star_says_so_is_noticed_and_closes(browse: Browse, par
     assert "名单上没有组织" in page
     on(park, OVER)
     with scope(park.officer.scope()):
-        done = confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        done = confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
 
     assert done == Confirmed(1, 0)
     assert present(park).status == CycleStatus.CONFIRMED
@@ -145,5 +145,5 @@ def test_a_year_in_which_nobody_took_part_closes_too(park: Cast) -> None:
     cycle = noticed(park)
     on(park, OVER)
     with scope(park.officer.scope()):
-        done = confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        done = confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
     assert done == Confirmed(0, 0)

@@ -64,7 +64,7 @@ def result(park: Cast, node: Organisation) -> Result:
 def change(park: Cast, node: Organisation, level: str, reason: str = "现场核查后调整") -> Changed:
     with scope(park.officer.scope()):
         return change_level(
-            by=park.officer, year=YEAR, subject=node.code, level=level, reason=reason,
+            by=park.officer, period=YEAR, subject=node.code, level=level, reason=reason,
             seen_version=present(park).version,
         )  # fmt: skip
 
@@ -116,7 +116,7 @@ def test_nobody_publishes_a_list_that_somebody_changed_meanwhile(park: Cast) -> 
     change(park, nodes[0], "THREE_STAR", "申报材料与记录不符")
 
     with scope(park.officer.scope()), pytest.raises(Conflict, match="刷新页面再继续"):
-        notice_cycle(by=park.officer, year=YEAR, seen_version=seen)
+        notice_cycle(by=park.officer, period=YEAR, seen_version=seen)
 
 
 def test_passing_over_those_who_wait_before_is_counted_and_recorded(park: Cast) -> None:

@@ -68,7 +68,7 @@ def freeze_while(park: Cast, beside: Beside) -> None:
     slow = replace(counting, compute=compute)
     seeing = patch.dict(registry._measures, {MEASURE: slow})
     with seeing, one_snapshot(), scope(park.officer.scope()):
-        freeze_cycle(by=park.officer, year=YEAR, seen_version=present(park).version)
+        freeze_cycle(by=park.officer, period=YEAR, seen_version=present(park).version)
 
 
 def test_a_meeting_recorded_while_freezing_is_in_facts_and_records_or_in_neither(
@@ -97,7 +97,7 @@ def test_who_asks_to_freeze_waits_for_a_recommendation_under_way(park: Cast) -> 
 
     def ask() -> None:
         with scope(park.officer.scope()):
-            ask_to_freeze(by=park.officer, year=YEAR, seen_version=present(park).version)
+            ask_to_freeze(by=park.officer, period=YEAR, seen_version=present(park).version)
 
     beside = Beside(ask)
     with scope(park.reviewer.scope()):
@@ -115,11 +115,11 @@ def test_who_asks_to_freeze_waits_for_a_recommendation_under_way(park: Cast) -> 
 def test_of_two_who_open_the_year_at_once_one_is_told(park: Cast) -> None:
     def second() -> None:
         with scope(park.officer.scope()):
-            open_cycle(by=park.officer, year=YEAR, apply_until=APPLY_UNTIL)
+            open_cycle(by=park.officer, period=YEAR, apply_until=APPLY_UNTIL)
 
     beside = Beside(second)
     with scope(park.officer.scope()):
-        open_cycle(by=park.officer, year=YEAR, apply_until=APPLY_UNTIL)
+        open_cycle(by=park.officer, period=YEAR, apply_until=APPLY_UNTIL)
         beside.start()
 
     assert beside.end().startswith("409 2018年度的评定已于2018-09-03启动")

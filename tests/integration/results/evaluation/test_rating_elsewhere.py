@@ -76,7 +76,7 @@ def test_the_level_history_tells_year_level_and_reason(park: Cast) -> None:
     cycle = noticed(park)
     on(park, OVER)
     with scope(park.officer.scope()):
-        confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
 
     with scope(park.secretary.scope()):
         [line] = level_history(park.xiangzhang)
@@ -106,7 +106,7 @@ def test_in_the_second_year_nobody_rises_more_than_one_level(park: Cast) -> None
     cycle = noticed(park)
     on(park, OVER)
     with scope(park.officer.scope()):
-        confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
 
     _second_year(park, nodes)
 
@@ -134,12 +134,12 @@ def _second_year(park: Cast, nodes: Sequence[Organisation]) -> None:
     load_calendar(2019, 2019)
     on(park, date(2019, 9, 3))
     with scope(park.officer.scope()):
-        cycle = open_cycle(by=park.officer, year=2019, apply_until=date(2019, 10, 25))
+        cycle = open_cycle(by=park.officer, period=2019, apply_until=date(2019, 10, 25))
     all_recommended(park, cycle, nodes)
     on(park, date(2019, 10, 31))
     with scope(park.officer.scope()), measured(_all_at(nodes, 1000)):
-        freeze_cycle(by=park.officer, year=2019, seen_version=1)
-        score_cycle(by=park.officer, year=2019, seen_version=2)
+        freeze_cycle(by=park.officer, period=2019, seen_version=1)
+        score_cycle(by=park.officer, period=2019, seen_version=2)
 
 
 def _cycle(park: Cast, year: int) -> Cycle:

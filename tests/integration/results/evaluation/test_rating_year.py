@@ -54,7 +54,7 @@ def test_a_second_cycle_in_the_year_is_refused_with_what_goes_on(park: Cast) -> 
     opened(park)
 
     with scope(park.officer.scope()), pytest.raises(Conflict) as refused:
-        open_cycle(by=park.officer, year=YEAR, apply_until=APPLY_UNTIL)
+        open_cycle(by=park.officer, period=YEAR, apply_until=APPLY_UNTIL)
 
     assert refused.value.sentence == (
         "2018年度的评定已于2018-09-03启动，现在是“申报中”。每年只评一次，请在这一轮里继续。"
@@ -63,13 +63,13 @@ def test_a_second_cycle_in_the_year_is_refused_with_what_goes_on(park: Cast) -> 
 
 def test_only_the_organisation_department_opens_a_cycle(park: Cast) -> None:
     with scope(park.secretary.scope()), pytest.raises(Refused) as refused:
-        open_cycle(by=park.secretary, year=YEAR, apply_until=APPLY_UNTIL)
+        open_cycle(by=park.secretary, period=YEAR, apply_until=APPLY_UNTIL)
     assert "支部书记" in refused.value.sentence
 
 
 def test_no_cycle_opens_for_a_year_that_has_not_come(park: Cast) -> None:
-    with scope(park.officer.scope()), pytest.raises(Invalid, match="2019年还没有到"):
-        open_cycle(by=park.officer, year=2019, apply_until=date(2019, 10, 1))
+    with scope(park.officer.scope()), pytest.raises(Invalid, match="2019年度还没有到"):
+        open_cycle(by=park.officer, period=2019, apply_until=date(2019, 10, 1))
 
 
 def test_an_application_is_blocked_by_the_gate_with_its_reason(park: Cast) -> None:
@@ -253,7 +253,7 @@ def test_stars_are_confirmed_only_after_the_notice(park: Cast) -> None:
     on(park, date(2018, 11, 8))
 
     with scope(park.officer.scope()), pytest.raises(Refused) as refused:
-        confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
     assert refused.value.sentence == "公示到2018-11-08期满，之后才能确认。"
 
 
@@ -268,11 +268,11 @@ def test_stars_wait_until_every_objection_is_answered(park: Cast) -> None:
 
     with scope(park.officer.scope()):
         with pytest.raises(Refused, match="还有1条异议没有答复"):
-            confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+            confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
         answer_objection(
             by=park.officer, objection_id=objection.pk, is_upheld=False, answer="已核对会议记录。"
         )
-        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == Confirmed(
+        assert confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version) == Confirmed(
             1, 1
         )
 
@@ -285,7 +285,7 @@ def test_an_award_says_why_in_a_sentence_for_people(park: Cast) -> None:
     on(park, OVER)
     with scope(park.officer.scope()):
         confirm_cycle(
-            by=park.officer, year=YEAR, seen_version=cycle.version, reason="公示期满，没有异议"
+            by=park.officer, period=YEAR, seen_version=cycle.version, reason="公示期满，没有异议"
         )
 
     with scope(park.secretary.scope()):
@@ -316,7 +316,7 @@ def test_a_step_taken_from_an_old_page_is_refused_with_the_newer_state(park: Cas
     frozen(park)
 
     with scope(park.officer.scope()), pytest.raises(Conflict) as refused:
-        freeze_cycle(by=park.officer, year=YEAR, seen_version=cycle.version)
+        freeze_cycle(by=park.officer, period=YEAR, seen_version=cycle.version)
     assert (
         refused.value.sentence
         == "2018年度评定现在是“已冻结”，下一步是“计分排名”。请刷新页面再继续。"
@@ -334,7 +334,7 @@ def test_those_who_did_not_apply_are_on_the_roster_and_get_no_award(park: Cast) 
     on(park, OVER)
 
     with scope(park.officer.scope()):
-        assert confirm_cycle(by=park.officer, year=YEAR, seen_version=cycle.version) == Confirmed(
+        assert confirm_cycle(by=park.officer, period=YEAR, seen_version=cycle.version) == Confirmed(
             1, 1
         )
         aside = result_of(cycle, "SIP-1101")

@@ -28,7 +28,7 @@ def names(page: object) -> list[str]:
 def award(cast: Cast, node: Organisation, level: str) -> None:
     """Give an organisation a level of 2018."""
     with place_system(cast.place):
-        cycle = open_cycle(by=cast.officer, year=2018, apply_until=date(2018, 11, 9))
+        cycle = open_cycle(by=cast.officer, period=2018, apply_until=date(2018, 11, 9))
         Award.objects.create(
             place_id=cast.place, cycle=cycle, organisation=node, path=node.path,
             subject=node.code, level=level, decided_on=cast.today, decided_as="组织部",

@@ -57,7 +57,7 @@ def test_a_committee_shows_the_counts_of_its_subtree(browse: Browse, begun: Cast
 
 def test_the_level_is_shown_with_its_year_and_history(browse: Browse, begun: Cast) -> None:
     with place_system(begun.place):
-        cycle = open_cycle(by=begun.officer, year=2018, apply_until=date(2018, 11, 9))
+        cycle = open_cycle(by=begun.officer, period=2018, apply_until=date(2018, 11, 9))
         Award.objects.create(
             place_id=begun.place, cycle=cycle, organisation=begun.xiangzhang,
             path=begun.xiangzhang.path, subject=begun.xiangzhang.code, level="FOUR_STAR",

@@ -77,7 +77,7 @@ def test_a_secretary_is_offered_to_apply_while_the_cycle_is_open(
     browse: Browse, owing: Cast
 ) -> None:
     with place_system(owing.place):
-        open_cycle(by=owing.officer, year=2018, apply_until=date(2018, 11, 9))
+        open_cycle(by=owing.officer, period=2018, apply_until=date(2018, 11, 9))
     desk = browse.as_user("secretary").get(WORK).context["desk"]
 
     [todo] = [todo for todo in (*desk.first, *desk.rest) if "星级申报" in todo.title]

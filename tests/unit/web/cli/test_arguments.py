@@ -59,7 +59,7 @@ def test_every_command_has_help(
     assert "./ronghe" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [["figures"], ["evaluate"], ["bench", "x"], ["pack"]])
+@pytest.mark.parametrize("words", [["figures"], ["evaluate"], ["bench", "x"]])
 def test_a_command_of_a_room_that_does_not_exist_yet_is_not_offered(
     empty: Folders, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -153,4 +154,11 @@ def _missing_sectors(
     return rules.missing_terms(own, document.sectors, path)
 
 
-KIND = RuleKind("document", noop("文件与条款"), Document, check)
+EDITING = Editing(
+    rows=("clauses",),
+    structure=(
+        "former",
+        "former.*",
+    ),
+)
+KIND = RuleKind("document", noop("文件与条款"), Document, check, editing=EDITING)

@@ -12,6 +12,7 @@ from ronghe.core.obligations.rules.limits import Shift
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -247,4 +248,13 @@ def _unreturned(
     ]
 
 
-KIND = RuleKind("duty", noop("职责"), Duty, check)
+EDITING = Editing(
+    structure=(
+        "cadence.spans",
+        "bearer.leaders",
+        "bearer.members",
+        "bearer.is_top",
+        "closed_by.*",
+    ),
+)
+KIND = RuleKind("duty", noop("职责"), Duty, check, editing=EDITING)

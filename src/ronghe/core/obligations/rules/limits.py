@@ -12,7 +12,15 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from ronghe.foundation.kernel.wording import gettext_noop as noop
-from ronghe.foundation.rulebook.kinds import Code, RuleBody, RuleKind, Words, repeated, wrong
+from ronghe.foundation.rulebook.kinds import (
+    Code,
+    Editing,
+    RuleBody,
+    RuleKind,
+    Words,
+    repeated,
+    wrong,
+)
 
 Unit = Literal["WORKDAYS", "CALENDAR_DAYS", "WORKING_HOURS"]
 Start = Literal["NEXT", "SAME"]
@@ -140,4 +148,10 @@ class TimeLimit(RuleBody):
 
 
 DEFAULT = TimeLimit()
-KIND = RuleKind("time-limit", noop("时限"), TimeLimit)
+EDITING = Editing(
+    rows=(
+        "limit.working_time",
+        "escalation",
+    ),
+)
+KIND = RuleKind("time-limit", noop("时限"), TimeLimit, editing=EDITING)

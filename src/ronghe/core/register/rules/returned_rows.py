@@ -16,9 +16,9 @@ from ronghe.core.register.rules.cells import Cell
 from ronghe.core.register.rules.findings import CheckedRow, Level, RowState
 from ronghe.core.register.rules.layouts import Layout
 from ronghe.core.register.rules.sheets import Sheet
+from ronghe.foundation.kernel.spreadsheet_text import harmless
 
 REASON, ROW_NUMBER = "未导入原因", "原行号"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def errors_workbook(sheet: Sheet, checked: Iterable[CheckedRow[Any]]) -> bytes:
@@ -73,11 +73,6 @@ def _write_row(page: Worksheet, at: int, cells: Sequence[Cell], day: Format) -> 
             page.write_number(at, column, cell)
         elif cell != "":
             page.write_string(at, column, harmless(str(cell)))
-
-
-def harmless(text: str) -> str:
-    """Keep a spreadsheet from running a text as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _reasons(checked: CheckedRow[Any]) -> str:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -74,4 +75,8 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("vocabulary", noop("词表"), Vocabulary, check)
+EDITING = Editing(
+    rows=("entries",),
+    structure=("entries.parents",),
+)
+KIND = RuleKind("vocabulary", noop("词表"), Vocabulary, check, editing=EDITING)

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     RuleBody,
     RuleKey,
     RuleKind,
@@ -130,4 +131,10 @@ class ReviewChain(RuleBody):
         return next((at for at, step in enumerate(self.steps) if step.key == key), None)
 
 
-KIND = RuleKind("review-chain", noop("审核流程"), ReviewChain)
+EDITING = Editing(
+    structure=(
+        "steps",
+        "steps.after",
+    ),
+)
+KIND = RuleKind("review-chain", noop("审核流程"), ReviewChain, editing=EDITING)

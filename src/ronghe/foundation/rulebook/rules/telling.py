@@ -30,6 +30,28 @@ def tell(body: Body, labels: Labels) -> tuple[Told, ...]:
     return tuple(_fields(body, labels))
 
 
+def value_in_words(value: Any, labels: Labels) -> str:
+    """A value in one line: words as they are, a table of fields as "name: value; …"."""
+    match value:
+        case Mapping():
+            told = (_in_line(one) for one in _fields(value, labels))
+            return _("；").join(part for part in told if part)
+        case list() | tuple():
+            return _("、").join(value_in_words(one, labels) for one in value)
+        case None:
+            return ""
+        case _:
+            return _words(value, labels)
+
+
+def _in_line(told: Told) -> str:
+    inside = _("、").join(filter(None, map(_in_line, told.parts)))
+    text = told.text or (f"（{inside}）" if inside else "")
+    if not (told.label and text):
+        return told.label or text
+    return _("%(label)s：%(text)s") % {"label": told.label, "text": text}
+
+
 def _fields(body: Mapping[str, Any], labels: Labels) -> Iterator[Told]:
     for name, value in body.items():
         if value is None or value in ("", [], {}) or name == "not_from_source":

@@ -23,6 +23,7 @@ from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.results.evaluation import board_page as page
 from ronghe.results.evaluation.bundles import bundle_of
+from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.console_page import chosen_pool, pool_tabs
 from ronghe.results.evaluation.models import Cycle, Result
 from ronghe.results.evaluation.policy import shows_results
@@ -111,7 +112,7 @@ def _as_of(cycle: Cycle) -> str:
 
 
 def _years(place: str) -> list[int]:
-    scored = Cycle.objects.filter(place=place).exclude(result_set=None)
+    scored = Cycle.objects.filter(place=place, key=STAR_RATING).exclude(result_set=None)
     return list(scored.order_by("-year").values_list("year", flat=True))
 
 
@@ -144,4 +145,4 @@ def bundle(request: ActorRequest, year: int) -> HttpResponse:
         raise Refused("not-scored", _("还没有计分，没有可以复算的结果。请先计分。"), 409)
     with place_system(cycle.place_id):
         content = bundle_of(cycle)
-    return download(content, f"{cycle.place_id}-{cycle.ladder_key}-{year}.zip", FileType.ZIP)
+    return download(content, f"{cycle.place_id}-{cycle.key}-{cycle.period}.zip", FileType.ZIP)

@@ -47,7 +47,7 @@ def change(request: ActorRequest, year: int, subject: str) -> HttpResponse:
     if not form.is_valid():
         return _page(request, cycle, result, form, status=422)
     try:
-        done = change_level(by=request.actor, year=year, subject=subject, **form.cleaned_data)
+        done = change_level(by=request.actor, period=year, subject=subject, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(FIELDS.get(refusal.code), refusal.sentence)
         candidates = refusal.details.get("candidates", [])

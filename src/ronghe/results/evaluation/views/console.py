@@ -138,7 +138,7 @@ def _scored(
         "pool_title": titles.get(pool, pool),
         "tabs": page.pool_tabs(titles, sizes, pool, request.path),
         "quotas": page.quotas(cycle, method.ladder, standing, pool),
-        "clause": citations(cycle.place_id).of_rule(method.ladder_rule),
+        "clause": citations(cycle.place_id).of_rule(method.ladder_rule or method.scheme_rule),
         "table": _table(request, cycle, method, pool),
     }
 

@@ -21,6 +21,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import Level, Link
 from ronghe.results.evaluation.board_page import ranked_sizes
+from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
 from ronghe.results.evaluation.own_score import own_score
 from ronghe.results.evaluation.policy import shows_results
@@ -159,7 +160,7 @@ def _time(cycle: Cycle, place: str) -> str:
 
 def _years(actor: Actor, subject: str, shown: int) -> list[dict[str, object]]:
     """The years that have a sheet of this organisation."""
-    cycles = Cycle.objects.filter(place=actor.place).order_by("-year")
+    cycles = Cycle.objects.filter(place=actor.place, key=STAR_RATING).order_by("-year")
     return [
         {
             "label": _("%s年度") % year,

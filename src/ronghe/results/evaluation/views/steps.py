@@ -12,12 +12,12 @@ from ronghe.foundation.pages.toasts import toast
 from ronghe.results.evaluation.actions import (
     confirm_cycle,
     notice_cycle,
-    open_cycle,
     score_cycle,
     withdraw_cycle_notice,
 )
 from ronghe.results.evaluation.forms import OpenForm
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze
+from ronghe.results.evaluation.opening import open_cycle
 from ronghe.results.evaluation.views.console import console_answer
 
 
@@ -29,7 +29,7 @@ def open_step(request: ActorRequest, year: int) -> HttpResponse:
     if not form.is_valid():
         return console_answer(request, year, form=form, status=422)
     try:
-        open_cycle(by=request.actor, year=year, apply_until=form.cleaned_data["apply_until"])
+        open_cycle(by=request.actor, period=year, apply_until=form.cleaned_data["apply_until"])
     except Invalid as refusal:
         form.add_error("apply_until", refusal.sentence)
         return console_answer(request, year, form=form, status=refusal.status)
@@ -41,7 +41,7 @@ def open_step(request: ActorRequest, year: int) -> HttpResponse:
 def freeze_step(request: ActorRequest, year: int) -> HttpResponse:
     """Have roster and facts frozen in the background."""
     ask_to_freeze(
-        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+        by=request.actor, period=year, seen_version=_version(request), reason=_reason(request)
     )
     return _done(request, year, _("已开始冻结，可以离开这一页。"))
 
@@ -51,7 +51,7 @@ def freeze_step(request: ActorRequest, year: int) -> HttpResponse:
 def score_step(request: ActorRequest, year: int) -> HttpResponse:
     """Score and rank."""
     version = _version(request)
-    results = score_cycle(by=request.actor, year=year, seen_version=version)
+    results = score_cycle(by=request.actor, period=year, seen_version=version)
     return _done(request, year, _("计分完成，结果摘要 %s。") % results.digest[:12])
 
 
@@ -60,7 +60,7 @@ def score_step(request: ActorRequest, year: int) -> HttpResponse:
 def notice_step(request: ActorRequest, year: int) -> HttpResponse:
     """Publish the proposed levels."""
     notice = notice_cycle(
-        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+        by=request.actor, period=year, seen_version=_version(request), reason=_reason(request)
     )
     return _done(request, year, _("公示已发布，到 %s 期满。") % f"{notice.closes_on:%Y-%m-%d}")
 
@@ -70,7 +70,7 @@ def notice_step(request: ActorRequest, year: int) -> HttpResponse:
 def withdraw_step(request: ActorRequest, year: int) -> HttpResponse:
     """Take the notice back."""
     withdraw_cycle_notice(
-        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+        by=request.actor, period=year, seen_version=_version(request), reason=_reason(request)
     )
     return _done(request, year, _("公示已撤回。可以调整等级，再重新公示。"))
 
@@ -80,7 +80,7 @@ def withdraw_step(request: ActorRequest, year: int) -> HttpResponse:
 def confirm_step(request: ActorRequest, year: int) -> HttpResponse:
     """Award the stars."""
     confirmed = confirm_cycle(
-        by=request.actor, year=year, seen_version=_version(request), reason=_reason(request)
+        by=request.actor, period=year, seen_version=_version(request), reason=_reason(request)
     )
     sentence = _("已确认：%(all)s 个组织参评，%(starred)s 个获评星级。") % {
         "all": f"{confirmed.organisations:,}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from ronghe.foundation.kernel.spreadsheet_text import harmless
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.digest import (
     input_digest,
@@ -17,8 +18,6 @@ from ronghe.results.scoring.engine.facts import read_roster
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
-
-_DANGEROUS = ("=", "+", "-", "@")
 
 
 def bundle(
@@ -106,11 +105,6 @@ def _cells(columns: Sequence[str], row: Iterable[object]) -> Iterable[str]:
             case int() if column in {"score", "points"}:
                 yield plain(unscaled(value))
             case str():
-                yield _harmless(" ".join(value.split()))
+                yield harmless(" ".join(value.split()))
             case _:
                 yield str(value)
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from reading a name as a formula."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text

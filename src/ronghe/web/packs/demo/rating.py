@@ -12,7 +12,7 @@ def live(year: DemoYear) -> None:
     """The cycle is open and most of those who may have applied."""
     year.say("启动年度评定，达标组织申报")
     with year.on(year.day("rating_opened")) as at:
-        open_cycle(by=year.system, year=year.story.cycle, apply_until=year.story.today)
+        open_cycle(by=year.system, period=year.story.cycle, apply_until=year.story.today)
         dice = year.dice("apply")
         nodes = Organisation.objects.filter(place=year.place, is_grassroots=True)
         willing = [n for n in nodes.order_by("code") if dice.randint(1, 100) <= 94]

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -201,4 +202,20 @@ def _unclosing(rules: PackRules, key: str, kind: MeetingKind) -> Iterator[Mistak
             )
 
 
-KIND = RuleKind("meeting-kind", noop("会议类型"), MeetingKind, check)
+EDITING = Editing(
+    rows=(
+        "presets",
+        "forms",
+        "sections",
+    ),
+    structure=(
+        "fulfils",
+        "may_count_with",
+        "expected",
+        "delegate_level",
+        "before_events",
+        "decides",
+        "required_agenda",
+    ),
+)
+KIND = RuleKind("meeting-kind", noop("会议类型"), MeetingKind, check, editing=EDITING)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -134,4 +135,15 @@ def _unclosing(rules: PackRules, key: str, kind: EventKind) -> Iterator[Mistake]
             )
 
 
-KIND = RuleKind("event-kind", noop("活动类型"), EventKind, check)
+EDITING = Editing(
+    rows=("outputs",),
+    structure=(
+        "family",
+        "audience",
+        "participants",
+        "fulfils",
+        "stated",
+        "stated.what",
+    ),
+)
+KIND = RuleKind("event-kind", noop("活动类型"), EventKind, check, editing=EDITING)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -81,4 +82,12 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("event-series", noop("系列活动"), EventSeries, check)
+EDITING = Editing(
+    rows=("slots",),
+    structure=(
+        "event_kinds",
+        "stated",
+        "stated.what",
+    ),
+)
+KIND = RuleKind("event-series", noop("系列活动"), EventSeries, check, editing=EDITING)

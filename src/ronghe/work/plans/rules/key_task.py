@@ -9,6 +9,7 @@ from pydantic import Field
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -67,4 +68,8 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("key-task", noop("重点任务"), KeyTask, check)
+EDITING = Editing(
+    structure=("clause.no",),
+    parameters=("lead_role",),
+)
+KIND = RuleKind("key-task", noop("重点任务"), KeyTask, check, editing=EDITING)

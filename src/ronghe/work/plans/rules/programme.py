@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -144,4 +145,13 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("programme", noop("实施方案"), Programme, check)
+EDITING = Editing(
+    rows=(
+        "heads",
+        "measures",
+        "measures.steps",
+    ),
+    structure=("stated_counts",),
+    parameters=("measures.lead_role",),
+)
+KIND = RuleKind("programme", noop("实施方案"), Programme, check, editing=EDITING)

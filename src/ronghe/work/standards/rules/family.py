@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -196,4 +197,11 @@ def fits_mistakes(rules: PackRules, to: Fits, path: tuple[str | int, ...]) -> li
     ]
 
 
-KIND = RuleKind(FAMILY_KIND, noop("清单系列"), StandardFamily, check)
+EDITING = Editing(
+    structure=(
+        "bearer",
+        "groups",
+        "categories",
+    ),
+)
+KIND = RuleKind(FAMILY_KIND, noop("清单系列"), StandardFamily, check, editing=EDITING)

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -224,4 +225,16 @@ def _evidence_mistakes(
     return params_mistakes(rules, evidence.judge, evidence.params, (*path, "params"))
 
 
-KIND = RuleKind("standard-list", noop("规范化清单"), StandardList, check)
+EDITING = Editing(
+    rows=("items",),
+    structure=(
+        "items.evidence.judge",
+        "items.evidence.confirm",
+        "items.evidence.records",
+        "items.evidence.params.duty",
+        "items.evidence.params.kind",
+        "items.evidence.params.post",
+        "items.evidence.params.field",
+    ),
+)
+KIND = RuleKind("standard-list", noop("规范化清单"), StandardList, check, editing=EDITING)

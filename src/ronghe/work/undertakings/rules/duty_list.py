@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -92,4 +93,8 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("duty-list", noop("职责清单"), DutyList, check)
+EDITING = Editing(
+    rows=("items",),
+    structure=("purpose",),
+)
+KIND = RuleKind("duty-list", noop("职责清单"), DutyList, check, editing=EDITING)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -102,4 +103,15 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("power-list", noop("职权清单"), PowerList, check)
+EDITING = Editing(
+    rows=(
+        "items",
+        "items.risks",
+    ),
+    structure=(
+        "items.flow",
+        "items.flow.kind",
+        "items.flow.next",
+    ),
+)
+KIND = RuleKind("power-list", noop("职权清单"), PowerList, check, editing=EDITING)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -117,4 +118,11 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-KIND = RuleKind("undertaking-kind", noop("承诺事项类型"), UndertakingKind, check)
+EDITING = Editing(
+    rows=("sections",),
+    structure=(
+        "opened_by",
+        "accepted_by",
+    ),
+)
+KIND = RuleKind("undertaking-kind", noop("承诺事项类型"), UndertakingKind, check, editing=EDITING)

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Code,
+    Editing,
     Mistake,
     PackRules,
     RuleBody,
@@ -144,4 +145,13 @@ def check(_: PackRules) -> list[Mistake]:
     return []
 
 
-KIND = RuleKind("workflow", noop("党务工作流程"), Workflow, check)
+EDITING = Editing(
+    structure=(
+        "steps",
+        "steps.fields",
+        "steps.fields.key",
+        "steps.fields.kind",
+        "*.after",
+    ),
+)
+KIND = RuleKind("workflow", noop("党务工作流程"), Workflow, check, editing=EDITING)

@@ -10,8 +10,9 @@ from ronghe.core.register.rules.findings import RowState
 from ronghe.core.register.rules.layouts import LAYOUTS, MEMBERS
 from ronghe.core.register.rules.member_checks import check_members
 from ronghe.core.register.rules.member_rows import KnownMembers
-from ronghe.core.register.rules.returned_rows import errors_workbook, harmless, template_workbook
+from ronghe.core.register.rules.returned_rows import errors_workbook, template_workbook
 from ronghe.core.register.rules.sheets import read_sheet
+from ronghe.foundation.kernel.spreadsheet_text import harmless
 from support.rosters import HOMES, TODAY, member, members_file
 
 KNOWN = KnownMembers(HOMES)

@@ -1,0 +1,132 @@
+"""What changed from one body of a rule to another, place by place and in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.rulebook.rules.bodies import Body
+from ronghe.foundation.rulebook.rules.rows import ABSENT, row_name, rows_by_identity
+from ronghe.foundation.rulebook.rules.telling import Labels, value_in_words
+from ronghe.foundation.rulebook.rules.words import FIELDS
+
+Where = tuple[str, ...]
+ORDER = "#"
+"""Last name of the path under which a list's order stands."""
+LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place that changed: where, under which words, from what to what, and as a sentence.
+
+    `old` and `new` are in words, empty where nothing stood or stands there.
+    """
+
+    path: Where
+    label: str
+    old: str
+    new: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place that changed, as plain values; `ABSENT` where nothing stood or stands there."""
+
+    path: Where
+    label: str
+    old: Any
+    new: Any
+
+
+def differences(old: Body, new: Body, labels: Labels) -> tuple[Difference, ...]:
+    """All places that differ, in the order of the newer body."""
+    return tuple(_told(change, labels) for change in changes(old, new))
+
+
+def changes(old: Body, new: Body) -> Iterator[Change]:
+    """The same as plain values: fields, and rows by what names them."""
+    yield from _in_fields((), "", old, new)
+
+
+def join_labels(outer: str, inner: str) -> str:
+    """The words for a place inside another."""
+    return _("%(outer)s的%(inner)s") % {"outer": outer, "inner": inner} if outer else inner
+
+
+def row_label(outer: str, row: Any, identity: str) -> str:
+    """The words for a row of a list."""
+    return _("%(list)s“%(row)s”") % {"list": outer, "row": row_name(row, identity)}
+
+
+def _in_fields(path: Where, label: str, old: Body, new: Body) -> Iterator[Change]:
+    for name in dict.fromkeys((*new, *old)):
+        before, after = old.get(name, ABSENT), new.get(name, ABSENT)
+        if before != after and not (_is_empty(before) and _is_empty(after)):
+            said = join_labels(label, FIELDS.get(name, name))
+            yield from _at((*path, name), said, before, after)
+
+
+def _at(path: Where, label: str, old: Any, new: Any) -> Iterator[Change]:
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        yield from _in_fields(path, label, old, new)
+        return
+    before, after = _list(old), _list(new)
+    found = rows_by_identity(before, after) if before is not None and after is not None else None
+    if found is None:
+        yield Change(path, label, old, new)
+        return
+    yield from _in_rows(path, label, *found)
+
+
+def _in_rows(
+    path: Where, label: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> Iterator[Change]:
+    for identity in dict.fromkeys((*new, *old)):
+        before, after = old.get(identity, ABSENT), new.get(identity, ABSENT)
+        said = row_label(label, before if before is not ABSENT else after, identity)
+        if before is ABSENT or after is ABSENT:
+            yield Change((*path, identity), said, before, after)
+        elif before != after:
+            yield from _in_fields((*path, identity), said, before, after)
+    stayed = [one for one in old if one in new], [one for one in new if one in old]
+    if stayed[0] != stayed[1]:
+        rows = {**old, **new}
+        said = join_labels(label, _("顺序"))
+        names = ([row_name(rows[one], one) for one in order] for order in stayed)
+        yield Change((*path, ORDER), said, *names)
+
+
+def _list(value: Any) -> list[Any] | None:
+    """A list as it is; an empty one where there is nothing."""
+    if value is ABSENT or value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else None
+
+
+def _is_empty(value: Any) -> bool:
+    return value is ABSENT or value is None or value in ("", [], {}, ())
+
+
+def _told(change: Change, labels: Labels) -> Difference:
+    label = change.label
+    old, new = _words(change.old, labels), _words(change.new, labels)
+    stated = {"where": label, "old": _short(old), "new": _short(new)}
+    if _is_empty(change.old):
+        sentence = _("增加%(where)s：%(new)s。") if new else _("增加%(where)s。")
+    elif _is_empty(change.new):
+        sentence = _("删去%(where)s（原为：%(old)s）。") if old else _("删去%(where)s。")
+    else:
+        sentence = _("%(where)s由“%(old)s”改为“%(new)s”。")
+    return Difference(change.path, label, old, new, sentence % stated)
+
+
+def _words(value: Any, labels: Labels) -> str:
+    return "" if _is_empty(value) else value_in_words(value, labels)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -1,0 +1,1 @@
+"""`./ronghe pack …`: method packs in folders: check, score, export, compare. No database is needed."""

@@ -1,0 +1,1 @@
+"""Packs written as canonical files: one file a kind, sorted, the same content the same bytes."""
