@@ -3,10 +3,12 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
     cases,
     collection,
     cycles,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
@@ -44,6 +46,8 @@ ROOMS = (
     self_checks,
     cycles,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,
