@@ -4,9 +4,11 @@ from ninja import NinjaAPI
 
 from ronghe.web.api import (
     appeals,
+    assessment_readings,
+    assessment_results,
+    assessments,
     cases,
     collection,
-    cycles,
     events,
     facts,
     figures,
@@ -14,10 +16,14 @@ from ronghe.web.api import (
     library,
     me,
     meetings,
+    nominations,
     obligations,
     organisations,
     programmes,
     reviews,
+    rule_drafts,
+    rule_upgrades,
+    rules,
     self_checks,
     undertakings,
 )
@@ -44,7 +50,10 @@ ROOMS = (
     programmes,
     obligations,
     self_checks,
-    cycles,
+    assessments,
+    assessment_readings,
+    assessment_results,
+    nominations,
     figures,
     facts,
     appeals,
@@ -53,6 +62,9 @@ ROOMS = (
     reviews,
     library,
     cases,
+    rule_upgrades,
+    rule_drafts,
+    rules,
 )
 for room in ROOMS:
     api.add_router("", room.router)

@@ -14,6 +14,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ronghe.foundation.kernel.measures import SubjectKind
+from ronghe.foundation.kernel.period import Every
 from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
@@ -185,6 +186,10 @@ ABOUT = Wordings(
         SubjectKind.CELL: "网格",
     }
 )
+GRAINS = Wordings(
+    {Every.YEAR: "年", Every.HALF_YEAR: "半年", Every.QUARTER: "季度", Every.MONTH: "月"}
+)
+"""The shortest periods a measure answers."""
 
 
 def tell_measures(body: Body, labels: Labels) -> tuple[Told, ...]:  # noqa: ARG001
