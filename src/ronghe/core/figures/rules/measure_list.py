@@ -20,6 +20,7 @@ from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Body,
+    Editing,
     Labels,
     Mistake,
     PackRules,
@@ -213,4 +214,15 @@ def _told(one: DeclaredMeasure) -> Told:
     return Told(one.title, "", shown, one.not_from_source)
 
 
-KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures)
+EDITING = Editing(
+    rows=("measures",),
+    structure=(
+        "measures.code",
+        "measures.way",
+        "measures.subject",
+        "measures.options",
+        "measures.options.code",
+    ),
+)
+"""Measures may come and go; what a fact is, and what there was to vote for, comes by file."""
+KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, editing=EDITING)
