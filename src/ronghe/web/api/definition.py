@@ -3,12 +3,14 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
     assessment_readings,
     assessment_results,
     assessments,
     cases,
     collection,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
@@ -53,6 +55,8 @@ ROOMS = (
     assessment_results,
     nominations,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,
