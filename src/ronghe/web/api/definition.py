@@ -3,19 +3,25 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    assessment_readings,
+    assessment_results,
+    assessments,
     cases,
     collection,
-    cycles,
     events,
     figures,
     formal_meetings,
     library,
     me,
     meetings,
+    nominations,
     obligations,
     organisations,
     programmes,
     reviews,
+    rule_drafts,
+    rule_upgrades,
+    rules,
     self_checks,
     undertakings,
 )
@@ -42,13 +48,19 @@ ROOMS = (
     programmes,
     obligations,
     self_checks,
-    cycles,
+    assessments,
+    assessment_readings,
+    assessment_results,
+    nominations,
     figures,
     undertakings,
     collection,
     reviews,
     library,
     cases,
+    rule_upgrades,
+    rule_drafts,
+    rules,
 )
 for room in ROOMS:
     api.add_router("", room.router)
