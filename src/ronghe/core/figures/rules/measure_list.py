@@ -19,6 +19,7 @@ from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Body,
+    Editing,
     Labels,
     Mistake,
     PackRules,
@@ -208,4 +209,8 @@ def _told(one: DeclaredMeasure) -> Told:
     return Told(one.title, "", shown, one.not_from_source)
 
 
-KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures)
+EDITING = Editing(
+    rows=("measures", "measures.options"),
+    structure=("measures.code", "measures.way", "measures.subject", "measures.options.code"),
+)
+KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, EDITING)
