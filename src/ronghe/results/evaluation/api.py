@@ -23,12 +23,21 @@ from ronghe.results.evaluation.applications import (
 from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
 from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
-from ronghe.results.evaluation.choices import STAR_RATING, ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import (
+    STAR_RATING,
+    ApplicationStatus,
+    CycleStatus,
+    FreezingState,
+    NominationStatus,
+)
+from ronghe.results.evaluation.explained import explanation_of
+from ronghe.results.evaluation.finding import cycle_for, sheet_for
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
 from ronghe.results.evaluation.models import (
     Application,
+    AssessmentVisit,
     Award,
     Cycle,
     CycleSheet,
@@ -66,19 +75,35 @@ from ronghe.results.evaluation.queries import (
     latest_cycle,
     levels_in,
     open_cycle_of,
+    reading,
     result_of,
     results_for,
+    seats_in,
     seats_of,
     with_level,
 )
+from ronghe.results.evaluation.readings import (
+    Posted,
+    Runs,
+    changes_of,
+    distribution_of,
+    incentives_in,
+    levels_now,
+    posted_periods,
+    quadrants_in,
+    runs_of,
+    tiers_in,
+    within_reach,
+)
 from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import Method, method_of
+from ronghe.results.evaluation.scoring import Method, method_of, method_of_sheet
 from ronghe.results.evaluation.timetable import (
     Reminder,
     Timetable,
     application_reminder,
     timetable,
 )
+from ronghe.results.evaluation.visits import NewVisit, record_visit, visits_for
 from ronghe.results.evaluation.what_if import Move, Shift, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
 
@@ -90,6 +115,7 @@ __all__ = [
     "Adjusted",
     "Application",
     "ApplicationStatus",
+    "AssessmentVisit",
     "Award",
     "Changed",
     "Chase",
@@ -97,6 +123,7 @@ __all__ = [
     "Cycle",
     "CycleSheet",
     "CycleStatus",
+    "FreezingState",
     "Gap",
     "HistoryLine",
     "InForce",
@@ -105,11 +132,15 @@ __all__ = [
     "Method",
     "Move",
     "NewNomination",
+    "NewVisit",
     "Nomination",
+    "NominationStatus",
     "Outcome",
+    "Posted",
     "Proposal",
     "Reminder",
     "Result",
+    "Runs",
     "Seat",
     "Shift",
     "Timetable",
@@ -124,23 +155,30 @@ __all__ = [
     "awards_of",
     "bundle_of",
     "change_level",
+    "changes_of",
     "chases_of",
     "check_can_apply",
     "check_can_confirm",
     "choose_benchmark",
     "confirm_cycle",
     "current_award",
+    "cycle_for",
     "cycle_of",
     "cycles_of",
+    "distribution_of",
+    "explanation_of",
     "freeze_cycle",
     "gaps_of",
+    "incentives_in",
     "lacking",
     "latest_cycle",
     "latest_freezing",
     "level_history",
     "level_titles",
     "levels_in",
+    "levels_now",
     "method_of",
+    "method_of_sheet",
     "nominate",
     "nominations_for",
     "notice_cycle",
@@ -150,19 +188,29 @@ __all__ = [
     "pass_nominations",
     "pool_titles",
     "post_cycle",
+    "posted_periods",
     "present_levels",
     "proposals",
+    "quadrants_in",
+    "reading",
+    "record_visit",
     "refreeze_cycle",
     "result_of",
     "results_for",
     "return_nomination",
+    "runs_of",
     "score_cycle",
+    "seats_in",
     "seats_of",
+    "sheet_for",
     "shows_results",
     "summary",
+    "tiers_in",
     "timetable",
+    "visits_for",
     "what_if",
     "with_level",
     "withdraw_cycle_notice",
     "withdraw_nomination",
+    "within_reach",
 ]

@@ -1,7 +1,14 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
 from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
-from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
+from ronghe.results.scoring.arithmetic.exact import (
+    BrokenRules,
+    Problem,
+    plain,
+    scaled,
+    share_text,
+    unscaled,
+)
 from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
@@ -25,6 +32,7 @@ from ronghe.results.scoring.assessments.kinds import (
     SUBJECT_LIST,
     methods_of,
 )
+from ronghe.results.scoring.assessments.measures import declared_measures
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.assessments.posted import missing_periods
 from ronghe.results.scoring.assessments.quadrants import quadrants_of
@@ -61,9 +69,15 @@ from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import ASSESSMENT, LADDER, SCHEME
+from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
 from ronghe.results.scoring.ladders.quota import Confirmation, check_confirm
+from ronghe.results.scoring.scale.cluster import NoCluster, joined
+from ronghe.results.scoring.scale.crew import Crew, OneMachine
+from ronghe.results.scoring.scale.run import Kept, Tally, score_tables
+from ronghe.results.scoring.scale.tables import Tables, find_tables
 from ronghe.results.scoring.schemes.block_points import block_points
+from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
@@ -83,6 +97,7 @@ __all__ = [
     "BrokenRules",
     "Change",
     "Confirmation",
+    "Crew",
     "Edge",
     "Explanation",
     "FactChange",
@@ -90,6 +105,7 @@ __all__ = [
     "Indicator",
     "IndicatorBreakdown",
     "Input",
+    "Kept",
     "Ladder",
     "Level",
     "LevelTarget",
@@ -98,10 +114,13 @@ __all__ = [
     "Method",
     "Moved",
     "NextStep",
+    "NoCluster",
+    "OneMachine",
     "Overrides",
     "Percentages",
     "Placing",
     "PoolMoves",
+    "Problem",
     "Quota",
     "Reason",
     "Record",
@@ -115,6 +134,8 @@ __all__ = [
     "Standing",
     "SubjectList",
     "Subjects",
+    "Tables",
+    "Tally",
     "against",
     "apportioned",
     "as_json",
@@ -123,15 +144,21 @@ __all__ = [
     "board_of",
     "bundle",
     "check_confirm",
+    "check_ladder",
+    "check_pair",
+    "check_scheme",
     "coverage",
     "decision_sentences",
+    "declared_measures",
     "distribution",
     "equals_of",
     "explain",
     "fact_changes",
+    "find_tables",
     "gaps",
     "incentives_at",
     "input_digest",
+    "joined",
     "may_be_benchmark",
     "methods_of",
     "missing_periods",
@@ -150,6 +177,7 @@ __all__ = [
     "scaled",
     "score",
     "score_beside",
+    "score_tables",
     "share_text",
     "short_reasons",
     "streaks",

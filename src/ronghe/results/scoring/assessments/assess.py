@@ -128,12 +128,15 @@ def _scored(
     except BrokenFacts as error:
         if len(assessment.sheets) == 1:
             raise
-        raise BrokenFacts(f"“{sheet.title}”：{error}") from error
+        told = f"“{sheet.title}”：{error}"
+        raise BrokenFacts(told, error.subject, error.measure) from error
 
 
 def _refuse_own_scores(facts: pl.DataFrame) -> None:
     named = facts.filter(pl.col("measure").str.starts_with(SHEET))
     if named.height:
         raise BrokenFacts(
-            f"事实表里有 {named['measure'][0]}：各表得分由系统逐表计算，不能录入；请删去这些行。"
+            f"事实表里有 {named['measure'][0]}：各表得分由系统逐表计算，不能录入；请删去这些行。",
+            named["subject"][0],
+            named["measure"][0],
         )
