@@ -26,6 +26,7 @@ from ronghe.web.api import (
     rules,
     self_checks,
     undertakings,
+    what_if,
 )
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
@@ -54,6 +55,7 @@ ROOMS = (
     assessment_readings,
     assessment_results,
     nominations,
+    what_if,
     figures,
     facts,
     appeals,
