@@ -4,7 +4,6 @@ import contextlib
 import io
 import shutil
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 
 from ronghe.web.cli.failure import CannotContinue
@@ -18,10 +17,10 @@ REMOVED = "removed.txt"
 PACK = "small"
 
 
-def cases() -> Iterator[str]:
+def cases() -> list[str]:
     """The names of the deliberately broken files' folders, sorted."""
     folders = (path for path in BROKEN.iterdir() if path.is_dir() and path != SOUND)
-    return iter(sorted(path.name for path in folders))
+    return sorted(path.name for path in folders)
 
 
 def lay_out(case: str, folder: Path) -> None:

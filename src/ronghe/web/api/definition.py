@@ -3,12 +3,14 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
     assessment_readings,
     assessment_results,
     assessments,
     cases,
     collection,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
@@ -19,8 +21,12 @@ from ronghe.web.api import (
     organisations,
     programmes,
     reviews,
+    rule_drafts,
+    rule_upgrades,
+    rules,
     self_checks,
     undertakings,
+    what_if,
 )
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
@@ -49,12 +55,18 @@ ROOMS = (
     assessment_readings,
     assessment_results,
     nominations,
+    what_if,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,
     library,
     cases,
+    rule_upgrades,
+    rule_drafts,
+    rules,
 )
 for room in ROOMS:
     api.add_router("", room.router)

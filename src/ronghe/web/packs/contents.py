@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ronghe.foundation.rulebook.kinds import RuleKind
+from ronghe.foundation.rulebook.kinds import PackRules, RuleKind
 from ronghe.web.packs.forms import Manifest
 from ronghe.web.packs.stated import StatedFigure, Target
 from ronghe.web.packs.story import DemoStory
@@ -73,6 +73,13 @@ class Pack:
             if (rule.kind, rule.key) == (kind, key):
                 return rule
         raise KeyError((kind, key))
+
+    def as_rules(self, found: Registries) -> PackRules:
+        """The rules as checks see them."""
+        kinds = sorted({rule.kind for rule in self.rules})
+        bodies = {kind: {rule.key: rule.body for rule in self.of_kind(kind)} for kind in kinds}
+        declared = {kind: frozenset(rules) for kind, rules in bodies.items()}
+        return PackRules(bodies, declared, found.judges, found.measures)
 
 
 @dataclass(frozen=True)

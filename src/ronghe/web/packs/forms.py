@@ -39,14 +39,20 @@ class Manifest(RuleBody):
     """Where the place's door stands among the shipped ones; the first is the one loaded first."""
     release: int = Field(ge=1)
     """Counts up with every published change."""
-    motto: Words
+    motto: Words | None = None
     """A few words of the source that say what the place's method is about."""
-    motto_line: int = Field(ge=1)
+    motto_line: int | None = Field(default=None, ge=1)
     as_of: date
     """The day the source speaks of; demo places live then."""
     as_of_note: Words | None = None
     """Why that day, where the source does not state it."""
     source: PackSource
+
+    @model_validator(mode="after")
+    def _motto_with_its_line(self) -> Self:
+        if (self.motto is None) != (self.motto_line is None):
+            raise wrong("motto 和 motto_line 须同时写或同时不写，请补上或删去。")
+        return self
 
 
 class RuleSource(RuleBody):

@@ -31,7 +31,7 @@ _PROBLEMS: Mapping[str, str] = {
     "expected <block end>": "缩进与同级的行不一致，请对齐",
     "expected ',' or": "方括号或花括号没有闭合，请补上",
     "expected a single document": "一个文件里只能有一份内容，请删去“---”或拆成两个文件",
-    "could not determine a constructor": "不支持带“!”的标签，请删去",
+    "unknown escape character": "双引号里的反斜杠有特别的意思，请改用单引号",
     "alias": "不支持用“*”引用别处的内容；文字以“*”开头请加引号",
     "anchor": "不支持用“&”给内容起名；文字以“&”开头请加引号",
     "scanning a tag": "不支持带“!”的标签；文字以“!”开头请加引号",

@@ -94,6 +94,7 @@ class RuleFiles:
         return self.findings.checked(kind.schema, sheet, (*path, "body")) is not None
 
     def _blame_kind(self, sheet: Sheet, path: Where, entry: Mapping[str, Any]) -> None:
+        self._is_complete = False  # it may be the very rule that others refer to
         if "kind" not in entry:
             return
         known = "、".join(sorted(self.registries.kinds))

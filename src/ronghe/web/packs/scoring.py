@@ -19,9 +19,10 @@ from ronghe.results.scoring.api import (
     SubjectList,
     assess,
     bundle,
+    declared_measures,
     score,
 )
-from ronghe.web.packs.contents import Pack
+from ronghe.web.packs.contents import Pack, Registries
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -124,6 +125,11 @@ def listed_roster(pack: Pack, assessment: str) -> pl.DataFrame | None:
     return pl.DataFrame(rows, schema=_ROSTER, orient="row")
 
 
+def known_measures(pack: Pack, found: Registries) -> frozenset[str]:
+    """Return every measure of which a pack's facts may tell: computed ones and those it declares."""
+    return found.measures | declared_measures(pack.as_rules(found))
+
+
 def files_of(sheet: Sheet) -> dict[str, bytes]:
     """Return the files from which `tools/recount` recomputes a sheet, by name."""
     return bundle(
@@ -155,6 +161,8 @@ def _by_scheme(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFra
         raise NotInPack(
             f"阶梯“{asked.ladder}”配套的方案是“{method.ladder.scheme}”，不是“{key}”；请改用配套的一对。"
         )
+    if method.ladder is None:  # who only ranks has no levels of a former cycle to look at
+        roster = roster.with_columns(base_level=pl.lit(None, dtype=pl.String))
     scored = score(method.scheme, method.grading, roster, facts)
     title = pack.rule("scheme", key).title
     return Sheet(key, title, key, asked.ladder, method, roster, facts, scored)

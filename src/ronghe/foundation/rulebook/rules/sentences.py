@@ -43,7 +43,8 @@ def _only_follows(one: ErrorDetails, found: list[ErrorDetails]) -> bool:
 
 
 def _field(loc: tuple[str | int, ...]) -> str:
-    names = [part for part in loc if isinstance(part, str)]
+    of_a_name = loc[-1:] == ("[key]",)
+    names = [part for part in loc[: -2 if of_a_name else None] if isinstance(part, str)]
     return names[-1] if names else "内容"
 
 

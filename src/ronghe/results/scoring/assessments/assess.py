@@ -25,6 +25,8 @@ from ronghe.results.scoring.engine.facts import FACT_COLUMNS, BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 
+TEXTS = dict.fromkeys(("subject", "measure", "state"), pl.String)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
@@ -63,8 +65,9 @@ def assess(
     Raises `BrokenRules` and `BrokenFacts` as `score` does; facts that pretend to be the score of a
     sheet are refused.
     """
-    _refuse_own_scores(facts)
-    done = _Progress(facts.select(FACT_COLUMNS))
+    given = facts.select(FACT_COLUMNS).cast(TEXTS)
+    _refuse_own_scores(given)
+    done = _Progress(given)
     for sheet in assessment.sheets:
         method = methods[sheet.code]
         own = roster_of(assessment, sheet, roster)
@@ -128,12 +131,15 @@ def _scored(
     except BrokenFacts as error:
         if len(assessment.sheets) == 1:
             raise
-        raise BrokenFacts(f"“{sheet.title}”：{error}") from error
+        told = f"“{sheet.title}”：{error}"
+        raise BrokenFacts(told, error.subject, error.measure) from error
 
 
 def _refuse_own_scores(facts: pl.DataFrame) -> None:
     named = facts.filter(pl.col("measure").str.starts_with(SHEET))
     if named.height:
         raise BrokenFacts(
-            f"事实表里有 {named['measure'][0]}：各表得分由系统逐表计算，不能录入；请删去这些行。"
+            f"事实表里有 {named['measure'][0]}：各表得分由系统逐表计算，不能录入；请删去这些行。",
+            named["subject"][0],
+            named["measure"][0],
         )

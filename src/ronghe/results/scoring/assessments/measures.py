@@ -8,7 +8,9 @@ from ronghe.results.scoring.assessments.assessment import RESULT, SHEET, result_
 
 def unknown_measure(rules: PackRules, measure: str, path: tuple[str | int, ...]) -> list[Mistake]:
     """Return one mistake if nobody says what the measure is."""
-    if measure in rules.measures or measure in declared_measures(rules) or not rules.is_complete:
+    if measure in rules.measures or measure in declared_measures(rules):
+        return []
+    if not rules.is_complete or _may_be_in_a_faulty_rule(rules, measure):
         return []
     if measure.startswith(SHEET):
         told = f"没有代码为 {measure.removeprefix(SHEET).upper()} 的考核表，读不到 {measure}；请改正名称。"
@@ -17,6 +19,12 @@ def unknown_measure(rules: PackRules, measure: str, path: tuple[str | int, ...])
     else:
         told = f"没有名为“{measure}”的度量，请改正名称。"
     return [Mistake(path, told)]
+
+
+def _may_be_in_a_faulty_rule(rules: PackRules, measure: str) -> bool:
+    """Whether the rule that would declare it has mistakes of its own, which are told already."""
+    kind = "assessment" if measure.startswith((SHEET, RESULT)) else "measures"
+    return bool(rules.declared.get(kind, frozenset()) - rules.of(kind).keys())
 
 
 def declared_measures(rules: PackRules) -> frozenset[str]:

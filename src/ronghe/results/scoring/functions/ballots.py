@@ -25,6 +25,7 @@ from ronghe.results.scoring.arithmetic.exact import (
 from ronghe.results.scoring.functions.function import (
     MISSING,
     NOT_DUE,
+    STATE,
     VALUE,
     Cell,
     Fact,
@@ -99,6 +100,15 @@ class Ballot(Many):
         return {name: read for group in self.groups for name, read in group.inputs.items()}
 
     @override
+    def input_titles(self) -> Mapping[str, str]:
+        return {
+            f"{group.code}.{option.code}": _("%(group)s“%(option)s”票")
+            % {"group": group.title, "option": option.title}
+            for group in self.groups
+            for option in group.options
+        }
+
+    @override
     def cells(self) -> Sequence[Cell]:
         return [Cell(tuple(group.inputs.values()), self.min_cell) for group in self.groups]
 
@@ -129,12 +139,12 @@ class Ballot(Many):
         absent = [pl.any_horizontal(f.state == NOT_DUE for f in facts) for facts in groups]
         return (
             pl.when(pl.min_horizontal(states) == MISSING)
-            .then(pl.lit(MISSING))
+            .then(pl.lit(MISSING, dtype=STATE))
             .when(counted)
-            .then(pl.lit(VALUE))
+            .then(pl.lit(VALUE, dtype=STATE))
             .when(pl.all_horizontal(absent))
-            .then(pl.lit(NOT_DUE))
-            .otherwise(pl.lit(MISSING))
+            .then(pl.lit(NOT_DUE, dtype=STATE))
+            .otherwise(pl.lit(MISSING, dtype=STATE))
         )
 
     @override

@@ -12,6 +12,8 @@ from ronghe.results.scoring.arithmetic.bounded import Bounded
 from ronghe.results.scoring.arithmetic.exact import Strict, plain
 
 MISSING, NOT_DUE, VALUE = 0, 1, 2
+STATE = pl.UInt8
+"""How states are held in frames: their places in `STATES`."""
 STATES = ("MISSING", "NOT_DUE", "VALUE")
 ONLY = ""
 """The name of the input of a function that reads one fact alone."""
@@ -88,6 +90,10 @@ class Function(Strict):
     def unfit(self, fact: Fact, full: int) -> pl.Expr | None:  # noqa: ARG002 - most functions take every value
         """Return a condition on facts that this function cannot score, or nothing."""
         return None
+
+    def input_titles(self) -> Mapping[str, str]:
+        """Return what people call each input, for functions that name their inputs."""
+        return {}
 
     def cells(self) -> Sequence[Cell]:
         """Return the counts that must not be told while they are few."""

@@ -39,8 +39,10 @@ def told(folder: str, broken: BrokenPack) -> int:
 
 def lines_of(folder: str, mistakes: Iterable[PackMistake]) -> Iterable[str]:
     """One line a mistake, its file as seen from here."""
+    is_there = Path(folder).is_dir()
     for one in mistakes:
-        yield f"{Path(folder) / one.file}:{one.line}: {one.sentence}"
+        place = Path(folder) / one.file if is_there else Path(folder)
+        yield f"{place}:{one.line}: {one.sentence}"
 
 
 def closing(mistakes: Iterable[PackMistake]) -> str:

@@ -5,13 +5,12 @@ import json
 import sys
 from pathlib import Path
 
-import polars as pl
-
-from ronghe.foundation.kernel.fact_files import BrokenFile, FileMistake, read_facts, read_roster
+from ronghe.foundation.kernel.fact_files import BrokenFile
 from ronghe.results.scoring.api import BrokenFacts, BrokenRules
 from ronghe.web.cli.failure import CannotContinue, WrongArguments
 from ronghe.web.cli.packs.answers import outcome_as_json
 from ronghe.web.cli.packs.checking import pack_at, told
+from ronghe.web.cli.packs.inputs import read_inputs
 from ronghe.web.cli.packs.tables import outcome_as_text
 from ronghe.web.packs.contents import Pack
 from ronghe.web.packs.loading import BrokenPack
@@ -20,8 +19,6 @@ from ronghe.web.packs.scoring import (
     NotInPack,
     Outcome,
     files_of,
-    listed_roster,
-    roster_from,
     score_by,
 )
 
@@ -35,17 +32,13 @@ def run(arguments: argparse.Namespace) -> int:
     target = _free(arguments.bundle)
     try:
         pack = pack_at(arguments.folder)
-        roster, facts = _tables(pack, arguments)
-        asked = Asked(arguments.scheme, arguments.ladder, arguments.assessment)
-        outcome = score_by(pack, asked, roster, facts)
+        outcome = _scored(pack, arguments)
     except BrokenPack as broken:
         return told(arguments.folder, broken)
     except NotInPack as absent:
         raise WrongArguments(str(absent)) from absent
     except (BrokenFile, BrokenRules) as broken:
         raise CannotContinue(str(broken)) from broken
-    except BrokenFacts as broken:
-        raise CannotContinue(f"{arguments.facts}: {broken}") from broken
     if target is not None:
         _write(outcome, target)
     if arguments.json:
@@ -55,32 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _tables(pack: Pack, arguments: argparse.Namespace) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Roster and facts; the mistakes of both files are told together."""
-    roster, found = _roster(pack, arguments)
-    known = None if roster is None or found else roster["subject"].to_list()
-    facts = read_facts(arguments.facts, _content(arguments.facts), subjects=known)
-    if found or facts.mistakes:
-        raise BrokenFile((*found, *facts.mistakes))
-    return (roster_from(facts.frame) if roster is None else roster), facts.frame
-
-
-def _roster(
-    pack: Pack, arguments: argparse.Namespace
-) -> tuple[pl.DataFrame | None, tuple[FileMistake, ...]]:
-    """The roster file, else the list that the assessment names, else nothing; and its mistakes."""
-    if arguments.roster is not None:
-        read = read_roster(arguments.roster, _content(arguments.roster))
-        return read.frame, read.mistakes
-    listed = listed_roster(pack, arguments.assessment) if arguments.assessment else None
-    return listed, ()
-
-
-def _content(file: str) -> bytes:
-    path = Path(file)
-    if not path.is_file():
-        raise WrongArguments(f"没有文件 {file}；请核对路径。")
-    return path.read_bytes()
+def _scored(pack: Pack, arguments: argparse.Namespace) -> Outcome:
+    inputs = read_inputs(pack, arguments)
+    asked = Asked(arguments.scheme, arguments.ladder, arguments.assessment)
+    try:
+        return score_by(pack, asked, inputs.roster, inputs.facts)
+    except BrokenFacts as broken:
+        raise BrokenFile([inputs.mistake(broken)]) from broken
 
 
 def _free(target: str | None) -> Path | None:

@@ -7,7 +7,7 @@ from ronghe.core.figures.api import Basis, targets_of
 from ronghe.core.figures.api import StatedFigure as StoredFigure
 from ronghe.core.figures.api import Target as StoredTarget
 from ronghe.foundation.accounts.api import Place
-from ronghe.foundation.rulebook.api import Rule, body_digest, rules_in_force
+from ronghe.foundation.rulebook.api import Rule, body_digest, rules_for_export
 from ronghe.web.packs.contents import PackRule
 from ronghe.web.packs.exporting.canonical_yaml import canonical_yaml
 from ronghe.web.packs.exporting.files import plain, rule_files, stated_files
@@ -26,7 +26,7 @@ def place_files(place: Place, on: date, packs: Path) -> dict[str, bytes]:
     The manifest is that of the pack the place was loaded from. Needs the place's scope; raises
     NoManifest.
     """
-    rules = [_rule(one) for one in rules_in_force(place.code, on)]
+    rules = [_rule(one) for one in rules_for_export(place.code, on)]
     figures = [_figure(one) for one in Basis(place.code).stated.values()]
     targets = [_target(one) for one in targets_of(place.code)]
     return {
