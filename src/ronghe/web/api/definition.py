@@ -24,6 +24,7 @@ from ronghe.web.api import (
     rules,
     self_checks,
     undertakings,
+    what_if,
 )
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
@@ -52,6 +53,7 @@ ROOMS = (
     assessment_readings,
     assessment_results,
     nominations,
+    what_if,
     figures,
     undertakings,
     collection,
