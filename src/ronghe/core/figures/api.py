@@ -50,8 +50,8 @@ from ronghe.core.figures.queries import (
 )
 from ronghe.core.figures.refreezing import FactKey, refreeze, roster_of, upheld_appeals
 from ronghe.core.figures.rules.entering import EntryProblem, NewEntry, Reference, SubjectHere
+from ronghe.core.figures.rules.measure_list import ABOUT, GRAINS, WAYS, EnteredMeasure, MeasureList
 from ronghe.core.figures.rules.measure_list import KIND as MEASURES
-from ronghe.core.figures.rules.measure_list import EnteredMeasure, MeasureList
 from ronghe.core.figures.rules.small_cells import LEAST_CELL, is_small, told_count
 from ronghe.core.figures.stated import (
     Agreement,
@@ -71,11 +71,14 @@ from ronghe.core.figures.targets import Progress, target_progress
 from ronghe.foundation.kernel.measures import FactState, SubjectKind
 
 __all__ = [
+    "ABOUT",
     "APPEAL",
     "COMPUTED",
     "ENTRY",
+    "GRAINS",
     "LEAST_CELL",
     "MEASURES",
+    "WAYS",
     "Agreement",
     "Appeal",
     "AppealStatus",

@@ -30,11 +30,13 @@ from ronghe.results.evaluation.choices import (
     FreezingState,
     NominationStatus,
 )
+from ronghe.results.evaluation.differences import Correction, correction_effect, cycle_changes
 from ronghe.results.evaluation.explained import explanation_of
 from ronghe.results.evaluation.finding import cycle_for, sheet_for
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
+from ronghe.results.evaluation.live_sheet import LiveSheet, live_sheet
 from ronghe.results.evaluation.models import (
     Application,
     AssessmentVisit,
@@ -97,14 +99,22 @@ from ronghe.results.evaluation.readings import (
 )
 from ronghe.results.evaluation.roster import present_levels
 from ronghe.results.evaluation.scoring import Method, method_of, method_of_sheet
-from ronghe.results.evaluation.timetable import (
-    Reminder,
-    Timetable,
-    application_reminder,
-    timetable,
+from ronghe.results.evaluation.still_time import dated, steps_of
+from ronghe.results.evaluation.timetable import Reminder, Timetable, application_reminder, timetable
+from ronghe.results.evaluation.trial_models import Trial
+from ronghe.results.evaluation.trials import (
+    Differing,
+    TrialComparison,
+    compare_trials,
+    delete_trial,
+    save_trial,
+    stale_words,
+    trial_of,
+    trials_of,
+    tried_again,
 )
 from ronghe.results.evaluation.visits import NewVisit, record_visit, visits_for
-from ronghe.results.evaluation.what_if import Move, Shift, what_if
+from ronghe.results.evaluation.what_if import Move, Shift, Tried, try_out, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
@@ -120,15 +130,18 @@ __all__ = [
     "Changed",
     "Chase",
     "Confirmed",
+    "Correction",
     "Cycle",
     "CycleSheet",
     "CycleStatus",
+    "Differing",
     "FreezingState",
     "Gap",
     "HistoryLine",
     "InForce",
     "Lacking",
     "LevelChange",
+    "LiveSheet",
     "Method",
     "Move",
     "NewNomination",
@@ -144,6 +157,9 @@ __all__ = [
     "Seat",
     "Shift",
     "Timetable",
+    "Trial",
+    "TrialComparison",
+    "Tried",
     "adjust_level",
     "application_in",
     "application_of",
@@ -160,11 +176,16 @@ __all__ = [
     "check_can_apply",
     "check_can_confirm",
     "choose_benchmark",
+    "compare_trials",
     "confirm_cycle",
+    "correction_effect",
     "current_award",
+    "cycle_changes",
     "cycle_for",
     "cycle_of",
     "cycles_of",
+    "dated",
+    "delete_trial",
     "distribution_of",
     "explanation_of",
     "freeze_cycle",
@@ -177,6 +198,7 @@ __all__ = [
     "level_titles",
     "levels_in",
     "levels_now",
+    "live_sheet",
     "method_of",
     "method_of_sheet",
     "nominate",
@@ -199,14 +221,21 @@ __all__ = [
     "results_for",
     "return_nomination",
     "runs_of",
+    "save_trial",
     "score_cycle",
     "seats_in",
     "seats_of",
     "sheet_for",
     "shows_results",
+    "stale_words",
+    "steps_of",
     "summary",
     "tiers_in",
     "timetable",
+    "trial_of",
+    "trials_of",
+    "tried_again",
+    "try_out",
     "visits_for",
     "what_if",
     "with_level",

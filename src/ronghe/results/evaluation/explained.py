@@ -1,8 +1,9 @@
 """One result explained down to its records, on any sheet of any cycle (S-19, W-18)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ronghe.core.figures.api import FactSet, records_of
+from ronghe.core.figures.api import FactRecord, FactSet, records_of
+from ronghe.foundation.kernel.measures import MeasuredRecord
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle, CycleSheet, Result, ResultSet
 from ronghe.results.evaluation.record_links import record_url
@@ -29,15 +30,21 @@ def explanation_of(cycle: Cycle, method: Method, result: Result) -> Explanation:
         return with_records(found, records)
 
 
-def _frozen(fact_set: FactSet, subject: str, keys: Sequence[str]) -> dict[str, list[Record]]:
-    kept = records_of(fact_set, subject, [key for key in keys if not key.startswith(SHEET)])
+def told_records(
+    records: Mapping[str, Iterable[FactRecord | MeasuredRecord]],
+) -> dict[str, list[Record]]:
+    """Records behind facts as an explanation shows them, by measure, each with its page."""
     return {
         key: [
             Record(one.kind, one.code, one.on, one.contribution, one.sentence, record_url(one))
-            for one in records
+            for one in found
         ]
-        for key, records in kept.items()
+        for key, found in records.items()
     }
+
+
+def _frozen(fact_set: FactSet, subject: str, keys: Sequence[str]) -> dict[str, list[Record]]:
+    return told_records(records_of(fact_set, subject, [k for k in keys if not k.startswith(SHEET)]))
 
 
 def _earlier(cycle: Cycle, result: Result, keys: Sequence[str]) -> dict[str, list[Record]]:

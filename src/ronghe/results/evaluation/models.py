@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
 from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
+from ronghe.results.evaluation import trial_models
 from ronghe.results.evaluation.choices import (
     UNDER_WAY,
     ApplicationStatus,
@@ -410,3 +411,6 @@ class AssessmentVisit(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+Trial = trial_models.Trial

@@ -9,7 +9,7 @@ from ronghe.results.scoring.arithmetic.exact import (
     share_text,
     unscaled,
 )
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts, sheet_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
     Select,
@@ -67,6 +67,7 @@ from ronghe.results.scoring.explain.result_changes import (
 )
 from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
+from ronghe.results.scoring.explain.trials import TrialRules, trial_problems
 from ronghe.results.scoring.functions.catalogue import reference_markdown
 from ronghe.results.scoring.kinds import ASSESSMENT, LADDER, SCHEME
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
@@ -136,6 +137,7 @@ __all__ = [
     "Subjects",
     "Tables",
     "Tally",
+    "TrialRules",
     "against",
     "apportioned",
     "as_json",
@@ -179,10 +181,12 @@ __all__ = [
     "score_beside",
     "score_tables",
     "share_text",
+    "sheet_facts",
     "short_reasons",
     "streaks",
     "tiers_at",
     "told_as_json",
+    "trial_problems",
     "unscaled",
     "uses",
     "with_records",

@@ -3,12 +3,14 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
     assessment_readings,
     assessment_results,
     assessments,
     cases,
     collection,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
@@ -24,6 +26,7 @@ from ronghe.web.api import (
     rules,
     self_checks,
     undertakings,
+    what_if,
 )
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
@@ -52,7 +55,10 @@ ROOMS = (
     assessment_readings,
     assessment_results,
     nominations,
+    what_if,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,

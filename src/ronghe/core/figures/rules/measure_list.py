@@ -14,6 +14,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ronghe.foundation.kernel.measures import SubjectKind
+from ronghe.foundation.kernel.period import Every
 from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
@@ -186,6 +187,10 @@ ABOUT = Wordings(
         SubjectKind.CELL: "网格",
     }
 )
+GRAINS = Wordings(
+    {Every.YEAR: "年", Every.HALF_YEAR: "半年", Every.QUARTER: "季度", Every.MONTH: "月"}
+)
+"""The shortest periods a measure answers."""
 
 
 def tell_measures(body: Body, labels: Labels) -> tuple[Told, ...]:  # noqa: ARG001
@@ -210,7 +215,14 @@ def _told(one: DeclaredMeasure) -> Told:
 
 
 EDITING = Editing(
-    rows=("measures", "measures.options"),
-    structure=("measures.code", "measures.way", "measures.subject", "measures.options.code"),
+    rows=("measures",),
+    structure=(
+        "measures.code",
+        "measures.way",
+        "measures.subject",
+        "measures.options",
+        "measures.options.code",
+    ),
 )
-KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, EDITING)
+"""Measures may come and go; what a fact is, and what there was to vote for, comes by file."""
+KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, editing=EDITING)

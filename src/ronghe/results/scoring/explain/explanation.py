@@ -28,7 +28,21 @@ from ronghe.results.scoring.explain.sheet import (
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
 
-POINTS = {"score", "points", "full", "counted", "short", "lead", "cut", "last_seated", "gain"}
+POINTS = frozenset(
+    {
+        "score",
+        "score_before",
+        "score_after",
+        "points",
+        "full",
+        "counted",
+        "short",
+        "lead",
+        "cut",
+        "last_seated",
+        "gain",
+    }
+)
 """Fields in ten-thousandths, which are written as points in text."""
 
 

@@ -4,6 +4,7 @@ Ray is an extra (`requirements/cluster.txt`); it is imported only when a cluster
 machine must see the same files under the same path; the program itself is sent along.
 """
 
+import logging
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ import ronghe
 from ronghe.results.scoring.scale.crew import Crew, Job, OneMachine
 
 LOCAL = "local"
+"""Ray's own word for a cluster that begins and ends with the program."""
 RETRIES = 5
 AHEAD = 2
 """How many jobs are handed out for each processor, so that none waits and memory stays small."""
@@ -50,13 +52,12 @@ def _connected(address: str) -> Iterator[Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     import ray
 
-    where = {} if address == LOCAL else {"address": address}
     try:
         ray.init(
-            **where,
+            address,
             include_dashboard=False if address == LOCAL else None,
             log_to_driver=False,
-            logging_level="ERROR",
+            logging_level=logging.ERROR,
             runtime_env={
                 "py_modules": [str(Path(next(iter(ronghe.__path__))))],
                 "env_vars": {"POLARS_MAX_THREADS": "1"},
