@@ -46,7 +46,7 @@ LISTS = (
     "/api/v1/organisations",
     "/api/v1/meetings",
     "/api/v1/self-checks",
-    f"/api/v1/cycles/{YEAR}/results",
+    f"/api/v1/assessments/star-rating/cycles/{YEAR}/results",
 )
 PUBLISHED = {
     "library:adoptions",

@@ -10,19 +10,24 @@ import pytest
 
 from ronghe.core.figures.api import (
     Entered,
+    FactSet,
     FactState,
     NewEntry,
+    Subject,
     SubjectKind,
     enter_facts,
+    freeze,
     look_again,
 )
 from ronghe.foundation.accounts.api import Actor, RoleCode
+from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from support.cast import Cast, new_actor
 from support.rating import moment
 
 PERIOD = "2018"
+YEAR = Period.parse(PERIOD)
 AT = moment(date(2018, 11, 1))
 OUTPUT, RANK, AWARDS, BALLOT = (
     "entries.output", "entries.city_rank", "entries.awards", "entries.mood",
@@ -113,3 +118,19 @@ def votes(good: int, fair: int, poor: int, subject: str = "SIP-1001") -> tuple[N
     """A counted ballot about a branch."""
     counts = ((GOOD, good), (FAIR, fair), (POOR, poor))
     return tuple(entry(code, subject, numerator=count) for code, count in counts)
+
+
+def frozen(cast: Cast, *measures: str, assessment: str = "year") -> FactSet:
+    """The facts of the two branches, frozen for an assessment of the year."""
+    nodes = (cast.xiangzhang, cast.yinxing)
+    roster = [Subject(n.code, n.path, n.name, n.category, "ALL", ("a",), True, "") for n in nodes]
+    return freeze(
+        place=cast.place,
+        period=YEAR,
+        roster=roster,
+        measures=measures,
+        roster_on=date(2018, 11, 1),
+        reason="年度考核",
+        versions={},
+        assessment=assessment,
+    )

@@ -35,3 +35,11 @@ class EntryStatus(models.TextChoices):
     COUNTED = "COUNTED", _("已采用")
     RETURNED = "RETURNED", _("已退回")
     SUPERSEDED = "SUPERSEDED", _("已更正")
+
+
+class AppealStatus(models.TextChoices):
+    """The life of an appeal."""
+
+    OPEN = "OPEN", _("待答复")
+    UPHELD = "UPHELD", _("成立")
+    REJECTED = "REJECTED", _("不成立")

@@ -98,27 +98,51 @@ def enter_facts(*, by: Actor, period: str, entries: Sequence[NewEntry], at: date
         known = surroundings(by, within, entries)
         check_no_problems(problems(entries, known))
         chains = [chain_of(one, within, known.measures[one.measure]) for one in entries]
-        there = _heads(by.place, chains)
+        there = _versions(by.place, chains)
+        sent = [_sent_before(there[chain], one) for chain, one in zip(chains, entries, strict=True)]
         new = [
             _Version(chain, 1, None, "", one)
-            for chain, one in zip(chains, entries, strict=True)
-            if not _is_there(there.get(chain), one)
+            for chain, one, before in zip(chains, entries, sent, strict=True)
+            if before is None
         ]
+        for one in new:
+            if there[one.chain]:
+                raise _something_else(there[one.chain][-1])
         if new:
             _store(author_of(by), at, known, new)
             _audit(by, within, [one.entry for one in new], code_of(new[0].chain, 1))
-        codes = (there[c].code if c in there else code_of(c, 1) for c in chains)
+        codes = (
+            one.code if one else code_of(chain, 1) for one, chain in zip(sent, chains, strict=True)
+        )
         return Entered(tuple(codes), len(new))
 
 
-def mistakes_in_entries(
-    *, by: Actor, period: str, entries: Sequence[NewEntry]
-) -> list[EntryProblem]:
-    """What would be refused, without storing anything."""
-    check_may_enter(by)
-    within = read_period(period)
+@dataclass(frozen=True)
+class Standing:
+    """How entries stand to what is there: new ones, the same ones, and what is wrong."""
+
+    new_count: int
+    same_count: int
+    problems: tuple[EntryProblem, ...]
+
+
+def standing_of(*, by: Actor, period: Period, entries: Sequence[NewEntry]) -> Standing:
+    """What entering would come to, without storing anything (a constant number of queries)."""
     with scope(by.scope()):
-        return problems(entries, surroundings(by, within, entries))
+        known = surroundings(by, period, entries)
+        found = problems(entries, known)
+        if found:
+            return Standing(0, 0, tuple(found))
+        chains = [chain_of(one, period, known.measures[one.measure]) for one in entries]
+        there = _versions(by.place, chains)
+    same, others = 0, []
+    for at, (chain, one) in enumerate(zip(chains, entries, strict=True)):
+        if _sent_before(there[chain], one):
+            same += 1
+        elif there[chain]:
+            sentence = _something_else(there[chain][-1]).sentence
+            others.append(EntryProblem(at, "numerator", sentence))
+    return Standing(len(entries) - same - len(others), same, tuple(others))
 
 
 def correct_entry(
@@ -148,18 +172,7 @@ def store_correction(
     *, by: Author, seen: Entry, corrected: Corrected, reason: str, at: datetime
 ) -> Entry:
     """Store the next version of an entry; raises Invalid, or Conflict if somebody was quicker."""
-    wanted = NewEntry(
-        subject_kind=SubjectKind(seen.subject_kind),
-        subject=seen.subject,
-        measure=seen.measure,
-        state=corrected.state,
-        numerator=corrected.numerator,
-        denominator=corrected.denominator,
-        evidence=corrected.evidence,
-        client_key=corrected.client_key,
-        on=corrected.on,
-        references=corrected.references,
-    )
+    wanted = _next(seen, corrected)
     known = surroundings(by.actor, Period.parse(seen.period), [wanted], paths=(seen.path,))
     check_no_problems(problems_of_each([wanted], known))
     _store(by, at, known, [_Version(seen.chain, seen.no + 1, seen.pk, reason.strip(), wanted)])
@@ -174,6 +187,28 @@ def store_correction(
         reason=reason.strip(),
     )
     return stored
+
+
+def check_claim(by: Actor, seen: Entry, claimed: Corrected) -> None:
+    """Whether this could be the next version of an entry; raises Invalid."""
+    wanted = _next(seen, claimed)
+    known = surroundings(by, Period.parse(seen.period), [wanted], paths=(seen.path,))
+    check_no_problems(problems_of_each([wanted], known))
+
+
+def _next(seen: Entry, corrected: Corrected) -> NewEntry:
+    return NewEntry(
+        subject_kind=SubjectKind(seen.subject_kind),
+        subject=seen.subject,
+        measure=seen.measure,
+        state=corrected.state,
+        numerator=corrected.numerator,
+        denominator=corrected.denominator,
+        evidence=corrected.evidence,
+        client_key=corrected.client_key,
+        on=corrected.on,
+        references=corrected.references,
+    )
 
 
 def surroundings(
@@ -201,28 +236,31 @@ def code_of(chain: str, no: int) -> str:
     return f"{chain}-{no}"
 
 
-def _heads(place: str, chains: Sequence[str]) -> dict[str, Entry]:
-    """The latest version of each chain there is (1 query)."""
-    versions = Entry.objects.filter(place=place, chain__in=chains).order_by("chain", "no")
-    return {one.chain: one for one in versions}
+def _versions(place: str, chains: Sequence[str]) -> dict[str, list[Entry]]:
+    """The versions of each chain, oldest first, empty where there is none (1 query)."""
+    found: dict[str, list[Entry]] = {chain: [] for chain in chains}
+    for one in Entry.objects.filter(place=place, chain__in=list(found)).order_by("no"):
+        found[one.chain].append(one)
+    return found
 
 
-def _is_there(head: Entry | None, wanted: NewEntry) -> bool:
-    """Whether the same was entered before; Conflict where something else stands in its place."""
-    if head is None:
-        return False
-    if (head.client_key, *_content(head)) == (wanted.client_key, *_content(wanted)):
-        return True
-    raise Conflict(
-        _("%(subject)s的“%(measure)s”在%(period)s已经录入。要改请更正原来的那一条，并写明理由。")
-        % {
-            "subject": head.subject_name or head.subject,
-            "measure": head.measure,
-            "period": head.period,
-        },
-        code=head.code,
-        version=head.no,
+def _sent_before(versions: Sequence[Entry], wanted: NewEntry) -> Entry | None:
+    """The version that was stored when the same was sent before."""
+    asked = (wanted.client_key, *_content(wanted))
+    return next((one for one in versions if (one.client_key, *_content(one)) == asked), None)
+
+
+def _something_else(head: Entry) -> Conflict:
+    """The refusal where something else was entered in the same place."""
+    sentence = _(
+        "%(subject)s的“%(measure)s”在%(period)s已经录入。要改请更正原来的那一条，并写明理由。"
     )
+    told = {
+        "subject": head.subject_name or head.subject,
+        "measure": head.measure,
+        "period": head.period,
+    }
+    return Conflict(sentence % told, code=head.code, version=head.no)
 
 
 def _content(one: Entry | NewEntry) -> tuple[str, int, int, date | None]:

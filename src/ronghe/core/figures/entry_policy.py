@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.models import Entry
+from ronghe.core.figures.choices import AppealStatus
+from ronghe.core.figures.models import Appeal, Entry
 from ronghe.core.figures.rules.entering import EntryProblem
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.period import Period
@@ -89,3 +90,30 @@ def out_of_reach() -> Refused:
     return Refused(
         "unknown", _("没有这条数据，或它不在您负责的范围内。请从录入清单中重新打开。"), 404
     )
+
+
+def check_can_appeal(actor: Actor, path: str) -> None:
+    """May the actor appeal for the subject at this path?"""
+    actor.check(Verb.APPEAL_FACTS, path, _("对考核数据申诉"))
+
+
+def check_can_answer(actor: Actor, appeal: Appeal) -> None:
+    """May the actor decide this appeal: neither who entered the fact nor who appealed?"""
+    actor.check(Verb.LOOK_AT_FACTS, appeal.path, _("答复申诉"))
+    entered_by = appeal.entry.entered_by_id if appeal.entry else None
+    if actor.user in {appeal.raised_by_id, entered_by}:
+        raise Refused(
+            "own-appeal",
+            _("这条数据是您录入的，或申诉是您提出的，不能由您答复。请另一位有复核职责的同志办理。"),
+        )
+
+
+def check_appeal_seen(appeal: Appeal, seen_version: int) -> None:
+    """It is still open, and nobody changed it since it was read."""
+    if appeal.version != seen_version or appeal.status != AppealStatus.OPEN:
+        raise Conflict(
+            _("这件申诉刚被别人答复，请看过最新情况。"),
+            version=appeal.version,
+            status=appeal.status,
+            answer=appeal.answer,
+        )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from ronghe.core.figures.choices import (
     STATES,
     SUBJECT_KINDS,
+    AppealStatus,
     Verdict,
 )
 from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
@@ -302,3 +303,73 @@ class FactRecord(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+@tracked()
+class Appeal(models.Model):
+    """A subject's own organisation holds an entered or frozen fact to be wrong and says what is right.
+
+    Against an entry it states the value it claims; against a computed fact it says what is wrong
+    with the records. Upheld, it asks for a corrected fact set.
+    """
+
+    place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
+    path = PathField(_("路径"))
+    code = models.CharField(_("编号"), max_length=40)
+    client_key = models.CharField(_("提交标识"), max_length=80)
+    entry = models.ForeignKey(Entry, models.PROTECT, null=True, related_name="appeals")
+    fact_set = models.ForeignKey(FactSet, models.PROTECT, null=True, related_name="appeals")
+    measure = models.CharField(_("度量"), max_length=100)
+    period = models.CharField(_("时期"), max_length=10)
+    subject_kind = models.CharField(_("对象类型"), max_length=20, choices=SUBJECT_KINDS)
+    subject = models.CharField(_("对象"), max_length=80)
+    grounds = models.TextField(_("申诉理由"))
+    claimed_state = models.CharField(_("主张的状态"), max_length=8, choices=STATES, blank=True)
+    claimed_numerator = models.BigIntegerField(_("主张的分子"), null=True)
+    claimed_denominator = models.BigIntegerField(_("主张的分母"), null=True)
+    status = models.CharField(
+        _("状态"), max_length=8, choices=AppealStatus.choices, default=AppealStatus.OPEN
+    )
+    raised_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    signature = models.CharField(_("申诉人"), max_length=120)
+    office = models.CharField(_("申诉单位"), max_length=120)
+    raised_at = models.DateTimeField(_("申诉时间"))
+    answer = models.TextField(_("答复"), blank=True)
+    answered_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
+    answered_as = models.CharField(_("答复人"), max_length=120, blank=True)
+    answered_at = models.DateTimeField(_("答复时间"), null=True)
+    corrected = models.OneToOneField(Entry, models.PROTECT, null=True, related_name="upheld_appeal")
+    version = models.PositiveIntegerField(_("版次"), default=1)
+
+    PERSONAL_DATA = classed(
+        P0="id place path code client_key entry fact_set measure period subject_kind subject "
+        "claimed_state claimed_numerator claimed_denominator status raised_by office raised_at "
+        "answered_by answered_at corrected version",
+        P1="grounds signature answer answered_as",
+    )
+
+    class Meta:
+        constraints = [
+            RowScope(name="appeal_scope"),
+            models.UniqueConstraint(fields=["place", "code"], name="appeal_once"),
+            models.UniqueConstraint(
+                fields=["entry"], condition=Q(status="OPEN"), name="appeal_open_once_of_entry"
+            ),
+            models.UniqueConstraint(
+                fields=["fact_set", "measure", "subject"],
+                condition=Q(status="OPEN"),
+                name="appeal_open_once_of_fact",
+            ),
+            models.CheckConstraint(
+                name="appeal_against_one_thing",
+                condition=Q(entry__isnull=False) ^ Q(fact_set__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="appeal_answered_when_decided",
+                condition=Q(status="OPEN", answered_at=None)
+                | Q(answered_at__isnull=False) & ~Q(status="OPEN"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

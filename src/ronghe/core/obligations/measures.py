@@ -1,6 +1,7 @@
 """What obligations tell figures: how many duties due in a period were fulfilled, and on time."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
@@ -8,6 +9,7 @@ from ronghe.foundation.kernel.measures import (
     Measure,
     MeasuredFact,
     MeasuredRecord,
+    Open,
     Subjects,
     register_measure,
 )
@@ -33,6 +35,14 @@ SELECT o.code, b.proof_kind, b.proof_code, b.done_on, b.title, b.round
  ORDER BY o.code, b.done_on, b.title
 """
 
+_OPEN = """
+SELECT b.due_on, b.title, b.round
+  FROM obligations_obligation b JOIN register_organisation o ON o.id = b.bearer_id
+ WHERE b.place_id = %(place)s AND b.kind = 'duty' AND b.outcome = 'OPEN' AND o.code = ANY(%(codes)s)
+   AND b.due_on BETWEEN %(start)s AND %(end)s AND b.due_on >= %(today)s
+ ORDER BY b.due_on, b.title LIMIT 1
+"""
+
 FULFILLED = "b.outcome = 'DONE'"
 ON_TIME = "b.outcome = 'DONE' AND b.done_on <= b.due_on"
 
@@ -55,7 +65,15 @@ def _share(key: str, title: str, met: str) -> Measure:
             sentence = f"{name}（{round_code}），{done_on:%m月%d日}完成"
             yield MeasuredRecord(code, kind, proof, done_on, 1, sentence)
 
-    return Measure(key, title, "件", 1, compute, records)
+    return Measure(key, title, "件", 1, compute, records, still_open=_still_open)
+
+
+def _still_open(place: str, period: Period, subject: str, today: date) -> Open | None:
+    """The duty of the period that is due next."""
+    asked = {**_span(place, period, [subject]), "today": today}
+    for due_on, title, round_code in fetch(_OPEN, asked):
+        return Open(due_on, f"{title}（{round_code}）")
+    return None
 
 
 def _span(place: str, period: Period, subjects: Subjects) -> dict[str, object]:

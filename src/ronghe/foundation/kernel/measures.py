@@ -60,6 +60,17 @@ Compute = Callable[[str, Period, Subjects], Iterable[MeasuredFact]]
 Records = Callable[[str, Period, Subjects], Iterable[MeasuredRecord]]
 
 
+class Open(NamedTuple):
+    """What is still to be done behind a fact, in words, and the last day on which it counts."""
+
+    until: date
+    what: str
+
+
+StillOpen = Callable[[str, Period, str, date], Open | None]
+"""(place, period, subject, today) → the next thing to be done, if any (one query)."""
+
+
 @dataclass(frozen=True)
 class Measure:
     """A named way to get facts about subjects of one kind, with their records."""
@@ -73,6 +84,8 @@ class Measure:
     subject_kind: SubjectKind = SubjectKind.ORGANISATION
     grain: Every = Every.MONTH
     """The shortest calendar period it can be asked for."""
+    still_open: StillOpen | None = None
+    """Where an obligation stands behind it: what may still be done, and until when."""
 
     @property
     def room(self) -> str:

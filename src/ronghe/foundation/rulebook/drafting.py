@@ -27,8 +27,10 @@ from ronghe.foundation.rulebook.models import (
 from ronghe.foundation.rulebook.policy import (
     check_body,
     check_can_edit,
+    check_key,
     check_revision,
     check_structure,
+    check_title,
     known_kind,
 )
 
@@ -58,6 +60,7 @@ def draft_rule(*, by: Actor, kind: str, key: str, title: str = "") -> RuleVersio
     with scope(by.scope()):
         check_can_edit(by)
         known_kind(kind)
+        check_key(key)
         rule_set = _rule_set(by.place, kind, key)
         kept = _draft(rule_set, Origin.LOCAL)
         if kept is not None:
@@ -173,14 +176,13 @@ def _draft(rule_set: RuleSet, origin: str) -> RuleVersion | None:
 
 
 def _begun(rule_set: RuleSet, latest: RuleVersion | None, title: str, on: date) -> RuleVersion:
-    if latest is None and not title:
-        raise Invalid("title", _("新规则要有标题。请写上标题再起草。"))
+    named = title if latest is None or title else latest.title
     body = dict(latest.body) if latest else {}
     return RuleVersion(
         place_id=rule_set.place_id,
         rule_set=rule_set,
         no=0,
-        title=title or (latest.title if latest else ""),
+        title=check_title(named),
         valid_from=max(on, latest.valid_from) if latest else on,
         body=body,
         digest=body_digest(body),
@@ -213,8 +215,8 @@ def _say_where_from(draft: RuleVersion) -> None:
 
 
 def _put_frame(draft: RuleVersion, edit: DraftEdit) -> None:
-    if edit.title is not None and not edit.title.strip():
-        raise Invalid("title", _("规则要有标题。请写上标题。"))
+    if edit.title is not None:
+        check_title(edit.title)
     for name in ("title", "valid_from", "note"):
         value = getattr(edit, name)
         if value is not None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from ronghe.foundation.rulebook.rules.bodies import (
+    KEY_PATTERN,
     Body,
     Code,
     RuleBody,
@@ -25,11 +26,14 @@ from ronghe.foundation.rulebook.rules.bodies import (
 )
 from ronghe.foundation.rulebook.rules.difference import Difference, differences
 from ronghe.foundation.rulebook.rules.editing import Editing, structure_touched
+from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
 from ronghe.foundation.rulebook.rules.shape import shape_of
-from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell
+from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
 
 __all__ = [
+    "ABSENT",
+    "KEY_PATTERN",
     "Body",
     "Code",
     "Difference",
@@ -51,6 +55,7 @@ __all__ = [
     "repeated",
     "spelled_out",
     "tell",
+    "value_in_words",
     "wrong",
 ]
 
@@ -159,7 +164,8 @@ class RuleKind:
 
     def difference_sentences(self, old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
         """What changed, in sentences; in the kind's own words where it has them."""
-        if self.tell_difference is not None:
+        both = [spelled_out(self.schema, one) for one in (old, new)]
+        if self.tell_difference is not None and None not in both:
             return self.tell_difference(old, new, labels)
         return tuple(one.sentence for one in self.differences(old, new, labels))
 

@@ -19,7 +19,7 @@ from ronghe.foundation.pages.shapes.table import Cell, OnPhone
 from ronghe.foundation.rulebook.kinds import Told, kinds
 from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
 from ronghe.foundation.rulebook.queries import Rule
-from ronghe.foundation.rulebook.reading import labels_of
+from ronghe.foundation.rulebook.reading import in_words, labels_of
 
 SOURCE, DEFAULT = "source", "default"
 STATES = {
@@ -111,15 +111,14 @@ class RulePage:
 def rule_page(place: str, kind: str, key: str, no: int | None, on: date) -> RulePage | None:
     """One rule: the asked version, else the one in force (3 queries); None when there is none."""
     found = RuleVersion.objects.filter(place=place, rule_set__kind=kind, rule_set__key=key)
-    versions = list(found.order_by("-no"))
+    versions = list(found.select_related("rule_set").order_by("-no"))
     if not versions:
         return None
     shown = next((v for v in versions if v.no == no), None) or _in_force(versions, on)
-    known = kinds().get(kind)
     return RulePage(
         version=shown,
         kind_title=kind_title(kind),
-        told=known.tell(shown.body, labels_of(place, on)) if known else (),
+        told=in_words(shown, labels_of(place, on)),
         clause=_clause(shown),
         versions=_lines(kind, key, versions, shown),
     )

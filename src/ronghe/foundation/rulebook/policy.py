@@ -1,5 +1,6 @@
 """Who may change rules, and what an edit or a publication must keep to."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.rulebook.checking import Trouble
-from ronghe.foundation.rulebook.kinds import Body, RuleKind, canonical_json, kinds
+from ronghe.foundation.rulebook.kinds import KEY_PATTERN, Body, RuleKind, canonical_json, kinds
 from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
 from ronghe.foundation.rulebook.rules.words import FIELDS
 
@@ -18,11 +19,27 @@ SHORTEST_REASON = 4
 LARGEST_BODY = 1_000_000
 """Bytes of canonical JSON, as for a file."""
 DEEPEST = 30
+LONGEST_KEY, LONGEST_TITLE = 80, 120
 
 
 def check_can_edit(actor: Actor) -> None:
     """May the actor draft, publish and retire rules of the place?"""
     actor.check(Verb.EDIT_RULES, place_path(actor.place), _("修改规则"))
+
+
+def check_key(key: str) -> None:
+    """Can a rule be known by this key? Raises Invalid."""
+    if len(key) > LONGEST_KEY or not re.fullmatch(KEY_PATTERN, key):
+        raise Invalid("key", _("规则的键只用字母、数字和连字符，不超过 80 个字。请改写。"))
+
+
+def check_title(title: str) -> str:
+    """A title that fits; raises Invalid."""
+    if not title.strip():
+        raise Invalid("title", _("规则要有标题。请写上标题。"))
+    if len(title.strip()) > LONGEST_TITLE:
+        raise Invalid("title", _("标题不超过 120 个字。请缩短。"))
+    return title.strip()
 
 
 def known_kind(key: str) -> RuleKind:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.refusals import Refused
-from ronghe.foundation.rulebook.kinds import Difference, Labels, RuleKind
+from ronghe.foundation.rulebook.kinds import Difference, Labels, Told, kinds, mistakes_in, tell
 from ronghe.foundation.rulebook.models import (
     IN_USE,
     OfferStatus,
@@ -32,6 +32,7 @@ class RuleState:
 
     kind: str
     key: str
+    title: str
     held: RuleVersion | None
     has_draft: bool
     has_offer: bool
@@ -46,15 +47,23 @@ class Between:
 
 
 def rule_states(actor: Actor) -> QuerySet[RuleSet]:
-    """The rules of a place by kind and key, marked `has_draft`, `has_offer`, for who may edit them.
+    """The rules of a place by kind and key, with their newest title, origin, status.
 
-    Whoever only reads sees the rules that were published once.
+    Each is marked `has_draft` and `has_offer`. Whoever only reads sees those published once.
     """
     drafts = RuleVersion.objects.filter(rule_set=OuterRef("pk"), status=VersionStatus.DRAFT)
     used = RuleVersion.objects.filter(rule_set=OuterRef("pk"), status__in=IN_USE)
     offers = RuleOffer.objects.filter(rule_set=OuterRef("pk"), status=OfferStatus.OPEN)
     rows = RuleSet.objects.filter(place=actor.place).order_by("kind", "key")
-    rows = rows.annotate(has_draft=Exists(drafts), has_offer=Exists(offers), is_used=Exists(used))
+    newest = RuleVersion.objects.filter(rule_set=OuterRef("pk")).order_by("-no", "-pk")
+    rows = rows.annotate(
+        has_draft=Exists(drafts),
+        has_offer=Exists(offers),
+        is_used=Exists(used),
+        title=Subquery(newest.values("title")[:1]),
+        origin=Subquery(newest.values("origin")[:1]),
+        status=Subquery(newest.values("status")[:1]),
+    )
     if actor.has(Verb.EDIT_RULES):
         return rows.filter(Q(is_used=True) | Q(has_draft=True))
     return rows.filter(is_used=True)
@@ -68,6 +77,7 @@ def states_of(actor: Actor, sets: Sequence[RuleSet], on: date) -> list[RuleState
         RuleState(
             one.kind,
             one.key,
+            str(getattr(one, "title", "")),
             held.get(one.pk),
             may_edit and bool(getattr(one, "has_draft", False)),
             may_edit and bool(getattr(one, "has_offer", False)),
@@ -98,10 +108,18 @@ def difference_between(old: RuleVersion, new: RuleVersion, labels: Labels) -> Be
     """What changed from one text to another of the same rule: title and note, then the body."""
     known = known_kind(new.rule_set.kind)
     frame = tuple(_in_frame(old, new))
+    sentences = known.difference_sentences(old.body, new.body, labels)
     return Between(
-        (*(one.sentence for one in frame), *_sentences(known, old, new, labels)),
+        (*(one.sentence for one in frame), *sentences),
         (*frame, *known.differences(old.body, new.body, labels)),
     )
+
+
+def in_words(version: RuleVersion, labels: Labels) -> tuple[Told, ...]:
+    """A text in words; one that is not sound yet is told field by field."""
+    known = kinds().get(version.rule_set.kind)
+    is_sound = known is not None and not mistakes_in(known.schema, version.body)
+    return known.tell(version.body, labels) if known and is_sound else tell(version.body, labels)
 
 
 def parts_of(kind: str) -> dict[str, Part]:
@@ -119,12 +137,6 @@ def labels_of(place: str, on: date) -> Labels:
         if rule.kind == "vocabulary":
             titles |= {entry["code"]: entry["label"] for entry in rule.body["entries"]}
     return lambda code: titles.get(code, code)
-
-
-def _sentences(
-    known: RuleKind, old: RuleVersion, new: RuleVersion, labels: Labels
-) -> tuple[str, ...]:
-    return known.difference_sentences(old.body, new.body, labels)
 
 
 def _in_frame(old: RuleVersion, new: RuleVersion) -> list[Difference]:

@@ -2,7 +2,8 @@
 
 Base is what the pack last published or offered here and somebody decided on; ours is the newest
 version; theirs is what the release says. Compared is what people read: body (with its defaults),
-title, source, note. Days count only where the release itself moved one.
+title, source, note. Ours counts as the same as another when title and body are: a text that was
+written here never names the source. Days count only where the release itself moved one.
 """
 
 from __future__ import annotations
@@ -67,15 +68,19 @@ def compare_release(place: str, rules: Iterable[NewRule]) -> tuple[Compared, ...
     )
 
 
-def meaning(kind: str, stated: Stated) -> str:
-    """A digest of what a rule says, however its body is spelled."""
+def content(kind: str, stated: Stated) -> str:
+    """A digest of a rule's title and body, however the body is spelled."""
     read: Body = stated.body
     known = kinds().get(kind)
     if known is not None:
         read = spelled_out(known.schema, stated.body) or stated.body
+    return body_digest({"title": stated.title, "body": read})
+
+
+def meaning(kind: str, stated: Stated) -> str:
+    """A digest of all that a rule says: its content, where it comes from and the note."""
     told = {
-        "body": read,
-        "title": stated.title,
+        "content": content(kind, stated),
         "line": stated.source_line,
         "clause": stated.clause,
         "note": stated.note,
@@ -95,6 +100,9 @@ def _compared(
     digests = [None if one is None else meaning(kind, one) for one in (base, held, theirs)]
     if base is not None and theirs is not None and base.valid_from != theirs.valid_from:
         digests[2] = f"{digests[2]}@{theirs.valid_from}"
+    for at, other in ((2, theirs), (0, base)):
+        if held is not None and other is not None and content(kind, held) == content(kind, other):
+            digests[1] = digests[at]
     return Compared(kind, key, outcome(*digests), base, ours, theirs)
 
 

@@ -23,12 +23,23 @@ from ronghe.results.evaluation.applications import (
 from ronghe.results.evaluation.awarding import Confirmed
 from ronghe.results.evaluation.bundles import bundle_of
 from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
-from ronghe.results.evaluation.choices import STAR_RATING, ApplicationStatus, CycleStatus
+from ronghe.results.evaluation.choices import (
+    STAR_RATING,
+    ApplicationStatus,
+    CycleStatus,
+    FreezingState,
+    NominationStatus,
+)
+from ronghe.results.evaluation.differences import Correction, correction_effect, cycle_changes
+from ronghe.results.evaluation.explained import explanation_of
+from ronghe.results.evaluation.finding import cycle_for, sheet_for
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
+from ronghe.results.evaluation.live_sheet import LiveSheet, live_sheet
 from ronghe.results.evaluation.models import (
     Application,
+    AssessmentVisit,
     Award,
     Cycle,
     CycleSheet,
@@ -66,20 +77,44 @@ from ronghe.results.evaluation.queries import (
     latest_cycle,
     levels_in,
     open_cycle_of,
+    reading,
     result_of,
     results_for,
+    seats_in,
     seats_of,
     with_level,
 )
-from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import Method, method_of
-from ronghe.results.evaluation.timetable import (
-    Reminder,
-    Timetable,
-    application_reminder,
-    timetable,
+from ronghe.results.evaluation.readings import (
+    Posted,
+    Runs,
+    changes_of,
+    distribution_of,
+    incentives_in,
+    levels_now,
+    posted_periods,
+    quadrants_in,
+    runs_of,
+    tiers_in,
+    within_reach,
 )
-from ronghe.results.evaluation.what_if import Move, Shift, what_if
+from ronghe.results.evaluation.roster import present_levels
+from ronghe.results.evaluation.scoring import Method, method_of, method_of_sheet
+from ronghe.results.evaluation.still_time import dated, steps_of
+from ronghe.results.evaluation.timetable import Reminder, Timetable, application_reminder, timetable
+from ronghe.results.evaluation.trial_models import Trial
+from ronghe.results.evaluation.trials import (
+    Differing,
+    TrialComparison,
+    compare_trials,
+    delete_trial,
+    save_trial,
+    stale_words,
+    trial_of,
+    trials_of,
+    tried_again,
+)
+from ronghe.results.evaluation.visits import NewVisit, record_visit, visits_for
+from ronghe.results.evaluation.what_if import Move, Shift, Tried, try_out, what_if
 from ronghe.results.evaluation.words import level_titles, pool_titles
 
 __all__ = [
@@ -90,29 +125,41 @@ __all__ = [
     "Adjusted",
     "Application",
     "ApplicationStatus",
+    "AssessmentVisit",
     "Award",
     "Changed",
     "Chase",
     "Confirmed",
+    "Correction",
     "Cycle",
     "CycleSheet",
     "CycleStatus",
+    "Differing",
+    "FreezingState",
     "Gap",
     "HistoryLine",
     "InForce",
     "Lacking",
     "LevelChange",
+    "LiveSheet",
     "Method",
     "Move",
     "NewNomination",
+    "NewVisit",
     "Nomination",
+    "NominationStatus",
     "Outcome",
+    "Posted",
     "Proposal",
     "Reminder",
     "Result",
+    "Runs",
     "Seat",
     "Shift",
     "Timetable",
+    "Trial",
+    "TrialComparison",
+    "Tried",
     "adjust_level",
     "application_in",
     "application_of",
@@ -124,23 +171,36 @@ __all__ = [
     "awards_of",
     "bundle_of",
     "change_level",
+    "changes_of",
     "chases_of",
     "check_can_apply",
     "check_can_confirm",
     "choose_benchmark",
+    "compare_trials",
     "confirm_cycle",
+    "correction_effect",
     "current_award",
+    "cycle_changes",
+    "cycle_for",
     "cycle_of",
     "cycles_of",
+    "dated",
+    "delete_trial",
+    "distribution_of",
+    "explanation_of",
     "freeze_cycle",
     "gaps_of",
+    "incentives_in",
     "lacking",
     "latest_cycle",
     "latest_freezing",
     "level_history",
     "level_titles",
     "levels_in",
+    "levels_now",
+    "live_sheet",
     "method_of",
+    "method_of_sheet",
     "nominate",
     "nominations_for",
     "notice_cycle",
@@ -150,19 +210,36 @@ __all__ = [
     "pass_nominations",
     "pool_titles",
     "post_cycle",
+    "posted_periods",
     "present_levels",
     "proposals",
+    "quadrants_in",
+    "reading",
+    "record_visit",
     "refreeze_cycle",
     "result_of",
     "results_for",
     "return_nomination",
+    "runs_of",
+    "save_trial",
     "score_cycle",
+    "seats_in",
     "seats_of",
+    "sheet_for",
     "shows_results",
+    "stale_words",
+    "steps_of",
     "summary",
+    "tiers_in",
     "timetable",
+    "trial_of",
+    "trials_of",
+    "tried_again",
+    "try_out",
+    "visits_for",
     "what_if",
     "with_level",
     "withdraw_cycle_notice",
     "withdraw_nomination",
+    "within_reach",
 ]

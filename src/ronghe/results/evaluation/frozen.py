@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet, Subject, Tell, freeze, unheard
+from ronghe.core.figures.api import Entry, FactSet, Subject, Tell, freeze, unheard
 from ronghe.foundation.accounts.api import today
-from ronghe.foundation.kernel.measures import FactState, measures_in
+from ronghe.foundation.kernel.measures import FactState, SubjectKind, measures_in
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
@@ -80,37 +80,50 @@ def lacking(cycle: Cycle) -> list[Lacking]:
 
 
 def lacking_of(cycle: Cycle, rules: Pinned, roster: Sequence[Subject]) -> list[Lacking]:
-    """The same for a known roster, by measure and subject (one or two queries a measure)."""
-    strict = _strict(rules)
+    """The same for a known roster, by subject and measure (one or two queries a measure).
+
+    What may be absent is listed only while it waits for its second look.
+    """
     keys = [key for key in measures_of_cycle(rules) if key.startswith(ENTERED)]
     if not keys:
         return []
     known = measures_in(cycle.place_id, keys)
-    period = measured_period(cycle, today(cycle.place_id))
-    facts = live_facts(cycle.place_id, period, keys)
-    there = {
-        (subject, key)
-        for subject, key, state in facts.select("subject", "measure", "state").iter_rows()
-        if state != FactState.MISSING
-    }
-    return [
-        Lacking(one.code, one.name, key, known[key].title if key in known else key, key in strict)
-        for key in keys
-        for one in roster
-        if one.is_eligible and (one.code, key) not in there
-    ]
+    there, waiting = _there(cycle, keys), _waiting(cycle, keys)
+    found = []
+    for one in roster:
+        for key, refuses in sorted(_needed(rules, one).items()):
+            pair = (one.code, key)
+            if one.is_eligible and pair not in there and (refuses or pair in waiting):
+                title = known[key].title if key in known else key
+                found.append(Lacking(one.code, one.name or one.code, key, title, refuses))
+    return found
 
 
-def _strict(rules: Pinned) -> set[str]:
-    """Measures of which some sheet says that nothing is scored without them."""
-    return {
-        measure
-        for method in rules.methods.values()
-        for indicator in method.scheme.indicators
-        if indicator.missing == "refuse"
-        for read in indicator.readings
-        for measure in read.inputs.values()
-    }
+def _there(cycle: Cycle, keys: Sequence[str]) -> set[tuple[str, str]]:
+    facts = live_facts(cycle.place_id, measured_period(cycle, today(cycle.place_id)), keys)
+    present = facts.filter(facts["state"] != FactState.MISSING.value)
+    return set(present.select("subject", "measure").iter_rows())
+
+
+def _waiting(cycle: Cycle, keys: Sequence[str]) -> set[tuple[str, str]]:
+    entries = Entry.objects.filter(place=cycle.place_id, period=cycle.period, measure__in=keys)
+    unseen = entries.filter(needs_look=True, look=None, successor=None)
+    return set(unseen.values_list("subject", "measure"))
+
+
+def _needed(rules: Pinned, one: Subject) -> dict[str, bool]:
+    """The entered measures that a subject's sheets read, and whether nothing is scored without."""
+    is_nominated = one.kind == SubjectKind.NOMINATION
+    needed: dict[str, bool] = {}
+    for code, method in rules.methods.items():
+        if is_nominated and code not in one.tags:
+            continue
+        for indicator in method.scheme.indicators:
+            for measure in indicator.reading_for(one.code).inputs.values():
+                if measure.startswith(ENTERED):
+                    strict = indicator.missing == "refuse"
+                    needed[measure] = needed.get(measure, False) or strict
+    return needed
 
 
 def _check_complete(found: Sequence[Lacking]) -> None:

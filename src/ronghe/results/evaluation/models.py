@@ -12,6 +12,7 @@ from ronghe.foundation.kernel.constraints import Frozen, PlaceScope, RowScope
 from ronghe.foundation.kernel.fields import PathField
 from ronghe.foundation.kernel.history import tracked
 from ronghe.foundation.kernel.personal_data import classed
+from ronghe.results.evaluation import trial_models
 from ronghe.results.evaluation.choices import (
     UNDER_WAY,
     ApplicationStatus,
@@ -203,9 +204,9 @@ class Result(models.Model):
     result_set = models.ForeignKey(ResultSet, models.PROTECT, related_name="results")
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
     name = models.CharField(_("名称"), max_length=120)
-    pool = models.CharField(_("赛道"), max_length=20)
+    pool = models.CharField(_("赛道"), max_length=40)
     is_eligible = models.BooleanField(_("参评"))
     is_gate_passed = models.BooleanField(_("过门槛"))
     gate_reasons = models.JSONField(_("未过原因"), default=list)
@@ -278,7 +279,7 @@ class Award(models.Model):
         "register.Organisation", models.PROTECT, null=True, blank=True, related_name="+"
     )
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
     level = models.CharField(_("等级"), max_length=20)
     from_level = models.CharField(_("原等级"), max_length=20, blank=True)
     decided_on = models.DateField(_("决定日期"))
@@ -361,8 +362,8 @@ class CatchUp(models.Model):
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="catch_ups")
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
-    benchmark = models.CharField(_("赶超目标"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
+    benchmark = models.CharField(_("赶超目标"), max_length=80)
     chosen_on = models.DateField(_("选定日期"))
     chosen_as = models.CharField(_("选定人"), max_length=120)
     version = models.PositiveIntegerField(_("版次"), default=1)
@@ -391,7 +392,7 @@ class AssessmentVisit(models.Model):
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="visits")
     path = PathField(_("路径"))
-    subject = models.CharField(_("对象"), max_length=40)
+    subject = models.CharField(_("对象"), max_length=80)
     code = models.CharField(_("编号"), max_length=60)
     visited_on = models.DateField(_("考评日期"))
     leader = models.ForeignKey("register.Person", models.PROTECT, related_name="+")
@@ -410,3 +411,6 @@ class AssessmentVisit(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+Trial = trial_models.Trial

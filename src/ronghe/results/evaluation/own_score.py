@@ -7,7 +7,7 @@ import polars as pl
 
 from ronghe.core.figures.api import Fact, FactRecord, FactSet, Subject, records_of
 from ronghe.core.register.api import Organisation
-from ronghe.foundation.kernel.measures import measure
+from ronghe.foundation.kernel.measures import measures_in
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Cycle
@@ -69,6 +69,7 @@ def _live(
     period = measured_period(cycle, on)
     facts = live_facts(cycle.place_id, period, keys, [node.code])
     with place_system(cycle.place_id):
+        known = measures_in(cycle.place_id, keys)
         records = {
             key: [
                 FactRecord(
@@ -80,8 +81,8 @@ def _live(
                     contribution=one.contribution,
                     sentence=one.sentence,
                 )
-                for one in measure(key).records(cycle.place_id, period, [node.code])
+                for one in measured.records(cycle.place_id, period, [node.code])
             ]
-            for key in keys
+            for key, measured in known.items()
         }
     return facts, records

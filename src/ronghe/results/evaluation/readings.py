@@ -127,15 +127,16 @@ class Runs:
     held: tuple[Held, ...]
 
 
-def runs_of(place: str, key: str) -> Runs | None:
-    """Runs of a level over the published periods; none where the assessment counts none."""
-    cycles = [one for one in reversed(cycles_of(place, key)) if one.status in FINISHED]
+def runs_of(actor: Actor, key: str) -> Runs | None:
+    """Runs of a level over the published periods for those in reach; none where none are counted."""
+    published = cycles_of(actor.place, key).filter(status__in=FINISHED)
+    cycles = list(published.order_by("period"))
     if not cycles:
         return None
     rule = assessment_of(cycles[-1])
     if rule.streak is None:
         return None
-    levels = {one.period: dict(levels_now(one)) for one in cycles}
+    levels = {one.period: levels_in_reach(actor, one) for one in cycles}
     span = Period(Period.parse(cycles[0].period).start, Period.parse(cycles[-1].period).end, "")
     whole: Mapping[str, Mapping[str, str | None]] = {
         part.code: {**levels.get(part.code, {})} for part in span.split(rule.every)
@@ -143,6 +144,13 @@ def runs_of(place: str, key: str) -> Runs | None:
     order = [level.code for level in method_of(cycles[-1]).ladder.levels]
     found = streaks(whole, order, rule.streak.at_least)
     return Runs(rule.streak.at_least, tuple(whole), tuple(found))
+
+
+def levels_in_reach(actor: Actor, cycle: Cycle) -> dict[str, str | None]:
+    """The levels of those whose results the actor may read."""
+    reach = within_reach(actor, cycle)
+    with reading(cycle):
+        return {one: level for one, level in levels_now(cycle).items() if one in reach}
 
 
 @dataclass(frozen=True)

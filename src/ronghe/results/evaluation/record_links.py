@@ -1,6 +1,7 @@
 """Where the record behind a fact opens, by its kind."""
 
 from ronghe.core.figures.api import FactRecord
+from ronghe.foundation.kernel.measures import MeasuredRecord
 from ronghe.foundation.pages.addresses import address_of
 
 PAGES = {
@@ -14,7 +15,7 @@ OF_ORGANISATION = {"assignment": "plans:tasks"}
 """Pages that show a record among those of its organisation."""
 
 
-def record_url(record: FactRecord) -> str:
+def record_url(record: FactRecord | MeasuredRecord) -> str:
     """The page of a record, empty where it has none."""
     if record.kind in PAGES:
         return address_of(PAGES[record.kind], record.code)

@@ -1,22 +1,29 @@
-"""What other cuts and seats would do: who would move, without touching the cycle (S-24)."""
+"""What other points, cuts, seats or facts would do: who would move, without touching the cycle (S-24)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from django.utils.translation import gettext as _
 
-from ronghe.foundation.kernel.refusals import Invalid, Refused
-from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.refusals import Invalid
+from ronghe.foundation.rulebook.kinds import Body
+from ronghe.results.evaluation.basis import Basis, basis_of
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.scoring import kept_frames, method_of
-from ronghe.results.scoring.api import BrokenRules, Overrides, Scored, score
+from ronghe.results.scoring.api import (
+    BrokenFacts,
+    BrokenRules,
+    Overrides,
+    Scored,
+    TrialRules,
+    score,
+    trial_problems,
+)
 
 
 @dataclass(frozen=True)
 class Move:
-    """Somebody whose level would be another; the score is in ten-thousandths."""
+    """Somebody whose level would be another; the scores are in ten-thousandths."""
 
     subject: str
     name: str
@@ -25,6 +32,8 @@ class Move:
     before: str
     after: str
     is_up: bool
+    rank_after: int | None = None
+    score_after: int | None = None
 
 
 @dataclass(frozen=True)
@@ -37,57 +46,97 @@ class Shift:
     moves: Sequence[Move]
 
 
-def what_if(cycle: Cycle, overrides: Overrides) -> list[Shift]:
-    """The engine's outcome under other cuts and seats, pool by pool (4 queries).
+@dataclass(frozen=True)
+class Tried:
+    """A trial computed: what it changes, on what it rests, and what comes of it."""
+
+    basis: Basis
+    rules: TrialRules
+    scored: Scored
+    shifts: Sequence[Shift]
+
+
+def what_if(cycle: Cycle, overrides: Overrides, sheet: str = "") -> list[Shift]:
+    """The engine's outcome under other rules or facts, pool by pool (no query once it was asked).
 
     Compared with the engine's own proposal from the same frozen facts. Raises Refused before
-    freezing and Invalid with every mistake for cuts or seats that cannot be.
+    freezing and Invalid with every mistake for changes that cannot be.
     """
-    if cycle.fact_set is None:
-        raise Refused("not-frozen", _("冻结名册和数据以后才能试算。"), 409)
-    method = method_of(cycle)
-    with place_system(cycle.place_id):
-        roster, facts = kept_frames(cycle.fact_set)
+    basis = basis_of(cycle, sheet)
+    return shifts_of(basis, scored_with(basis, overrides))
+
+
+def try_out(cycle: Cycle, body: Body, sheet: str = "", *, basis: Basis | None = None) -> Tried:
+    """Compute a trial given as data; raises Invalid with every mistake (path and sentence)."""
+    basis = basis or basis_of(cycle, sheet)
+    method = basis.method
+    problems = trial_problems(body, method.scheme, method.ladder, basis.roster)
+    if problems:
+        raise Invalid(
+            "trial",
+            "".join(one.sentence for one in problems),
+            fields=[{"path": list(one.path), "sentence": one.sentence} for one in problems],
+        )
+    rules = TrialRules.model_validate(body)
+    scored = scored_with(basis, rules.overrides())
+    return Tried(basis, rules, scored, shifts_of(basis, scored))
+
+
+def scored_with(basis: Basis, overrides: Overrides) -> Scored:
+    """A sheet scored under other rules or facts; raises Invalid with every mistake."""
+    method = basis.method
     try:
-        now = score(method.scheme, method.ladder, roster, facts)
-        then = score(method.scheme, method.ladder, roster, facts, overrides)
+        return score(method.scheme, method.ladder, basis.roster, basis.facts, overrides)
     except BrokenRules as broken:
         raise Invalid("rules", "".join(one.sentence for one in broken.problems)) from broken
-    order = [level.code for level in method.ladder.levels]
-    return _shifts(_compared(roster, now, then), order)
+    except BrokenFacts as broken:
+        raise Invalid("facts", str(broken)) from broken
 
 
-def _compared(roster: pl.DataFrame, now: Scored, then: Scored) -> pl.DataFrame:
-    changed = then.results.select("subject", pl.col("level").alias("after"))
+def shifts_of(basis: Basis, then: Scored) -> list[Shift]:
+    """Who moves from a sheet's own outcome to another one, pool by pool as they are now."""
+    order = [level.code for level in basis.method.ladder.levels]
+    compared = _compared(basis, then)
+    return [
+        Shift(
+            pool=str(pool),
+            before=Counter(rows["level"].to_list()),
+            after=Counter(rows["level_after"].to_list()),
+            moves=[
+                _move(row, order)
+                for row in rows.filter(pl.col("level") != pl.col("level_after")).iter_rows(
+                    named=True
+                )
+            ],
+        )
+        for (pool,), rows in compared.group_by("pool", maintain_order=True)
+    ]
+
+
+def _compared(basis: Basis, then: Scored) -> pl.DataFrame:
+    changed = then.results.select("subject", "level", "score", "rank_in_pool")
     return (
-        now.results.filter("eligible")
-        .join(roster.select("subject", "name"), on="subject")
-        .join(changed, on="subject")
+        basis.scored.results.filter("eligible")
+        .join(basis.roster.select("subject", "name"), on="subject")
+        .join(changed, on="subject", suffix="_after")
         .sort("pool", "standing", "subject", nulls_last=True)
     )
 
 
-def _shifts(compared: pl.DataFrame, order: Sequence[str]) -> list[Shift]:
-    shifts = []
-    for (pool,), rows in compared.group_by("pool", maintain_order=True):
-        moved = rows.filter(pl.col("level") != pl.col("after"))
-        shifts.append(
-            Shift(
-                pool=str(pool),
-                before=Counter(rows["level"].to_list()),
-                after=Counter(rows["after"].to_list()),
-                moves=[
-                    Move(
-                        row["subject"],
-                        row["name"],
-                        row["rank_in_pool"],
-                        row["score"],
-                        row["level"],
-                        row["after"],
-                        order.index(row["after"]) > order.index(row["level"]),
-                    )
-                    for row in moved.iter_rows(named=True)
-                ],
-            )
-        )
-    return shifts
+def _move(row: Mapping[str, object], order: Sequence[str]) -> Move:
+    before, after = str(row["level"]), str(row["level_after"])
+    return Move(
+        subject=str(row["subject"]),
+        name=str(row["name"]),
+        rank=_number(row["rank_in_pool"]),
+        score=_number(row["score"]),
+        before=before,
+        after=after,
+        is_up=order.index(after) > order.index(before),
+        rank_after=_number(row["rank_in_pool_after"]),
+        score_after=_number(row["score_after"]),
+    )
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) else None

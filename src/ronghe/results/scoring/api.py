@@ -1,8 +1,15 @@
 """The door of scoring: schemes, ladders, roster and facts in; results and explanations out."""
 
 from ronghe.results.scoring.arithmetic.apportion import Percentages, apportioned
-from ronghe.results.scoring.arithmetic.exact import BrokenRules, plain, scaled, share_text, unscaled
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
+from ronghe.results.scoring.arithmetic.exact import (
+    BrokenRules,
+    Problem,
+    plain,
+    scaled,
+    share_text,
+    unscaled,
+)
+from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts, sheet_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
     Select,
@@ -21,7 +28,6 @@ from ronghe.results.scoring.assessments.distribution import (
 from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
 from ronghe.results.scoring.assessments.incentives import incentives_at
 from ronghe.results.scoring.assessments.kinds import (
-    ASSESSMENT,
     INDICATOR_BREAKDOWN,
     SUBJECT_LIST,
     methods_of,
@@ -61,11 +67,18 @@ from ronghe.results.scoring.explain.result_changes import (
 )
 from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
+from ronghe.results.scoring.explain.trials import TrialRules, trial_problems
 from ronghe.results.scoring.functions.catalogue import reference_markdown
-from ronghe.results.scoring.kinds import LADDER, SCHEME
+from ronghe.results.scoring.kinds import ASSESSMENT, LADDER, SCHEME
+from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
 from ronghe.results.scoring.ladders.quota import Confirmation, check_confirm
+from ronghe.results.scoring.scale.cluster import NoCluster, joined
+from ronghe.results.scoring.scale.crew import Crew, OneMachine
+from ronghe.results.scoring.scale.run import Kept, Tally, score_tables
+from ronghe.results.scoring.scale.tables import Tables, find_tables
 from ronghe.results.scoring.schemes.block_points import block_points
+from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
@@ -85,6 +98,7 @@ __all__ = [
     "BrokenRules",
     "Change",
     "Confirmation",
+    "Crew",
     "Edge",
     "Explanation",
     "FactChange",
@@ -92,6 +106,7 @@ __all__ = [
     "Indicator",
     "IndicatorBreakdown",
     "Input",
+    "Kept",
     "Ladder",
     "Level",
     "LevelTarget",
@@ -100,10 +115,13 @@ __all__ = [
     "Method",
     "Moved",
     "NextStep",
+    "NoCluster",
+    "OneMachine",
     "Overrides",
     "Percentages",
     "Placing",
     "PoolMoves",
+    "Problem",
     "Quota",
     "Reason",
     "Record",
@@ -117,6 +135,9 @@ __all__ = [
     "Standing",
     "SubjectList",
     "Subjects",
+    "Tables",
+    "Tally",
+    "TrialRules",
     "against",
     "apportioned",
     "as_json",
@@ -125,6 +146,9 @@ __all__ = [
     "board_of",
     "bundle",
     "check_confirm",
+    "check_ladder",
+    "check_pair",
+    "check_scheme",
     "coverage",
     "decision_sentences",
     "declared_measures",
@@ -132,9 +156,11 @@ __all__ = [
     "equals_of",
     "explain",
     "fact_changes",
+    "find_tables",
     "gaps",
     "incentives_at",
     "input_digest",
+    "joined",
     "may_be_benchmark",
     "methods_of",
     "missing_periods",
@@ -153,11 +179,14 @@ __all__ = [
     "scaled",
     "score",
     "score_beside",
+    "score_tables",
     "share_text",
+    "sheet_facts",
     "short_reasons",
     "streaks",
     "tiers_at",
     "told_as_json",
+    "trial_problems",
     "unscaled",
     "uses",
     "with_records",

@@ -3,21 +3,30 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
+    assessment_readings,
+    assessment_results,
+    assessments,
     cases,
     collection,
-    cycles,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
     me,
     meetings,
+    nominations,
     obligations,
     organisations,
     programmes,
     reviews,
+    rule_drafts,
+    rule_upgrades,
+    rules,
     self_checks,
     undertakings,
+    what_if,
 )
 from ronghe.web.api.access import SignedIn
 from ronghe.web.api.answers import refuse_alike
@@ -42,13 +51,22 @@ ROOMS = (
     programmes,
     obligations,
     self_checks,
-    cycles,
+    assessments,
+    assessment_readings,
+    assessment_results,
+    nominations,
+    what_if,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,
     library,
     cases,
+    rule_upgrades,
+    rule_drafts,
+    rules,
 )
 for room in ROOMS:
     api.add_router("", room.router)

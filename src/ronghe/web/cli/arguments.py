@@ -10,6 +10,7 @@ from ronghe.web.cli import commands
 from ronghe.web.cli.folders import Folders
 from ronghe.web.cli.management import command_exists
 from ronghe.web.cli.packs.arguments import add_actions
+from ronghe.web.cli.scale.arguments import add_evaluate
 
 DEFAULT_PORT = 8000
 HIGHEST_PORT = 65_535
@@ -113,12 +114,8 @@ class CommandLine:
                 help="只看这个地方；可写多次",
             )
         if self._has("evaluate"):
-            evaluate = self._add("evaluate", commands.evaluate, "计算一个评定周期的结果")
-            evaluate.add_argument(
-                "--place", required=True, metavar="代码", help="地方代码，例如 sip"
-            )
-            evaluate.add_argument("--cycle", required=True, metavar="年度", help="例如 2018")
-            _add_json(evaluate)
+            about = "计算一个评定周期的结果，或给任意大的事实文件计分"
+            add_evaluate(self._add("evaluate", commands.evaluate, about))
         if self._has("bench"):
             bench = self._add("bench", commands.bench, "运行一项性能测量")
             bench.add_argument(

@@ -22,6 +22,7 @@ _UNREACHABLE = (
     *("no matching distribution", "not found in the package registry"),
 )
 _NOT_THE_SAME = ("hash mismatch", "do not match the hashes")
+_CONTAINED = {"dev": ("runtime", "cluster"), "cluster": ("runtime",)}
 _FULL = ("no space left", "os error 28", "errno 28", "disk quota")
 _MIRROR = "UV_DEFAULT_INDEX=镜像地址 PIP_INDEX_URL=镜像地址 ./ronghe …"
 _ANEW = "重做运行环境：rm -rf .venv"
@@ -99,8 +100,9 @@ class Environment:
         return self.project / "requirements" / f"{wanted}.txt"
 
     def _stamp(self, wanted: str) -> None:
-        """Note what is installed; the tools' set contains everything the application needs."""
-        for name in {wanted, "runtime"} if wanted == "dev" else {wanted}:
+        """Note what is installed: a larger set contains everything that the smaller ones need."""
+        contained = (n for n in _CONTAINED.get(wanted, ()) if self._requirements(n).exists())
+        for name in (wanted, *contained):
             fresh = self.folder / f"installed-{name}.new"
             shutil.copyfile(self._requirements(name), fresh)
             fresh.replace(self.folder / f"installed-{name}.txt")

@@ -12,7 +12,7 @@ from ronghe.web.cli.databases import (
     uses_embedded,
 )
 from ronghe.web.cli.demo import DemoOptions, run_demo
-from ronghe.web.cli.failure import CannotContinue
+from ronghe.web.cli.failure import CannotContinue, WrongArguments
 from ronghe.web.cli.folders import folders_from
 from ronghe.web.cli.management import Management
 from ronghe.web.cli.progress import say
@@ -68,7 +68,15 @@ def figures(arguments: argparse.Namespace) -> int:
 
 
 def evaluate(arguments: argparse.Namespace) -> int:
-    """Compute a cycle."""
+    """Compute a cycle, or score files."""
+    if arguments.facts:
+        from ronghe.web.cli.scale.evaluating import evaluate as evaluate_files
+
+        return evaluate_files(arguments)
+    if not (arguments.place and arguments.cycle):
+        raise WrongArguments(
+            "请写 --place 和 --cycle（算一个地方的评定），或写 --facts 和 --scheme（算文件）。"
+        )
     words = ["--place", arguments.place, "--cycle", arguments.cycle]
     return _managed("evaluate", *words, *_json(arguments))
 

@@ -25,8 +25,9 @@ __all__ = ["park"]
 API = "/api/v1"
 SELF_CHECKS = f"/self-checks?year={YEAR}"
 LISTS = ("/organisations", "/meetings", SELF_CHECKS)
-EVERYTHING = (*LISTS, "/me", "/figures", "/organisations/SIP-1001", "/cycles/2018")
-RESULTS = f"/cycles/{YEAR}/results"
+EVERYTHING = (*LISTS, "/me", "/figures", "/organisations/SIP-1001", "/assessments")
+CYCLE = f"/assessments/star-rating/cycles/{YEAR}"
+RESULTS = f"{CYCLE}/results"
 
 
 def read(client: Client, address: str, **query: Any) -> Any:
@@ -144,8 +145,8 @@ def test_results_are_read_from_the_notice_on_and_before_only_by_who_runs_the_rat
     scored(park)
     secretary = browse.as_user("secretary")
     assert refused(secretary, RESULTS)[0] == 409
-    assert read(secretary, f"/cycles/{YEAR}")["results_digest"] == ""
-    assert read(officer, f"/cycles/{YEAR}")["results_digest"] != ""
+    assert read(secretary, CYCLE)["results_digest"] == ""
+    assert read(officer, CYCLE)["results_digest"] != ""
     noticed(park)
 
     [mine] = read(secretary, RESULTS)["items"]
@@ -165,13 +166,21 @@ def test_score_lines_add_up_to_the_score_and_name_their_rule(officer: Client, pa
 
     sheet = read(officer, f"{RESULTS}/SIP-1001")
     assert sheet["score"] is not None
-    assert sheet["lines"]
-    assert all(one["title"] and one["rule"] and one["measure"] for one in sheet["lines"])
-    assert {one["state"] for one in sheet["lines"]} <= {"VALUE", "NOT_DUE", "MISSING"}
+    lines = lines_of(sheet["explanation"]["whole"])
+    assert lines
+    assert all(one["title"] and one["rule"] and one["inputs"] for one in lines)
+    assert {one["state"] for one in lines} <= {"VALUE", "NOT_DUE", "MISSING"}
+    assert sheet["explanation"]["score"] == sheet["score"]
+
+
+def lines_of(branch: Any) -> list[Any]:
+    """All lines of a tree of blocks."""
+    return [*branch["lines"], *(line for part in branch["parts"] for line in lines_of(part))]
 
 
 def test_a_year_without_rating_is_said_so(officer: Client) -> None:
-    assert refused(officer, "/cycles/2017") == (404, "2017年度还没有启动评定。请核对年度。")
+    address = "/assessments/star-rating/cycles/2017"
+    assert refused(officer, address) == (404, "2017年度的评定还没有启动。请先启动。")
 
 
 def test_figures_stand_beside_what_is_computed_without_rounding(
@@ -212,7 +221,7 @@ def test_nobody_reads_without_signing_in(client: Client, cast: Cast, address: st
     assert refused(client, address) == (401, "请先登录，并确认账号已有身份。")
 
 
-@pytest.mark.parametrize("address", ["/meetings", SELF_CHECKS, "/figures", "/cycles/2018"])
+@pytest.mark.parametrize("address", ["/meetings", SELF_CHECKS, "/figures", "/assessments"])
 def test_a_role_without_the_verb_is_refused(browse: Browse, address: str) -> None:
     status, sentence = refused(browse.as_user("auditor"), address)
 

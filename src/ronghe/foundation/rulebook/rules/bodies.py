@@ -18,7 +18,8 @@ Body = Mapping[str, Any]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]*$")]
 """A stored code, UPPER_SNAKE."""
 
-RuleKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$")]
+KEY_PATTERN = r"^[A-Za-z0-9]+([_-][A-Za-z0-9]+)*$"
+RuleKey = Annotated[str, StringConstraints(pattern=KEY_PATTERN)]
 """A rule's key within its kind: kebab-case, or UPPER_SNAKE where the key is itself a stored code."""
 
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -25,6 +25,8 @@ from ronghe.results.scoring.engine.facts import FACT_COLUMNS, BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 
+TEXTS = dict.fromkeys(("subject", "measure", "state"), pl.String)
+
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
@@ -63,8 +65,9 @@ def assess(
     Raises `BrokenRules` and `BrokenFacts` as `score` does; facts that pretend to be the score of a
     sheet are refused.
     """
-    _refuse_own_scores(facts)
-    done = _Progress(facts.select(FACT_COLUMNS))
+    given = facts.select(FACT_COLUMNS).cast(TEXTS)
+    _refuse_own_scores(given)
+    done = _Progress(given)
     for sheet in assessment.sheets:
         method = methods[sheet.code]
         own = roster_of(assessment, sheet, roster)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ronghe.foundation.kernel.wording import gettext_noop as noop
-from ronghe.foundation.rulebook.kinds import Mistake, PackRules, RuleKind
+from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
 from ronghe.results.scoring.assessments.assessment import RESULT, Assessment, result_measure
 from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown
@@ -157,11 +157,32 @@ def check_breakdowns(rules: PackRules) -> list[Mistake]:
     return found
 
 
+ASSESSMENT_EDITING = Editing(
+    rows=("tiers", "incentives", "parts"),
+    structure=(
+        "every", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
+        "has_applications", "*.scheme", "*.ladder", "*.document",
+    ),
+)  # fmt: skip
+"""What follows from a level is weighed; who is assessed, by which sheets, is built."""
+BREAKDOWN_EDITING = Editing(
+    rows=("indicators", "indicators.owners"), structure=("*.scheme", "*.indicator")
+)
 ASSESSMENT = RuleKind(
-    "assessment", noop("考核评定"), Assessment, check_assessments, tell_assessment
+    "assessment",
+    noop("考核评定"),
+    Assessment,
+    check_assessments,
+    tell_assessment,
+    editing=ASSESSMENT_EDITING,
 )
 SUBJECT_LIST = RuleKind(
-    "subject-list", noop("考核对象名单"), SubjectList, check_subject_lists, tell_subject_list
+    "subject-list",
+    noop("考核对象名单"),
+    SubjectList,
+    check_subject_lists,
+    tell_subject_list,
+    editing=Editing(rows=("subjects",)),
 )
 INDICATOR_BREAKDOWN = RuleKind(
     "indicator-breakdown",
@@ -169,4 +190,5 @@ INDICATOR_BREAKDOWN = RuleKind(
     IndicatorBreakdown,
     check_breakdowns,
     tell_breakdown,
+    editing=BREAKDOWN_EDITING,
 )

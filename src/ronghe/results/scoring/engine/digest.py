@@ -92,7 +92,16 @@ def used_facts(
 
 def results_digest(results: pl.DataFrame) -> str:
     """Return the digest of the result rows of `Scored.results`."""
-    return sha256(_rows(_published(results)))
+    return sha256(result_rows(results))
+
+
+def result_rows(results: pl.DataFrame) -> bytes:
+    """Return the canonical text of result rows.
+
+    Texts of parts, one after another in order of subject, are the text of the whole: a subject has
+    no character below the tab that follows it.
+    """
+    return _rows(_published(results))
 
 
 def _published(results: pl.DataFrame) -> pl.DataFrame:
@@ -118,4 +127,5 @@ def _rows(frame: pl.DataFrame) -> bytes:
         for name, kind in frame.schema.items()
     ]
     lines = frame.select(pl.concat_str(texts, separator="\t")).to_series().sort()
-    return "".join(f"{line}\n" for line in lines).encode()
+    joined = lines.str.join("\n").item()
+    return f"{joined}\n".encode() if lines.len() else b""

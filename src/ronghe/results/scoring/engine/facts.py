@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import scaled
+from ronghe.results.scoring.engine.grid import STATE, columns_of, looks_sound, places, spread
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder
 from ronghe.results.scoring.schemes.points import STATES, VALUE, Variant, inputs_of, variants
 from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 
 FACT_COLUMNS = ("subject", "measure", "state", "numerator", "denominator")
 ROSTER_COLUMNS = ("subject", "pool", "eligible", "base_level")
-_STATE = pl.Enum(STATES)
 _BAD_CODE = r"[\s\x00-\x1f]|^[=+\-@']"
 """A code is never changed in a file; so none may look like a formula, which files mark."""
 
@@ -132,45 +132,29 @@ def widen(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> p
     """
     check_columns(facts)
     cells = _cells(roster, facts, wanted)
-    _check_cells(cells, roster, wanted)
-    size = roster.height
-    grid = pl.select(cell=pl.int_range(len(wanted) * size, dtype=pl.Int64)).join(
-        cells, on="cell", how="left", maintain_order="left"
-    )
-    columns = list(roster.get_columns())
-    for position, use in enumerate(wanted):
-        part = grid.slice(position * size, size)
-        columns.append(part["state"].fill_null(0).alias(f"state:{use.measure}"))
-        columns.extend(
-            part[key].alias(f"{key}:{use.measure}") for key in ("numerator", "denominator")
-        )
-    return pl.DataFrame(columns)
+    grid = spread(cells, len(wanted) * roster.height)
+    wide = pl.DataFrame([*roster.get_columns(), *columns_of(grid, wanted)])
+    if not looks_sound(grid, cells.height, wide, wanted):
+        _check_cells(cells, roster, wanted)
+    return wide
 
 
 def _cells(roster: pl.DataFrame, facts: pl.DataFrame, wanted: Sequence[Use]) -> pl.DataFrame:
     """Return the facts that are read, each with its place in a grid of measures × subjects."""
-    column, row = (
-        _place("measure", [use.measure for use in wanted]),
-        _place("subject", roster["subject"]),
+    column = places(facts["measure"], [use.measure for use in wanted]).alias("column")
+    row = places(facts["subject"], roster["subject"]).alias("row")
+    state = facts["state"].cast(STATE, strict=False).to_physical()
+    placed = pl.DataFrame([column, row, state, facts["numerator"], facts["denominator"]])
+    if column.null_count() or row.null_count():
+        placed = placed.drop_nulls(["column", "row"])
+    has_value = pl.col("state") == VALUE
+    return placed.select(
+        "column",
+        "state",
+        cell=pl.col("column").cast(pl.Int64) * roster.height + pl.col("row"),
+        numerator=pl.when(has_value).then(pl.col("numerator").cast(pl.Int64)),
+        denominator=pl.when(has_value).then(pl.col("denominator").cast(pl.Int64)),
     )
-    has_value = pl.col("state") == STATES[VALUE]
-    return (
-        facts.select(FACT_COLUMNS)
-        .with_columns(column=column, row=row)
-        .filter(pl.col("column").is_not_null() & pl.col("row").is_not_null())
-        .select(
-            "column",
-            cell=pl.col("column") * roster.height + pl.col("row"),
-            state=pl.col("state").cast(_STATE, strict=False).to_physical(),
-            numerator=pl.when(has_value).then(pl.col("numerator").cast(pl.Int64)),
-            denominator=pl.when(has_value).then(pl.col("denominator").cast(pl.Int64)),
-        )
-    )
-
-
-def _place(name: str, codes: Sequence[str] | pl.Series) -> pl.Expr:
-    """Return the position of a code in a list, null for codes that are not in it."""
-    return pl.col(name).cast(pl.Enum(codes), strict=False).to_physical().cast(pl.Int64)
 
 
 def _check_cells(cells: pl.DataFrame, roster: pl.DataFrame, wanted: Sequence[Use]) -> None:

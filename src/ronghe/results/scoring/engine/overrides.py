@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from ronghe.results.scoring.ladders.ladder import Ladder, Level, Quota
+from ronghe.results.scoring.ladders.ladder import Ladder, Level, Promotion, Quota
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme, sum_of
 
 Part = TypeVar("Part", Block, Indicator)
@@ -18,13 +18,22 @@ class Overrides:
     """Other points by block or indicator code, cuts and quotas by level code, facts by subject and measure.
 
     Changed points need not add up: sums inside blocks and the top are taken as they then are, and
-    the full marks stay what they were.
+    the full marks stay what they were. `promotion` replaces how far one cycle may lift; `pools`
+    gives pools another name, and one name to several merges them.
     """
 
     points: Mapping[str, Decimal] = field(default_factory=dict)
     cuts: Mapping[str, Decimal] = field(default_factory=dict)
     quotas: Mapping[str, Quota | None] = field(default_factory=dict)
     facts: pl.DataFrame | None = None
+    promotion: Promotion | None = None
+    pools: Mapping[str, str] = field(default_factory=dict)
+
+    def regrouped(self, roster: pl.DataFrame) -> pl.DataFrame:
+        """Return the roster with its pools as they would be."""
+        if not self.pools or "pool" not in roster.columns:
+            return roster
+        return roster.with_columns(pl.col("pool").cast(pl.String).replace(self.pools))
 
     def apply(
         self, scheme: Scheme, ladder: Ladder, facts: pl.DataFrame
@@ -48,7 +57,9 @@ class Overrides:
         return part.model_copy(update={"points": points})
 
     def _ladder(self, ladder: Ladder) -> Ladder:
-        return ladder.model_copy(update={"levels": tuple(map(self._level, ladder.levels))})
+        levels = tuple(map(self._level, ladder.levels))
+        promotion = self.promotion or ladder.promotion
+        return ladder.model_copy(update={"levels": levels, "promotion": promotion})
 
     def _level(self, level: Level) -> Level:
         cut = self.cuts.get(level.code, level.min_score)

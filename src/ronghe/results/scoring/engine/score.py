@@ -20,12 +20,14 @@ from ronghe.results.scoring.engine.facts import (
 from ronghe.results.scoring.engine.lines import block_lines, input_lines, score_lines
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
-from ronghe.results.scoring.ladders.grading import grade, rank
+from ronghe.results.scoring.ladders.grading import grade, judge, judged_columns, rank
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.ladders.verdicts import gate_reasons, proposed_by, reasons
+from ronghe.results.scoring.ladders.verdicts import findings, gate_reasons, proposed_by, reasons
 from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.scheme import Scheme
 from ronghe.results.scoring.schemes.tree import Tree, build_tree
+
+ENTRANT = ("subject", "pool", "eligible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def score(
     that cannot be used and `BrokenFacts` for facts that cannot be scored, each with sentences.
     """
     if overrides is not None:
+        roster = overrides.regrouped(roster)
         scheme, ladder, facts = overrides.apply(scheme, ladder, facts)
     compiled = compile_rules(scheme, ladder)
     everybody = read_roster(roster, ladder)
@@ -87,13 +90,14 @@ def score(
 def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
     """Rank and grade a board that has its points (as `points_of` gives it)."""
     scheme, ladder = compiled.scheme, compiled.ladder
-    graded, seats = grade(rank(board, ladder), ladder)
+    ranked = rank(standings(compiled, board).sort("subject"), ladder)
+    graded, seats = grade(ranked, ladder)
     entered = board.filter("eligible")
     return Scored(
         score_lines(scheme, entered),
         input_lines(scheme, entered),
         block_lines(scheme, entered),
-        _results(compiled, graded),
+        results_of(compiled, graded),
         seats,
     )
 
@@ -101,10 +105,12 @@ def concluded(compiled: Compiled, board: pl.DataFrame) -> Scored:
 def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
     """Add `points:CODE` for every indicator and block, and the rounded `score`.
 
-    Those who do not take part get no points and set nobody's yardstick. Raises `BrokenFacts`.
+    Points that `wide` already has are kept: those compared with rows that are not here. Those who
+    do not take part get no points and set nobody's yardstick. Raises `BrokenFacts`.
     """
     check_own(wide, compiled.scheme)
     check_fit(wide, compiled.scheme)
+    known = set(wide.columns)
     wide = hushed_columns(compiled.scheme, wide)
     facts = [
         pl.col(f"{key}:{u.measure}") for u in compiled.uses for key in ("numerator", "denominator")
@@ -112,11 +118,20 @@ def points_of(compiled: Compiled, wide: pl.DataFrame) -> pl.DataFrame:
     board = wide.with_columns(pl.when("eligible").then(fact) for fact in facts)
     board = board.with_columns(compiled.tree.states)
     for columns in compiled.tree.passes:
-        board = board.with_columns(columns)
+        board = board.with_columns(c for c in columns if c.meta.output_name() not in known)
     return board.with_columns(score=pl.when("eligible").then(compiled.tree.score))
 
 
-def _results(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+def standings(compiled: Compiled, board: pl.DataFrame) -> pl.DataFrame:
+    """Return, of each row, the little that ranks, quotas and reasons need; each row by itself."""
+    found = findings(compiled.scheme, compiled.ladder)
+    return judge(board, compiled.ladder).select(
+        *ENTRANT, "score", *judged_columns(compiled.ladder), *found
+    )
+
+
+def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns of `Scored.results`; each row by itself, in the order given."""
     ladder = compiled.ladder
     names = [level.code for level in ladder.levels]
 

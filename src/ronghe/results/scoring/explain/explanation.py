@@ -4,7 +4,8 @@ Score → block → indicator → function, clause → fact → records; rank �
 level → reasons with their clauses. Records are joined by those who keep them (`with_records`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,7 +28,21 @@ from ronghe.results.scoring.explain.sheet import (
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
 
-POINTS = {"score", "points", "full", "counted", "short", "lead", "cut", "last_seated", "gain"}
+POINTS = frozenset(
+    {
+        "score",
+        "score_before",
+        "score_after",
+        "points",
+        "full",
+        "counted",
+        "short",
+        "lead",
+        "cut",
+        "last_seated",
+        "gain",
+    }
+)
 """Fields in ten-thousandths, which are written as points in text."""
 
 
@@ -54,8 +69,7 @@ def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Exp
     if not found.height:
         raise KeyError(subject)
     row = found.row(0, named=True)
-    mine = scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True)
-    lines = tuple(line_of(scheme, scheme.indicator(line["indicator"]), line) for line in mine)
+    lines = tuple(_lines(scheme, scored, subject))
     edge = next_edge(ladder, scored, row)
     return Explanation(
         subject=subject,
@@ -70,6 +84,15 @@ def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Exp
         reasons=level_reasons(scheme, ladder, row, edge),
         next_level=edge,
     )
+
+
+def _lines(scheme: Scheme, scored: Scored, subject: str) -> Iterator[Line]:
+    inputs: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in scored.inputs.filter(pl.col("subject") == subject).iter_rows(named=True):
+        inputs[one["indicator"]].append(one)
+    for line in scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True):
+        code = line["indicator"]
+        yield line_of(scheme, scheme.indicator(code), line, inputs[code])
 
 
 def with_records(explanation: Explanation, records: Mapping[str, Sequence[Record]]) -> Explanation:

@@ -36,6 +36,11 @@ def board_of(scheme: Scheme, ladder: Ladder, roster: pl.DataFrame, facts: pl.Dat
     return Board(compiled, wide, points_of(compiled, wide))
 
 
+def compares(scheme: Scheme) -> bool:
+    """Return whether anybody's points depend on the facts of others."""
+    return any(r.function.params.compares for i in scheme.indicators for r in i.readings)
+
+
 def score_beside(board: Board, roster: pl.DataFrame, facts: pl.DataFrame) -> Scored:
     """Score the subjects of a small roster anew among all others of the board.
 
@@ -46,10 +51,14 @@ def score_beside(board: Board, roster: pl.DataFrame, facts: pl.DataFrame) -> Sco
     few = read_roster(roster, compiled.ladder)
     wide = widen(few, facts, compiled.uses)
     others = board.facts.join(few, on="subject", how="anti")
-    if any(i.function.params.compares for i in compiled.scheme.indicators):
+    if compares(compiled.scheme):
         points = points_of(compiled, pl.concat([others, wide]))
     else:
         kept = board.points.join(few, on="subject", how="anti")
         points = pl.concat([kept, points_of(compiled, wide)])
     scored = concluded(compiled, points)
-    return replace(scored, lines=scored.lines.join(few, on="subject", how="semi"))
+    return replace(
+        scored,
+        lines=scored.lines.join(few, on="subject", how="semi"),
+        inputs=scored.inputs.join(few, on="subject", how="semi"),
+    )

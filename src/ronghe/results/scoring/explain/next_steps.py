@@ -1,6 +1,6 @@
 """What one more (or one fewer) of each fact would change, computed by the engine itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +12,8 @@ from ronghe.results.scoring.arithmetic.exact import SCALE, plain, unscaled
 from ronghe.results.scoring.engine.score import Compiled, Scored, compile_rules
 from ronghe.results.scoring.explain.sheet import Edge, edge_to
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.points import STATES, VALUE, state_column
-from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
+from ronghe.results.scoring.schemes.points import MISSING, STATES
+from ronghe.results.scoring.schemes.scheme import Scheme
 from ronghe.results.scoring.schemes.tree import points_column
 
 
@@ -50,13 +50,14 @@ def next_steps(
     if row["score"] is None:
         return ()
     compiled = compile_rules(scheme, ladder)
-    lines = list(scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True))
-    variants = _variants(compiled, lines)
+    reads = tuple(_reads(scheme, scored, subject))
+    variants = _variants(reads)
     if not variants:
         return ()
-    scores = _scores(compiled, lines, variants)
+    fixed = {read.indicator: read.points for read in reads if read.is_fixed}
+    scores = _scores(compiled, subject, reads, variants, fixed)
     ahead = _Ahead.of(ladder, scored, row)
-    titles = {i.measure or i.code: i.title for i in reversed(scheme.indicators)}
+    titles = {read.measure: read.title for read in reversed(reads)}
     steps = [
         _step(titles[measure], (measure, change), score, ahead)
         for (measure, change), score in zip(variants, scores, strict=True)
@@ -74,6 +75,8 @@ def one_more_point(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str)
 
 
 Variant = tuple[str, int]
+DERIVED = ("sheet.", "result.")
+"""Measures that are scores themselves: nobody does one more of them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,53 +129,78 @@ def _edges(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Iterator[E
         yield edge_to(ladder, scored, row, level)
 
 
-def _variants(compiled: Compiled, lines: list[dict[str, Any]]) -> list[Variant]:
-    indicators = compiled.scheme.indicators
-    compared = {i.measure for i in indicators if i.function.params.compares}
-    measures = {i.code: i.measure for i in indicators if _is_simple(i)}
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A fact that one of the subject's lines reads, with the line's own points.
+
+    `is_fixed` where others are compared with, `is_step` where one more is something to be done.
+    """
+
+    indicator: str
+    title: str
+    measure: str
+    state: str
+    numerator: int | None
+    denominator: int | None
+    points: int | None
+    is_fixed: bool
+    is_step: bool
+
+
+def _reads(scheme: Scheme, scored: Scored, subject: str) -> Iterator[_Read]:
+    inputs = scored.inputs.filter(pl.col("subject") == subject)
+    for line in scored.lines.filter(pl.col("subject") == subject).iter_rows(named=True):
+        indicator = scheme.indicator(line["indicator"])
+        reading = indicator.reading_for(subject)
+        function = reading.function.params
+        titles = function.input_titles()
+        rows = (
+            inputs.filter(pl.col("indicator") == indicator.code).iter_rows(named=True)
+            if reading.is_of_many
+            else [{"input": "", "measure": reading.measure, **line}]
+        )
+        for row in rows:
+            told = titles.get(row["input"], "")
+            yield _Read(
+                indicator=indicator.code,
+                title=_("%(title)s：%(input)s") % {"title": indicator.title, "input": told}
+                if told
+                else indicator.title,
+                measure=row["measure"],
+                state=row["state"],
+                numerator=row["numerator"],
+                denominator=row["denominator"],
+                points=line["points"],
+                is_fixed=function.compares,
+                is_step=not function.cells() and not row["measure"].startswith(DERIVED),
+            )
+
+
+def _variants(reads: Sequence[_Read]) -> list[Variant]:
+    compared = {read.measure for read in reads if read.is_fixed or not read.is_step}
     found: dict[Variant, None] = {}
-    for line in lines:
-        measure = measures.get(line["indicator"])
-        if measure is None or line["state"] != STATES[VALUE] or measure in compared:
+    for read in reads:
+        if read.numerator is None or read.denominator is None or read.measure in compared:
             continue
-        if line["denominator"] == 1 or line["numerator"] < line["denominator"]:
-            found[measure, 1] = None
-        if line["numerator"] > 0:
-            found[measure, -1] = None
+        if read.denominator == 1 or read.numerator < read.denominator:
+            found[read.measure, 1] = None
+        if read.numerator > 0:
+            found[read.measure, -1] = None
     return list(found)
 
 
 def _scores(
-    compiled: Compiled, lines: list[dict[str, Any]], variants: list[Variant]
+    compiled: Compiled,
+    subject: str,
+    reads: Sequence[_Read],
+    variants: Sequence[Variant],
+    fixed: Mapping[str, int | None],
 ) -> list[int | None]:
-    """Score all variants in one frame, one row each."""
-    size, columns = len(variants), {}
-    for line in lines:
-        columns[state_column(line["indicator"])] = pl.Series(
-            [STATES.index(line["state"])] * size, dtype=pl.UInt8
-        )
-        indicator = compiled.scheme.indicator(line["indicator"])
-        measure = indicator.measure
-        if measure is None or not _is_simple(indicator):
-            continue
-        numerators = [_moved(line["numerator"], measure, variant) for variant in variants]
-        columns[f"numerator:{measure}"] = pl.Series(numerators, dtype=pl.Int64)
-        columns[f"denominator:{measure}"] = pl.Series([line["denominator"]] * size, dtype=pl.Int64)
-        columns[f"state:{measure}"] = pl.Series(
-            [STATES.index(line["state"])] * size, dtype=pl.UInt8
-        )
-    board = pl.DataFrame(columns)
+    """Score all variants in one frame, one row each; compared lines keep their points."""
+    board = _board(compiled, subject, reads, variants).with_columns(compiled.tree.states)
     first, *others = compiled.tree.passes
-    fixed = {
-        line["indicator"]: line["points"]
-        for line in lines
-        if not _is_simple(compiled.scheme.indicator(line["indicator"]))
-        or compiled.scheme.indicator(line["indicator"]).function.params.compares
-    }
     board = board.with_columns(
-        pl.lit(abs(fixed[i.code]) if fixed[i.code] is not None else None, dtype=pl.Int64).alias(
-            points_column(i.code)
-        )
+        pl.lit(_size(fixed[i.code]), dtype=pl.Int64).alias(points_column(i.code))
         if i.code in fixed
         else expression
         for i, expression in zip(compiled.scheme.indicators, first, strict=True)
@@ -182,9 +210,26 @@ def _scores(
     return board.select(score=compiled.tree.score)["score"].to_list()
 
 
-def _is_simple(indicator: Indicator) -> bool:
-    """Whether the points come of one fact, the same for everybody."""
-    return indicator.when_own is None and not indicator.is_of_many
+def _size(points: int | None) -> int | None:
+    """Points as the tree reads them: it takes deductions off itself."""
+    return None if points is None else abs(points)
+
+
+def _board(
+    compiled: Compiled, subject: str, reads: Sequence[_Read], variants: Sequence[Variant]
+) -> pl.DataFrame:
+    """The subject's facts, one row a variant; what it does not read is missing."""
+    size, known = len(variants), {read.measure: read for read in reads}
+    columns = {"subject": pl.Series([subject] * size, dtype=pl.String)}
+    for use in compiled.uses:
+        read = known.get(use.measure)
+        state = STATES.index(read.state) if read else MISSING
+        top, bottom = (read.numerator, read.denominator) if read else (None, None)
+        moved = [_moved(top, use.measure, variant) for variant in variants]
+        columns[f"state:{use.measure}"] = pl.Series([state] * size, dtype=pl.UInt8)
+        columns[f"numerator:{use.measure}"] = pl.Series(moved, dtype=pl.Int64)
+        columns[f"denominator:{use.measure}"] = pl.Series([bottom] * size, dtype=pl.Int64)
+    return pl.DataFrame(columns)
 
 
 def _moved(numerator: int | None, measure: str, variant: Variant) -> int | None:

@@ -3,7 +3,7 @@
 Serves two fact sets of one cycle (a correction and its effect), two cycles, and what-if.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.explain.rule_changes import Change, changed_parts, rule_changes
-from ronghe.results.scoring.explain.sheet import fact_sentence
+from ronghe.results.scoring.explain.sheet import fact_sentence, value_words
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 
@@ -21,6 +21,9 @@ Direction = Literal["UP", "DOWN", "SAME", "CAME", "LEFT"]
 Why = Literal["FACT", "RULE", "BOTH", "OTHERS"]
 _RESULTS = ("pool", "score", "rank_in_pool", "level")
 _LINES = ("state", "numerator", "denominator", "points")
+_COMPARED = (*_LINES, "inputs")
+_KEYS = ["subject", "indicator"]
+_FACTS = pl.struct("input", "state", "numerator", "denominator").sort_by("input").alias("inputs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,8 @@ def result_changes(before: Side, after: Side) -> ResultChanges:
     )
     rows = _side_by_side(before.scored, after.scored)
     moved = [row for row in rows.iter_rows(named=True) if _differs(row)]
-    lines = _changed_lines(before.scored, after.scored, [row["subject"] for row in moved])
+    subjects = [row["subject"] for row in moved]
+    lines = _changed_lines(before.scored, after.scored, subjects)
     compared = _Compared.of(before, after, rules)
     moves = tuple(compared.moved(row, lines.get(row["subject"], [])) for row in moved)
     return ResultChanges(rules, tuple(_pools(compared, rows)), moves)
@@ -119,18 +123,18 @@ def _differs(row: Mapping[str, Any]) -> bool:
 def _changed_lines(
     before: Scored, after: Scored, subjects: list[str]
 ) -> dict[str, list[dict[str, Any]]]:
-    """The lines of some subjects that differ, with both sides."""
+    """The lines of some subjects that differ, with both sides and their several inputs."""
 
     def side(scored: Scored) -> pl.DataFrame:
-        return scored.lines.filter(pl.col("subject").is_in(subjects)).select(
-            "subject", "indicator", *_LINES
-        )
+        mine = pl.col("subject").is_in(subjects)
+        inputs = scored.inputs.filter(mine).group_by(_KEYS).agg(_FACTS)
+        lines = scored.lines.filter(mine).select(*_KEYS, *_LINES)
+        return lines.join(inputs, on=_KEYS, how="left")
 
-    keys = ["subject", "indicator"]
-    both = side(before).join(side(after), on=keys, how="full", coalesce=True, suffix="_after")
-    differs = pl.any_horizontal(pl.col(key).ne_missing(pl.col(f"{key}_after")) for key in _LINES)
+    both = side(before).join(side(after), on=_KEYS, how="full", coalesce=True, suffix="_after")
+    differs = pl.any_horizontal(pl.col(key).ne_missing(pl.col(f"{key}_after")) for key in _COMPARED)
     found: dict[str, list[dict[str, Any]]] = {}
-    for line in both.filter(differs).sort(keys).iter_rows(named=True):
+    for line in both.filter(differs).sort(_KEYS).iter_rows(named=True):
         found.setdefault(line["subject"], []).append(line)
     return found
 
@@ -184,7 +188,7 @@ class _Compared:
 
     def _cause(self, line: Mapping[str, Any]) -> Cause:
         code = line["indicator"]
-        has_fact = any(line[key] != line[f"{key}_after"] for key in _LINES[:-1])
+        has_fact = any(line[key] != line[f"{key}_after"] for key in _COMPARED if key != "points")
         has_rule = code in self.changed
         why: Why = (
             "BOTH" if has_fact and has_rule else "FACT" if has_fact else "RULE" if has_rule else "OTHERS"
@@ -196,19 +200,38 @@ class _Compared:
         code = line["indicator"]
         words = {
             "title": self.titles[code],
-            "was": _fact(self.indicators[0], line, ""),
-            "now": _fact(self.indicators[1], line, "_after"),
+            "facts": self._facts(line),
             "gain": _gain(gain),
         }
         match why:
             case "FACT":
-                return _("“%(title)s”由 %(was)s 变为 %(now)s，%(gain)s") % words
+                return _("“%(title)s”%(facts)s，%(gain)s") % words
             case "BOTH":
-                return _("“%(title)s”由 %(was)s 变为 %(now)s，算法或分值也有改动，%(gain)s") % words
+                return _("“%(title)s”%(facts)s，算法或分值也有改动，%(gain)s") % words
             case "RULE":
                 return _("“%(title)s”算法或分值有改动，%(gain)s") % words
             case "OTHERS":
                 return _("“%(title)s”因与其他对象比较而变，%(gain)s") % words
+
+    def _facts(self, line: Mapping[str, Any]) -> str:
+        old, new = (_by_input(line[key]) for key in ("inputs", "inputs_after"))
+        changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        if not changed:
+            was = _fact(self.indicators[0], line, "")
+            return _from_to(was, _fact(self.indicators[1], line, "_after"))
+        titles = self._input_titles(line["indicator"])
+        told = (
+            f"{titles.get(key, key)}{_from_to(_value(old.get(key)), _value(new.get(key)))}"
+            for key in changed
+        )
+        return _("（%s）") % _("、").join(told)
+
+    def _input_titles(self, code: str) -> dict[str, str]:
+        readings = [r for side in self.indicators if code in side for r in side[code].readings]
+        titles: dict[str, str] = {}
+        for reading in readings:
+            titles |= reading.function.params.input_titles()
+        return titles
 
     def _sentence(self, row: Mapping[str, Any], direction: Direction, causes: list[Cause]) -> str:
         parts = [self._level(row, direction), _score(row), _rank(row)]
@@ -235,18 +258,28 @@ class _Compared:
                 return _("等级不变，为“%(now)s”") % words
 
 
+Value = tuple[str, int | None, int | None]
+
+
+def _by_input(rows: Sequence[Mapping[str, Any]] | None) -> dict[str, Value]:
+    return {
+        one["input"]: (one["state"], one["numerator"], one["denominator"]) for one in rows or ()
+    }
+
+
+def _from_to(was: str, now: str) -> str:
+    return _("由 %(was)s 变为 %(now)s") % {"was": was, "now": now}
+
+
+def _value(value: Value | None) -> str:
+    return _("没有此项") if value is None else value_words(*value).removesuffix("。")
+
+
 def _fact(indicators: Mapping[str, Indicator], line: Mapping[str, Any], side: str) -> str:
-    match line[f"state{side}"]:
-        case None:
-            return _("没有此项")
-        case "MISSING":
-            return _("没有数据")
-        case "NOT_DUE":
-            return _("没有应办事项")
-        case state:
-            top, bottom = line[f"numerator{side}"], line[f"denominator{side}"]
-            told = fact_sentence(indicators[line["indicator"]], state, top, bottom)
-            return told.removesuffix("。")
+    state, top, bottom = (line[f"{key}{side}"] for key in _LINES[:-1])
+    if state != "VALUE":
+        return _value(None if state is None else (state, None, None))
+    return fact_sentence(indicators[line["indicator"]], state, top, bottom).removesuffix("。")
 
 
 def _score(row: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ Every line names the function with its parameters, the clause and the fact; the 
 fixed the level. `explanation` puts them together; nothing here is HTML.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,7 +18,7 @@ from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, u
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level
 from ronghe.results.scoring.ladders.quota import group_column
-from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
+from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
 
 _POLICY = Words(
     {
@@ -46,10 +46,12 @@ class Record:
 class Input:
     """One fact that a line reads, in words, with the records behind it.
 
-    `code` is the function's name for it, empty where the function reads a single fact.
+    `code` is the function's name for it, empty where the function reads a single fact; `title` is
+    what people call it.
     """
 
     code: str
+    title: str
     measure: str
     state: str
     numerator: int | None
@@ -81,6 +83,8 @@ class Line:
     core_duty: bool = False
     promoter: str | None = None
     assessor: str | None = None
+    is_own: bool = False
+    """Whether the subject is the assessor itself, and so another fact or function counts (X-63)."""
     inputs: tuple[Input, ...] = ()
 
 
@@ -106,7 +110,13 @@ class Edge:
     last_seated: int | None
 
 
-def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Line:
+def line_of(
+    scheme: Scheme,
+    indicator: Indicator,
+    line: Mapping[str, Any],
+    inputs: Sequence[Mapping[str, Any]] = (),
+) -> Line:
+    """Tell a row of `Scored.lines`; `inputs` are its rows of `Scored.inputs`."""
     reading = indicator.reading_for(line["subject"])
     function = reading.function.params
     return Line(
@@ -129,17 +139,42 @@ def line_of(scheme: Scheme, indicator: Indicator, line: Mapping[str, Any]) -> Li
         core_duty=indicator.core_duty,
         promoter=indicator.promoter,
         assessor=indicator.assessor,
-        inputs=_inputs(indicator, line),
+        is_own=reading is not indicator,
+        inputs=tuple(_inputs(indicator, reading, line, inputs)),
     )
 
 
-def _inputs(indicator: Indicator, line: Mapping[str, Any]) -> tuple[Input, ...]:
-    state, numerator, denominator = line["state"], line["numerator"], line["denominator"]
-    measure = indicator.reading_for(line["subject"]).measure
-    if measure is None:
-        return ()
-    fact = fact_sentence(indicator, state, numerator, denominator)
-    return (Input("", measure, state, numerator, denominator, fact),)
+def _inputs(
+    indicator: Indicator,
+    reading: Reading,
+    line: Mapping[str, Any],
+    inputs: Sequence[Mapping[str, Any]],
+) -> Iterator[Input]:
+    if reading.measure is not None and not reading.is_of_many:
+        given = line["state"], line["numerator"], line["denominator"]
+        fact = fact_sentence(indicator, *given)
+        yield Input("", indicator.title, reading.measure, *given, fact)
+        return
+    titles = reading.function.params.input_titles()
+    for one in inputs:
+        given = one["state"], one["numerator"], one["denominator"]
+        title = titles.get(one["input"], one["input"])
+        yield Input(one["input"], title, one["measure"], *given, value_words(*given))
+
+
+def value_words(state: str, numerator: int | None, denominator: int | None) -> str:
+    """Say a fact by itself."""
+    if state == "NOT_DUE":
+        return _("没有应办事项。")
+    if state == "MISSING" or numerator is None or denominator is None:
+        return _("没有数据。")
+    if denominator == 1:
+        return f"{numerator}。"
+    return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
+        "numerator": numerator,
+        "denominator": denominator,
+        "share": share_text(Fraction(numerator, denominator)),
+    }
 
 
 def fact_sentence(
@@ -154,13 +189,7 @@ def fact_sentence(
         return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
     if indicator.function.name == "yes_no":
         return _("是。") if numerator >= denominator else _("否。")
-    if denominator == 1:
-        return f"{numerator}。"
-    return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
-        "numerator": numerator,
-        "denominator": denominator,
-        "share": share_text(Fraction(numerator, denominator)),
-    }
+    return value_words(state, numerator, denominator)
 
 
 def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | None:

@@ -100,6 +100,15 @@ class Ballot(Many):
         return {name: read for group in self.groups for name, read in group.inputs.items()}
 
     @override
+    def input_titles(self) -> Mapping[str, str]:
+        return {
+            f"{group.code}.{option.code}": _("%(group)s“%(option)s”票")
+            % {"group": group.title, "option": option.title}
+            for group in self.groups
+            for option in group.options
+        }
+
+    @override
     def cells(self) -> Sequence[Cell]:
         return [Cell(tuple(group.inputs.values()), self.min_cell) for group in self.groups]
 

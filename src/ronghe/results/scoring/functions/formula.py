@@ -110,6 +110,10 @@ class Formula(Many):
         return {given.name: given.measure for given in self.inputs}
 
     @override
+    def input_titles(self) -> Mapping[str, str]:
+        return {given.name: given.told for given in self.inputs}
+
+    @override
     def problems(self, full: Decimal) -> Iterator[tuple[str, str]]:
         values = {given.name: Bounded(pl.col("x"), *self._ends(given)) for given in self.inputs}
         try:

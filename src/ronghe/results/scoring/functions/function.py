@@ -91,6 +91,10 @@ class Function(Strict):
         """Return a condition on facts that this function cannot score, or nothing."""
         return None
 
+    def input_titles(self) -> Mapping[str, str]:
+        """Return what people call each input, for functions that name their inputs."""
+        return {}
+
     def cells(self) -> Sequence[Cell]:
         """Return the counts that must not be told while they are few."""
         return ()

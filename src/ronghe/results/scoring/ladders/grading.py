@@ -1,8 +1,9 @@
 """From scores to ranks and levels: gate, ceilings, seats from the highest level down.
 
-Works on one frame with a constant number of passes per level. Columns it reads: subject, pool,
-eligible, base_level, first_cycle, score, the fact columns, `points:CODE`. Levels are numbers counted
-from the lowest (0) until the end.
+`judge` looks at each row alone and reads the facts; `rank` and `grade` compare rows and need only what
+it found. Works on one frame with a constant number of passes per level. Columns it reads: subject,
+pool, eligible, base_level, first_cycle, score, the fact columns, `points:CODE`. Levels are numbers
+counted from the lowest (0) until the end.
 """
 
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from ronghe.results.scoring.schemes.tree import points_column
 
 TOP = 1_000
 """A ceiling that binds nobody."""
+PLACE = pl.Int16
+"""The number of a level; small, since millions of rows may carry several."""
 SEATS = {
     "level": pl.String,
     "group": pl.String,
@@ -27,32 +30,60 @@ SEATS = {
 }
 
 
-def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
-    """Add gate_ok, rated, standing (dense, everybody), rank_in_pool and tied."""
-    board = board.with_columns(gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate)))
-    rated = pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
+def judge(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
+    """Add gate_ok, rated, `tie:CODE`, the ceilings and what an event gives: all of a row's own facts."""
     ties = [
-        pl.col(points_column(code)).fill_null(-1).alias(f"tie:{code}")
-        for code in ladder.ties.higher
+        pl.col(points_column(code)).fill_null(-1).alias(_tie(code)) for code in ladder.ties.higher
     ]
-    board = board.with_columns(*ties, rated=rated, key=pl.when(rated).then(pl.col("score")))
-    keys = ["key", *(f"tie:{code}" for code in ladder.ties.higher)]
-    board = board.sort(*keys, "subject", descending=[*([True] * len(keys)), False], nulls_last=True)
-    changed = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in keys)
-    order = changed.cast(pl.Int64).cum_sum()
-    board = board.with_columns(standing=pl.when("rated").then(order))
+    board = board.with_columns(
+        *ties, *_ceilings(ladder), gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate))
+    )
     return board.with_columns(
+        rated=pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
+    )
+
+
+def judged_columns(ladder: Ladder) -> list[str]:
+    """Return the names of the columns that `judge` adds."""
+    ceilings = [expr.meta.output_name() for expr in _ceilings(ladder)]
+    return ["gate_ok", "rated", *map(_tie, ladder.ties.higher), *ceilings]
+
+
+def _tie(code: str) -> str:
+    return f"tie:{code}"
+
+
+def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
+    """Add standing (dense, everybody), rank_in_pool and tied; the order of rows stays."""
+    standing = _standing(board, ["score", *map(_tie, ladder.ties.higher)])
+    return board.with_columns(standing).with_columns(
         rank_in_pool=pl.col("standing").rank("min").over("pool").cast(pl.Int64),
         tied=pl.col("rated") & (pl.len().over("pool", "standing") > 1),
     )
 
 
+def _standing(board: pl.DataFrame, keys: list[str]) -> pl.Series:
+    """Return the dense rank among all that are rated, the highest first key coming first."""
+    order = board.select(pl.arg_where(pl.col("rated"))).to_series()
+    rated = board.select(keys)[order]
+    order = order.gather(rated.select(pl.arg_sort_by(keys, descending=True)).to_series())
+    rated = board.select(keys)[order]
+    changed = pl.any_horizontal(pl.col(key).ne_missing(pl.col(key).shift()) for key in keys)
+    places = rated.select(changed.cast(pl.Int64).cum_sum()).to_series()
+    standing = pl.Series("standing", [None], dtype=pl.Int64).new_from_index(0, board.height)
+    return standing.scatter(order, places)
+
+
 def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Add placed, waiting, reached and what bound them; return also the seats of every quota."""
+    """Add placed, waiting and reached; return also the seats of every quota."""
     group = group_column(ladder).alias("group")
     board = board.with_columns(
-        group, *_ceilings(ladder), placed=_nobody(), waiting=_nobody(), reached=_nobody()
-    ).with_columns(carried=pl.lit(0, dtype=pl.Int64))
+        group,
+        pl.lit(0, dtype=pl.Int64).alias("carried"),
+        placed=_nobody(),
+        waiting=_nobody(),
+        reached=_nobody(),
+    )
     bases = _bases(board, ladder)
     seats = [pl.DataFrame(schema=SEATS)]
     for position in range(len(ladder.levels) - 1, 0, -1):
@@ -62,12 +93,13 @@ def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFra
         if counts is not None:
             board = _carry(board)
             seats.append(_counted(board, level, position, counts))
-    board = board.with_columns(placed=pl.when("eligible").then(pl.col("placed").fill_null(0)))
-    return board.sort("subject"), pl.concat(seats)
+    return board.with_columns(
+        placed=pl.when("eligible").then(pl.col("placed").fill_null(0))
+    ), pl.concat(seats)
 
 
 def _nobody() -> pl.Expr:
-    return pl.lit(None, dtype=pl.Int64)
+    return pl.lit(None, dtype=PLACE)
 
 
 def _bases(board: pl.DataFrame, ladder: Ladder) -> dict[str, int]:
@@ -97,21 +129,21 @@ def _ceilings(ladder: Ladder) -> list[pl.Expr]:
 
 
 def _least(ceilings: Sequence[pl.Expr]) -> pl.Expr:
-    return pl.min_horizontal(pl.lit(TOP, dtype=pl.Int64), *ceilings).cast(pl.Int64)
+    return pl.min_horizontal(pl.lit(TOP, dtype=pl.Int64), *ceilings).cast(PLACE)
 
 
 def _promotion_ceiling(ladder: Ladder) -> pl.Expr:
     if ladder.promotion.max_up is None:
-        return pl.lit(TOP, dtype=pl.Int64)
+        return pl.lit(TOP, dtype=PLACE)
     places = {level.code: position for position, level in enumerate(ladder.levels)}
     base = pl.col("base_level").replace_strict(places, default=0, return_dtype=pl.Int64)
     exempt = pl.col("first_cycle") & ladder.promotion.first_cycle_exempt
-    return pl.when(exempt).then(TOP).otherwise(base + ladder.promotion.max_up).cast(pl.Int64)
+    return pl.when(exempt).then(TOP).otherwise(base + ladder.promotion.max_up).cast(PLACE)
 
 
 def _direct(ladder: Ladder, events: Sequence[DirectEvent]) -> pl.Expr:
     levels = [pl.when(happened(e)).then(ladder.position(e.level)) for e in events]
-    return pl.max_horizontal(pl.lit(-1, dtype=pl.Int64), *levels).cast(pl.Int64)
+    return pl.max_horizontal(pl.lit(-1, dtype=pl.Int64), *levels).cast(PLACE)
 
 
 def _cut(level: Level) -> pl.Expr:

@@ -55,7 +55,9 @@ def build_tree(scheme: Scheme) -> Tree:
         passes.append([points.expr.alias(points_column(code)) for code, points in nodes.items()])
         sizes |= {code: _stored(code, points) for code, points in nodes.items()}
     whole = _node(scheme, ROOT, scheme, scaled(scheme.full_marks), sizes)
-    states = [indicator_state(i).alias(state_column(i.code)) for i in scheme.indicators]
+    states = [
+        indicator_state(i).cast(pl.UInt8).alias(state_column(i.code)) for i in scheme.indicators
+    ]
     return Tree(
         states, tuple(passes), pl.when(~_refused(scheme)).then(rounded(whole, scheme.decimals).expr)
     )

@@ -89,6 +89,12 @@ def test_a_change_laid_over_one_sheet_reaches_the_sheets_that_read_it() -> None:
     assert scores_of(assessed.sheets["COMBINED"])["WEST"] == 700_000
 
 
+def test_facts_may_come_with_encoded_texts() -> None:
+    rows = percents(GROWTH, WATER).with_columns(pl.col("measure", "state").cast(pl.Categorical))
+    assessed = assess(contests(), methods(), roster(*TOWNS), rows)
+    assert scores_of(assessed.sheets["COMBINED"])["EAST"] == 700_000
+
+
 def test_nobody_may_enter_the_score_of_a_sheet() -> None:
     given = facts(("EAST", "sheet.economy", 1_000_000, 10_000))
     with pytest.raises(BrokenFacts, match=r"事实表里有 sheet\.economy：各表得分由系统逐表计算"):

@@ -1,0 +1,1 @@
+"""`./ronghe evaluate --facts …`: scoring of files of any size, without a database."""

@@ -1,0 +1,94 @@
+"""Functions of several facts and own indicators are explained, stepped and compared like all others."""
+
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.explanation import explain, with_records
+from ronghe.results.scoring.explain.next_steps import next_steps
+from ronghe.results.scoring.explain.result_changes import Side, result_changes
+from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme
+
+GROUP = {
+    "code": "MASSES", "title": "群众", "weight": 100, "measure": "m.vote",
+    "options": [{"code": "GOOD", "title": "好", "worth": 1}, {"code": "POOR", "title": "差", "worth": 0}],
+}  # fmt: skip
+FORMULA = {
+    "formula": "P * done / max(due, 1)",
+    "inputs": [
+        {"name": "done", "title": "办结数", "measure": "m.done", "low": 0, "high": 100},
+        {"name": "due", "title": "应办数", "measure": "m.due", "low": 0, "high": 100},
+    ],
+}
+
+
+def of_many(name: str, params: dict[str, Any]) -> dict[str, Any]:
+    """An indicator of a function that names its inputs itself."""
+    one = indicator("DONE", 100, title="办结", function={"name": name, "params": params})
+    del one["measure"]
+    return one
+
+
+BALLOT = scheme(of_many("ballot", {"groups": [GROUP]}))
+COMPUTED = scheme(of_many("formula", FORMULA))
+RUNGS = ladder({"code": "GOOD", "title": "良好", "min_score": 60})
+
+
+def computed(done: int) -> tuple[pl.DataFrame, Scored]:
+    given = facts(("X", "m.done", done, 1), ("X", "m.due", 10, 1))
+    return given, score(COMPUTED, RUNGS, roster("X"), given)
+
+
+def test_each_fact_of_a_ballot_is_told_by_group_and_option() -> None:
+    given = facts(("X", "m.vote.good", 12, 1), ("X", "m.vote.poor", 3, 1))
+    scored = score(BALLOT, RUNGS, roster("X"), given)
+    (line,) = explain(BALLOT, RUNGS, scored, "X").lines
+    assert [(one.title, one.measure, one.fact) for one in line.inputs] == [
+        ("群众“好”票", "m.vote.good", "12。"),
+        ("群众“差”票", "m.vote.poor", "3。"),
+    ]
+    assert line.fact == "由多项数据算得。"
+
+
+def test_one_more_vote_is_nobodys_step() -> None:
+    given = facts(("X", "m.vote.good", 12, 1), ("X", "m.vote.poor", 3, 1))
+    scored = score(BALLOT, RUNGS, roster("X"), given)
+    assert next_steps(BALLOT, RUNGS, scored, "X") == ()
+
+
+def test_a_step_is_told_for_each_fact_of_a_formula_and_the_engine_agrees() -> None:
+    given, scored = computed(5)
+    more, less = next_steps(COMPUTED, RUNGS, scored, "X")
+    assert more.sentence == "“办结：办结数”多 1，总分增加 10 分，为 60 分，可进入“良好”。"
+    assert (less.measure, less.change) == ("m.due", -1)
+    for step in (more, less):
+        is_it = pl.col("measure") == step.measure
+        changed = given.with_columns(pl.col("numerator") + is_it.cast(pl.Int64) * step.change)
+        assert row_of(score(COMPUTED, RUNGS, roster("X"), changed), "X")["score"] == step.score
+
+
+def test_a_changed_input_is_named_as_the_cause() -> None:
+    before, after = (Side(COMPUTED, RUNGS, computed(done)[1]) for done in (5, 7))
+    (told,) = result_changes(before, after).moves
+    assert [cause.why for cause in told.causes] == ["FACT"]
+    assert told.causes[0].sentence == "“办结”（办结数由 5 变为 7），多 20 分"
+
+
+def test_the_assessor_itself_is_told_by_the_other_fact_and_function() -> None:
+    own = {"measure": "m.rank", "function": {"name": "rank_points", "params": {"table": [100, 80]}}}
+    rules = scheme(indicator("DONE", 100, title="推进", assessor="X", when_own=own))
+    given = facts(("X", "m.rank", 2, 1), ("Y", "m.done", 7, 10))
+    scored = score(rules, RUNGS, roster("X", "Y"), given)
+    mine, others = (explain(rules, RUNGS, scored, who).lines[0] for who in ("X", "Y"))
+    assert (mine.is_own, mine.function, mine.measure) == (True, "rank_points@1", "m.rank")
+    assert (others.is_own, others.function, others.measure) == (False, "share@1", "m.done")
+    (step,) = next_steps(rules, RUNGS, scored, "X")
+    assert (step.measure, step.change, Decimal(step.gain) / 10_000) == ("m.rank", -1, 20)
+
+
+def test_records_hang_on_each_of_several_facts() -> None:
+    _given, scored = computed(5)
+    told = with_records(explain(COMPUTED, RUNGS, scored, "X"), {"m.due": []})
+    assert [one.records for one in told.lines[0].inputs] == [(), ()]
