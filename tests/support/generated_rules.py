@@ -82,8 +82,10 @@ def _steps(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _polyline(draw: st.DrawFn) -> dict[str, Any]:
-    ats = sorted(draw(st.lists(st.integers(0, 20), min_size=2, max_size=5, unique=True)))
-    return {"through": [{"at": str(Decimal(at) / 10), "points": draw(HALVES)} for at in ats]}
+    """Points in odd ten-thousandths at every half, so that results fall between two of them."""
+    ats = sorted(draw(st.lists(st.integers(0, 6), min_size=2, max_size=5, unique=True)))
+    points = st.integers(0, 30_000).map(lambda n: str(Decimal(n) / 10_000))
+    return {"through": [{"at": str(Decimal(at) / 2), "points": draw(points)} for at in ats]}
 
 
 def _ballot(draw: st.DrawFn) -> dict[str, Any]:
@@ -104,13 +106,14 @@ def _ballot(draw: st.DrawFn) -> dict[str, Any]:
     return {"groups": groups, "min_cell": draw(st.integers(1, 6))}
 
 
-NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share"}
+NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "if": "e.given"}
 
 
 def _expressions() -> st.SearchStrategy[str]:
     """Formulas of every operation; divisors are kept from zero, and few products follow each other."""
     numbers = st.sampled_from(["0", "0.5", "3", "10", "0.3333", "P", "100.25"])
-    leaves = st.sampled_from(sorted(NAMES)) | numbers
+    some = st.sampled_from(sorted(NAMES))
+    leaves = some | some | numbers
     sums = st.builds("({} {} {})".format, leaves, st.sampled_from("+-"), leaves)
     products = st.builds("{} * {}".format, sums | leaves, sums | leaves)
     quotients = st.builds(
@@ -124,7 +127,10 @@ def _expressions() -> st.SearchStrategy[str]:
         "clamp({}, {}, {})".format, parts, leaves, leaves
     )
     ends = parts | held
-    return st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
+    whole = st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
+    within = st.builds("P * clamp(({}) / 8, 0, 1)".format, whole)
+    lively = st.builds("({} + {}) * {} * {} + {} / max({}, 0.3)".format, *[some] * 6)
+    return whole | within | lively
 
 
 def _formula(draw: st.DrawFn) -> dict[str, Any]:
@@ -135,7 +141,7 @@ def _formula(draw: st.DrawFn) -> dict[str, Any]:
     inputs = [
         {"name": name, "measure": measure, "low": 0, "high": 10} for name, measure in used.items()
     ]
-    return {"formula": text, "inputs": inputs, "decimals": draw(st.integers(4, 6))}
+    return {"formula": text, "inputs": inputs, "decimals": draw(st.sampled_from([4, 4, 5, 6]))}
 
 
 def _below_target(draw: st.DrawFn) -> dict[str, Any]:
