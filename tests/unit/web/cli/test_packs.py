@@ -50,7 +50,7 @@ def desk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Iterator[Desk]:
     """Django is set up already in a test's process."""
-    monkeypatch.setattr("ronghe.web.cli.packs.commands.set_up", lambda folders: None)
+    monkeypatch.setattr("ronghe.web.cli.packs.commands.set_up", lambda _: None)
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SOUND, tmp_path / "small")
     return Desk(tmp_path, capsys)
@@ -60,10 +60,10 @@ def test_a_pack_is_checked_and_scored_where_no_database_is_or_can_be_started(
     tmp_path: Path,
 ) -> None:
     shutil.copytree(SOUND, tmp_path / "small")
+    words = ["pack", "score", "small", "--assessment", "contest", "--facts", "small/facts.csv"]
     kept = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
     done = subprocess.run(
-        [sys.executable, "-m", "ronghe.web.cli", "pack", "score", "small"]
-        + ["--assessment", "contest", "--facts", "small/facts.csv"],
+        [sys.executable, "-m", "ronghe.web.cli", *words],
         cwd=tmp_path,
         env=kept
         | {
