@@ -1,7 +1,9 @@
 """Hypothesis strategies: whole schemes, ladders, rosters and facts that the engine must accept."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -19,12 +21,33 @@ KIND_OF = {
     "e.given": "given",
 }
 POOLS = ("P", "Q", "R")
+GROUPS = {"M": "votes.m", "N": "votes.n"}
+OPTIONS = ("GOOD", "fair", "POOR")
 EVENTS = ("events.v", "events.d")
 
 
 FITTING = {
-    "share": ["share", "linear", "steps", "deduct_below_target", "yes_no", "ratio_to_best"],
-    "count": ["bonus", "deduct_per_event", "linear", "steps", "ratio_to_best", "rank_in_pool"],
+    "share": [
+        "share",
+        "linear",
+        "polyline",
+        "steps",
+        "deduct_below_target",
+        "deduct_above_target",
+        "yes_no",
+        "ratio_to_best",
+        "between_extremes",
+    ],
+    "count": [
+        "bonus",
+        "deduct_per_event",
+        "linear",
+        "polyline",
+        "steps",
+        "ratio_to_best",
+        "between_extremes",
+        "rank_in_pool",
+    ],
     "rank": ["rank_points"],
     "given": ["manual"],
 }
@@ -59,6 +82,69 @@ def _steps(draw: st.DrawFn) -> dict[str, Any]:
     return {"steps": steps, "below": draw(HALVES)}
 
 
+def _polyline(draw: st.DrawFn) -> dict[str, Any]:
+    """Points in odd ten-thousandths at every half, so that results fall between two of them."""
+    ats = sorted(draw(st.lists(st.integers(0, 6), min_size=2, max_size=5, unique=True)))
+    points = st.integers(0, 30_000).map(lambda n: str(Decimal(n) / 10_000))
+    return {"through": [{"at": str(Decimal(at) / 2), "points": draw(points)} for at in ats]}
+
+
+def _ballot(draw: st.DrawFn) -> dict[str, Any]:
+    weights = draw(st.sampled_from([("60%", "40%"), ("33.33", "66.67"), ("1",)]))
+    groups = [
+        {
+            "code": code,
+            "title": code,
+            "weight": weight,
+            "measure": measure,
+            "options": [
+                {"code": option, "title": option, "worth": f"{draw(st.integers(0, 100))}%"}
+                for option in OPTIONS
+            ],
+        }
+        for (code, measure), weight in zip(GROUPS.items(), weights, strict=False)
+    ]
+    return {"groups": groups, "min_cell": draw(st.integers(1, 6))}
+
+
+NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "if": "e.given"}
+
+
+def _expressions() -> st.SearchStrategy[str]:
+    """Formulas of every operation; divisors are kept from zero, and few products follow each other."""
+    numbers = st.sampled_from(["0", "0.5", "3", "10", "0.3333", "P", "100.25"])
+    some = st.sampled_from(sorted(NAMES))
+    leaves = some | some | numbers
+    sums = st.builds("({} {} {})".format, leaves, st.sampled_from("+-"), leaves)
+    products = st.builds("{} * {}".format, sums | leaves, sums | leaves)
+    quotients = st.builds(
+        "{} / {}".format, sums | leaves, st.builds("max({}, 0.3)".format, sums | leaves)
+    )
+    negatives = st.builds("-{}".format, leaves | sums) | st.builds(
+        "{} / -max({}, 2)".format, sums, leaves
+    )
+    parts = products | quotients | negatives | sums | leaves
+    held = st.builds("min({}, {}, {})".format, parts, parts, leaves) | st.builds(
+        "clamp({}, {}, {})".format, parts, leaves, leaves
+    )
+    ends = parts | held
+    whole = st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
+    within = st.builds("P * clamp(({}) / 8, 0, 1)".format, whole)
+    lively = st.builds("({} + {}) * {} * {} + {} / max({}, 0.3)".format, *[some] * 6)
+    return whole | within | lively
+
+
+def _formula(draw: st.DrawFn) -> dict[str, Any]:
+    text = draw(_expressions())
+    used = {name: measure for name, measure in NAMES.items() if name in re.findall(r"\w+", text)}
+    if not used:
+        text, used = f"{text} + x", {"x": NAMES["x"]}
+    inputs = [
+        {"name": name, "measure": measure, "low": 0, "high": 10} for name, measure in used.items()
+    ]
+    return {"formula": text, "inputs": inputs, "decimals": draw(st.sampled_from([4, 4, 5, 6]))}
+
+
 def _below_target(draw: st.DrawFn) -> dict[str, Any]:
     partial = draw(st.sampled_from(["proportional", "started", "completed"]))
     unit = draw(st.sampled_from(["1%", "0.03", "0.25"]))
@@ -77,6 +163,15 @@ PARAMS: dict[str, Callable[[st.DrawFn], dict[str, Any]]] = {
     "linear": _line,
     "steps": _steps,
     "deduct_below_target": _below_target,
+    "deduct_above_target": _below_target,
+    "polyline": _polyline,
+    "between_extremes": lambda draw: {
+        "at_worst": draw(HALVES),
+        "better": draw(BETTER),
+        "decimals": draw(st.integers(0, 4)),
+    },
+    "ballot": _ballot,
+    "formula": _formula,
     "yes_no": lambda draw: {"full_when": draw(st.booleans()), "otherwise": draw(HALVES)},
     "bonus": lambda draw: {"per_event": draw(HALVES), "cap": draw(st.none() | HALVES)},
     "deduct_per_event": lambda draw: {
@@ -93,7 +188,11 @@ PARAMS: dict[str, Callable[[st.DrawFn], dict[str, Any]]] = {
 @st.composite
 def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
     """Return a function call that fits a measure and its points."""
-    name = draw(st.sampled_from(FITTING[KIND_OF[measure]]))
+    return _call(draw, draw(st.sampled_from(FITTING[KIND_OF[measure]])), points)
+
+
+def _call(draw: st.DrawFn, name: str, points: Decimal) -> dict[str, Any]:
+    """One of `PARAMS` with parameters that fit the points."""
     params = _within(PARAMS[name](draw), points)
     return {
         "name": "rank_points" if name == "rank_in_pool" else name,
@@ -102,7 +201,7 @@ def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
     }
 
 
-IN_POINTS = {"points", "below", "otherwise", "cap", "floor", "beyond", "table"}
+IN_POINTS = {"points", "below", "otherwise", "cap", "floor", "beyond", "table", "at_worst"}
 
 
 def _within(params: Any, points: Decimal, key: str = "") -> Any:
@@ -116,17 +215,37 @@ def _within(params: Any, points: Decimal, key: str = "") -> Any:
 
 @st.composite
 def indicators(draw: st.DrawFn, code: str, points: Decimal, block: str | None) -> dict[str, Any]:
-    measure = draw(st.sampled_from(MEASURES))
     return {
         "code": code,
         "title": code,
         "block": block,
         "points": str(points),
-        "measure": measure,
-        "function": draw(calls(measure, points)),
+        **_reading(draw, points),
+        **_own(draw, points),
         "missing": draw(st.sampled_from(["exclude_and_rebase", "zero", "refuse"])),
         "not_due": draw(st.sampled_from(["exclude_and_rebase", "full", "zero"])),
     }
+
+
+def _reading(draw: st.DrawFn, points: Decimal) -> dict[str, Any]:
+    """One fact by its measure, or several by a function that names them."""
+    several = draw(st.sampled_from([None, None, None, "ballot", "formula"]))
+    if several is not None:
+        return {"measure": None, "function": _call(draw, several, points)}
+    measure = draw(st.sampled_from(MEASURES))
+    return {"measure": measure, "function": draw(calls(measure, points))}
+
+
+def _own(draw: st.DrawFn, points: Decimal) -> dict[str, Any]:
+    """Sometimes somebody on the roster is the assessor, whose own line is scored otherwise."""
+    if draw(st.integers(0, 3)):
+        return {}
+    own = draw(st.sampled_from(["share", "rank_points", "ballot", "formula", "polyline", "manual"]))
+    measure = {"share": "b.share", "rank_points": "d.rank", "polyline": "c.count"}.get(own)
+    if own == "manual":
+        measure = "e.given"
+    when_own = {"measure": measure, "function": _call(draw, own, points)}
+    return {"assessor": draw(st.sampled_from(["S00", "S01"])), "when_own": when_own}
 
 
 @st.composite
@@ -156,6 +275,26 @@ def schemes(draw: st.DrawFn) -> Scheme:
         "indicators": parts,
     }
     return Scheme.model_validate(body | _ends(draw))
+
+
+@st.composite
+def complete_schemes(draw: st.DrawFn) -> Scheme:
+    """Return a scheme in which every function there is scores one indicator."""
+    names = [*FITTING["share"], *FITTING["count"], *FITTING["rank"], *FITTING["given"]]
+    kinds = {name: kind for kind, fitting in FITTING.items() for name in fitting}
+    measure_of = {kind: measure for measure, kind in KIND_OF.items()}
+    parts = []
+    for number, name in enumerate([*dict.fromkeys(names), "ballot", "formula"]):
+        points = Decimal(draw(st.integers(1, 40)))
+        reading = {
+            "measure": measure_of[kinds[name]] if name in kinds else None,
+            "function": _call(draw, name, points),
+        }
+        rest = {"points": str(points), "missing": draw(st.sampled_from(["zero", "refuse"]))}
+        code = f"I{number}"
+        parts.append({"code": code, "title": code} | rest | reading | _own(draw, points))
+    worth = sum((Decimal(part["points"]) for part in parts), Decimal(0))
+    return Scheme.model_validate({"basis": worth, "decimals": 4, "indicators": parts})
 
 
 def _ends(draw: st.DrawFn) -> dict[str, Any]:
@@ -240,6 +379,21 @@ def _event(code: str, level: str) -> dict[str, Any]:
     return {"code": code, "title": code, "measure": f"events.{code.lower()}", "level": level}
 
 
+Case = tuple[Scheme, Ladder, pl.DataFrame, pl.DataFrame]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    """Return all that `score` takes; now and then with a ladder of one level, which only ranks."""
+    scheme = draw(schemes())
+    ladder, (people, facts) = draw(ladders(scheme)), draw(casts())
+    if draw(st.integers(0, 9)):
+        return scheme, ladder, people, facts
+    lowest = {"levels": ladder.levels[:1], "veto": (), "direct": ()}
+    unplaced = people.with_columns(base_level=pl.lit(None, dtype=pl.String))
+    return scheme, ladder.model_copy(update=lowest), unplaced, facts
+
+
 @st.composite
 def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return a roster and facts, some of them missing or not due."""
@@ -247,24 +401,57 @@ def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = [(f"S{i:02d}", f"名{i}", draw(st.sampled_from(POOLS)), draw(st.integers(0, 9)) > 0,
                draw(st.sampled_from([None, "L0", "L1", "L2"])), draw(st.booleans())) for i in range(size)]  # fmt: skip
     rows = [row for person in people for row in _facts_of(draw, person[0])]
-    types = {
-        "subject": pl.String,
-        "name": pl.String,
-        "pool": pl.String,
-        "eligible": pl.Boolean,
-        "base_level": pl.String,
-        "first_cycle": pl.Boolean,
-    }
-    kinds = {
-        "subject": pl.String,
-        "measure": pl.String,
-        "state": pl.String,
-        "numerator": pl.Int64,
-        "denominator": pl.Int64,
-    }
-    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(
-        rows, schema=kinds, orient="row"
+    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
+        rows, schema=FACTS, orient="row"
     )
+
+
+ROSTER = {
+    "subject": pl.String,
+    "name": pl.String,
+    "pool": pl.String,
+    "eligible": pl.Boolean,
+    "base_level": pl.String,
+    "first_cycle": pl.Boolean,
+}
+FACTS = {
+    "subject": pl.String,
+    "measure": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+}
+
+
+def crowd(seed: int, size: int = 60) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return a roster and facts of awkward fractions for which roundings differ; few are absent."""
+    chance = Random(seed)  # noqa: S311 - synthetic, repeatable facts
+    people = [
+        (f"S{i:02d}", "名", chance.choice(POOLS), chance.random() < 0.9, None, True)
+        for i in range(size)
+    ]
+    counts = [f"{group}.{option.lower()}" for group in GROUPS.values() for option in OPTIONS]
+    rows: list[tuple[str, str, str, int | None, int | None]] = []
+    for subject, *_rest in people:
+        for measure in (*MEASURES, *counts):
+            state = "NOT_DUE" if chance.random() < 0.02 else "VALUE"
+            value = _awkward(chance, KIND_OF.get(measure, "votes"))
+            rows.append((subject, measure, state, *(value if state == "VALUE" else (None, None))))
+    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
+        rows, schema=FACTS, orient="row"
+    )
+
+
+def _awkward(chance: Random, kind: str) -> tuple[int, int]:
+    whole = chance.choice([2, 3, 7, 8, 97, 320])
+    match kind:
+        case "share":
+            return chance.randint(0, whole), whole
+        case "given":
+            return chance.randint(0, whole), whole
+        case "votes":
+            return chance.randint(0, 6), 1
+    return chance.randint(1, 9), 1
 
 
 def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | None, int | None]]:
@@ -275,6 +462,14 @@ def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | 
             rows.append((subject, measure, state, *_value(draw, KIND_OF[measure])))
         elif state != "NONE":
             rows.append((subject, measure, state, None, None))
+    for group in GROUPS.values():
+        state = draw(st.sampled_from(["VALUE"] * 6 + ["NOT_DUE", "NONE"]))
+        for option in OPTIONS:
+            measure = f"{group}.{option.lower()}"
+            if state == "VALUE":
+                rows.append((subject, measure, state, draw(st.integers(0, 4)), 1))
+            elif state != "NONE":
+                rows.append((subject, measure, state, None, None))
     rows += [(subject, event, "VALUE", int(draw(st.integers(0, 5)) == 0), 1) for event in EVENTS]
     return rows
 

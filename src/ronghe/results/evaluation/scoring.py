@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,7 @@ class Pinned:
 
     assessment: Assessment
     methods: Mapping[str, Method]
+    sheets: Sequence[CycleSheet]
 
     @property
     def sheet_methods(self) -> dict[str, SheetMethod]:
@@ -69,11 +70,19 @@ def method_of_sheet(sheet: CycleSheet) -> Method:
 
 def pinned(cycle: Cycle) -> Pinned:
     """Everything a cycle is pinned to; what is changed afterwards never touches it (2 queries)."""
-    sheets = list(cycle.sheets.order_by("position"))
-    methods = _methods([(sheet.scheme_id, sheet.ladder_id) for sheet in sheets])
+    sheets = tuple(cycle.sheets.select_related("result_set").order_by("position"))
+    pins = {pk for sheet in sheets for pk in (sheet.scheme_id, sheet.ladder_id)}
+    rules = rule_versions(sorted(pk for pk in {*pins, cycle.assessment_id} if pk is not None))
+    body = RATING if cycle.assessment_id is None else rules[cycle.assessment_id].body
     return Pinned(
-        assessment_of(cycle),
-        {sheet.code: method for sheet, method in zip(sheets, methods, strict=True)},
+        Assessment.model_validate(body),
+        {
+            sheet.code: method_from(
+                rules[sheet.scheme_id], rules[sheet.ladder_id] if sheet.ladder_id else None
+            )
+            for sheet in sheets
+        },
+        sheets,
     )
 
 
@@ -157,23 +166,22 @@ def store_results(cycle: Cycle, fact_set: FactSet) -> dict[str, ResultSet]:
     rules = pinned(cycle)
     done, paths = assessed(rules, fact_set), roster_paths(fact_set)
     stored = {}
-    for sheet in cycle.sheets.order_by("position"):
+    for sheet in rules.sheets:
         method, scored = rules.methods[sheet.code], done.sheets[sheet.code]
         roster, facts = done.rosters[sheet.code], done.facts[sheet.code]
         results = ResultSet.objects.create(
             place_id=cycle.place_id,
             cycle=cycle,
             sheet=sheet.code,
-            no=cycle.result_sets.filter(sheet=sheet.code).count() + 1,
+            no=sheet.result_set.no + 1 if sheet.result_set else 1,
             fact_set=fact_set,
             digest=results_digest(scored.results),
             input_digest=input_digest(method.scheme, method.ladder, roster, facts).whole,
             seats=scored.seats.to_dicts(),
         )
         insert_rows(Result, COLUMNS, _rows(results, scored, roster, paths))
-        sheet.result_set = results
-        sheet.save(update_fields=["result_set"])
-        stored[sheet.code] = results
+        stored[sheet.code] = sheet.result_set = results
+    CycleSheet.objects.bulk_update(rules.sheets, ["result_set"])
     return stored
 
 

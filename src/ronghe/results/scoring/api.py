@@ -28,7 +28,6 @@ from ronghe.results.scoring.assessments.distribution import (
 from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
 from ronghe.results.scoring.assessments.incentives import incentives_at
 from ronghe.results.scoring.assessments.kinds import (
-    ASSESSMENT,
     INDICATOR_BREAKDOWN,
     SUBJECT_LIST,
     methods_of,
@@ -70,7 +69,7 @@ from ronghe.results.scoring.explain.rule_changes import Change, rule_changes
 from ronghe.results.scoring.explain.sheet import Edge, Input, Line, Reason, Record
 from ronghe.results.scoring.explain.trials import TrialRules, trial_problems
 from ronghe.results.scoring.functions.catalogue import reference_markdown
-from ronghe.results.scoring.kinds import LADDER, SCHEME
+from ronghe.results.scoring.kinds import ASSESSMENT, LADDER, SCHEME
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota
 from ronghe.results.scoring.ladders.quota import Confirmation, check_confirm

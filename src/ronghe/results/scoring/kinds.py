@@ -1,11 +1,15 @@
 """The kinds `scheme` and `ladder` for the rulebook: their schemas, and what they refer to in a pack."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
+from ronghe.results.scoring.assessments.assessment import Assessment
+from ronghe.results.scoring.assessments.kinds import ASSESSMENT as BARE_ASSESSMENT
 from ronghe.results.scoring.assessments.measures import unknown_measure
+from ronghe.results.scoring.explain.rule_changes import told_by_walking
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import Condition, Ladder
@@ -85,9 +89,14 @@ SCHEME_EDITING = Editing(
         "blocks",
         "indicators",
         "indicators.effect",
-        "indicators.function.name",
-        "indicators.function.version",
+        "*.function.name",
+        "*.function.version",
         "*.measure",
+        "*.params.formula",
+        "*.params.inputs",
+        "*.params.inputs.*",
+        "*.params.groups",
+        "*.params.groups.options",
         "promoter_assesses",
     ),
 )
@@ -106,9 +115,22 @@ LADDER_EDITING = Editing(
     ),
 )
 """Cuts, quotas and periods are weighed; levels, gates and what they ask are built."""
+ASSESSMENT = replace(BARE_ASSESSMENT, tell_difference=told_by_walking(Assessment))
 SCHEME = RuleKind(
-    "scheme", noop("评分方案"), Scheme, check_schemes, tell_scheme, editing=SCHEME_EDITING
+    "scheme",
+    noop("评分方案"),
+    Scheme,
+    check_schemes,
+    tell_scheme,
+    SCHEME_EDITING,
+    told_by_walking(Scheme),
 )
 LADDER = RuleKind(
-    "ladder", noop("晋级阶梯"), Ladder, check_ladders, tell_ladder, editing=LADDER_EDITING
+    "ladder",
+    noop("晋级阶梯"),
+    Ladder,
+    check_ladders,
+    tell_ladder,
+    LADDER_EDITING,
+    told_by_walking(Ladder),
 )

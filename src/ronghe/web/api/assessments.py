@@ -195,7 +195,7 @@ def cycles(request: ActorRequest, key: Text, asked: Query[Asked]) -> CyclePage:
 
 @router.post(CYCLES, response=answers(CycleSheets, created=CycleSheets), summary="启动一期")
 @asks(Verb.RUN_RATING)
-def open_one(request: ActorRequest, key: Text, opened: Opened) -> tuple[int, CycleSheets]:
+def open_period(request: ActorRequest, key: Text, opened: Opened) -> tuple[int, CycleSheets]:
     """Open a period under the rules in force; a second cycle of the period is a conflict."""
     made = open_cycle(
         by=request.actor, key=key, period=opened.period, apply_until=opened.apply_until

@@ -3,12 +3,14 @@
 from ninja import NinjaAPI
 
 from ronghe.web.api import (
+    appeals,
     assessment_readings,
     assessment_results,
     assessments,
     cases,
     collection,
     events,
+    facts,
     figures,
     formal_meetings,
     library,
@@ -55,6 +57,8 @@ ROOMS = (
     nominations,
     what_if,
     figures,
+    facts,
+    appeals,
     undertakings,
     collection,
     reviews,

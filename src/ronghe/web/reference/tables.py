@@ -2,7 +2,7 @@
 
 from django.utils import translation
 
-from ronghe.core.figures.api import computed_figures
+from ronghe.core.figures.api import ABOUT, GRAINS, computed_figures
 from ronghe.foundation.accounts.api import ROLES
 from ronghe.foundation.kernel.measures import measures
 from ronghe.work.standards.api import judges
@@ -26,8 +26,18 @@ def roles_markdown() -> str:
 def measures_markdown() -> str:
     """Measures, judges and computed figures that packs may refer to."""
     lines = ["# 度量、判定与计算项", "", "由代码生成。方法包只能引用这里列出的名称。", ""]
-    lines += ["## 度量", "", "| 名称 | 说明 | 单位 | 版本 |", "|---|---|---|---|"]
-    lines += [f"| `{m.key}` | {m.title} | {m.unit} | {m.version} |" for m in measures().values()]
+    lines += [
+        "## 度量",
+        "",
+        "各地自己声明、由人录入的度量（`entries.…`）见当地规则“录入的度量”。",
+        "",
+    ]
+    lines += ["| 名称 | 说明 | 单位 | 对象 | 最短时期 | 版本 |", "|---|---|---|---|---|---|"]
+    lines += [
+        f"| `{m.key}` | {m.title} | {m.unit} | {ABOUT[m.subject_kind]} | {GRAINS[m.grain]} "
+        f"| {m.version} |"
+        for m in measures().values()
+    ]
     lines += ["", "## 系统判定", "", "| 名称 | 说明 |", "|---|---|"]
     lines += [f"| `{j.key}` | {j.title} |" for j in judges().values()]
     lines += ["", "## 计算项", "", "| 名称 | 说明 |", "|---|---|"]

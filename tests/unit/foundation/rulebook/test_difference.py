@@ -1,11 +1,15 @@
 """What changed from one text of a rule to another, in words."""
 
-from typing import Any
-
 import pytest
 
-from ronghe.foundation.rulebook.kinds import Body, Labels, RuleKind, kinds
+from ronghe.foundation.rulebook.kinds import Body, Labels, RuleBody, RuleKind, kinds
 from ronghe.foundation.rulebook.rules.difference import differences
+
+
+class Ferry(RuleBody):
+    """A ferry's rule."""
+
+    fare: int
 
 
 def labels(code: str) -> str:
@@ -73,7 +77,13 @@ def test_a_kind_may_tell_its_differences_in_its_own_words() -> None:
     def tell(old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
         return (f"票价涨了{new['fare'] - old['fare']}元。",)
 
-    known = kinds()["vocabulary"]
-    own = RuleKind(known.key, known.title, known.schema, tell_difference=tell)
-    changed: dict[str, Any] = {"fare": 3}
-    assert own.difference_sentences({"fare": 2}, changed, labels) == ("票价涨了1元。",)
+    own = RuleKind("ferry", "渡船", Ferry, tell_difference=tell)
+    assert own.difference_sentences({"fare": 2}, {"fare": 3}, labels) == ("票价涨了1元。",)
+
+
+def test_a_text_that_is_not_sound_yet_is_told_field_by_field() -> None:
+    def tell(old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
+        raise AssertionError("only sound bodies are read")
+
+    own = RuleKind("ferry", "渡船", Ferry, tell_difference=tell)
+    assert own.difference_sentences({"fare": 2}, {"fare": "贵"}, labels) == ("fare由“2”改为“贵”。",)

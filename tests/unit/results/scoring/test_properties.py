@@ -7,18 +7,10 @@ from hypothesis import strategies as st
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.ladders.ladder import Ladder
-from ronghe.results.scoring.schemes.scheme import Scheme
-from support.generated_rules import casts, ladders, schemes
+from support.generated_rules import Case, cases
 from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme
 
-Case = tuple[Scheme, Ladder, pl.DataFrame, pl.DataFrame]
 often = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    rules = draw(schemes())
-    return rules, draw(ladders(rules)), *draw(casts())
 
 
 @often

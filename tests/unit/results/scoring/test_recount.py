@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.score import score
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
-from support.generated_rules import casts, ladders, schemes
-from support.rule_sets import ROOT, park_ladder, park_people, park_scheme
+from support.generated_rules import Case, cases, complete_schemes, crowd
+from support.rule_sets import ROOT, indicator, ladder, park_ladder, park_people, park_scheme, scheme
 
 RECOUNT = ROOT / "tools" / "recount"
-Case = tuple[Scheme, Ladder, pl.DataFrame, pl.DataFrame]
 
 
 def write(
@@ -35,17 +35,22 @@ def recount(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
-@st.composite
-def cases(draw: st.DrawFn) -> Case:
-    scheme = draw(schemes())
-    return scheme, draw(ladders(scheme)), *draw(casts())
-
-
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_engine_and_recount_agree_on_generated_rules(case: Case) -> None:
     with tempfile.TemporaryDirectory() as name:
         write(Path(name), *case)
+        done = recount(name)
+    assert (done.stdout, done.returncode) == ("一致\n", 0), done.stdout + done.stderr
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(scheme=complete_schemes(), seed=st.integers(0, 10**6))
+def test_engine_and_recount_agree_on_every_function(scheme: Scheme, seed: int) -> None:
+    used = {i.function.params.label() for i in scheme.indicators}
+    assert used == {f"{name}@{version}" for name, version in FUNCTIONS}
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name), scheme, ladder(), *crowd(seed))
         done = recount(name)
     assert (done.stdout, done.returncode) == ("一致\n", 0), done.stdout + done.stderr
 
@@ -88,6 +93,58 @@ def test_the_script_is_short_independent_and_says_how_it_is_used() -> None:
     assert len(source.splitlines()) <= 200
     assert "ronghe" not in source
     assert "tools/recount BUNDLE" in recount().stderr
+
+
+def sheets(folder: Path) -> None:
+    """Write a bundle of two sheets: a race, and a combined sheet that reads its score."""
+    people, given = park_people(40)
+    race = score(park_scheme(), park_ladder(), people, given).results.drop_nulls("score")
+    read = race.select(
+        "subject",
+        measure=pl.lit("sheet.race"),
+        state=pl.lit("VALUE"),
+        numerator="score",
+        denominator=pl.lit(10_000, dtype=pl.Int64),
+    )
+    combined = scheme(
+        indicator("A", 60, measure="sheet.race", function=line(zero_at=0, full_at=100)),
+        indicator("B", 40, measure="standards.items_met"),
+    )
+    for code, rules, rungs in (
+        ("RACE", park_scheme(), park_ladder()),
+        ("COMBINED", combined, ladder()),
+    ):
+        (folder / code).mkdir(parents=True)
+        write(folder / code, rules, rungs, people, pl.concat([given, read]))
+
+
+def line(**params: object) -> dict[str, object]:
+    return {"name": "linear", "params": params}
+
+
+def test_a_bundle_of_several_sheets_is_recounted_sheet_by_sheet(tmp_path: Path) -> None:
+    sheets(tmp_path)
+    assert recount(tmp_path).stdout == "一致\n"
+    downloaded = shutil.make_archive(str(tmp_path.with_name("two-sheets")), "zip", tmp_path)
+    assert recount(downloaded).stdout == "一致\n"
+
+
+def test_a_sheet_that_reads_another_score_than_the_other_sheet_came_to_is_noticed(
+    tmp_path: Path,
+) -> None:
+    sheets(tmp_path)
+    shutil.rmtree(tmp_path / "RACE")
+    (tmp_path / "RACE").mkdir()
+    write(
+        tmp_path / "RACE",
+        scheme(indicator(measure="standards.items_met")),
+        ladder(),
+        *park_people(40, 7),
+    )
+    done = recount(tmp_path)
+    assert done.returncode == 1
+    assert "COMBINED O0000 sheet.race：公布 " in done.stdout
+    assert "得分" not in done.stdout
 
 
 def test_the_bundle_is_recomputed_as_downloaded(published: Path, tmp_path: Path) -> None:

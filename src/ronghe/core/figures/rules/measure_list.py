@@ -14,11 +14,13 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 
 from ronghe.foundation.kernel.measures import SubjectKind
+from ronghe.foundation.kernel.period import Every
 from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
     Body,
+    Editing,
     Labels,
     Mistake,
     PackRules,
@@ -185,6 +187,10 @@ ABOUT = Wordings(
         SubjectKind.CELL: "网格",
     }
 )
+GRAINS = Wordings(
+    {Every.YEAR: "年", Every.HALF_YEAR: "半年", Every.QUARTER: "季度", Every.MONTH: "月"}
+)
+"""The shortest periods a measure answers."""
 
 
 def tell_measures(body: Body, labels: Labels) -> tuple[Told, ...]:  # noqa: ARG001
@@ -208,4 +214,15 @@ def _told(one: DeclaredMeasure) -> Told:
     return Told(one.title, "", shown, one.not_from_source)
 
 
-KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures)
+EDITING = Editing(
+    rows=("measures",),
+    structure=(
+        "measures.code",
+        "measures.way",
+        "measures.subject",
+        "measures.options",
+        "measures.options.code",
+    ),
+)
+"""Measures may come and go; what a fact is, and what there was to vote for, comes by file."""
+KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, editing=EDITING)

@@ -3,13 +3,14 @@
 Walks both bodies field by field, so that no change goes untold; parts are matched by their codes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.rulebook.kinds import Body, Labels, canonical_json
 from ronghe.results.scoring.explain.rule_words import label_of, words_of
 from ronghe.results.scoring.ladders.ladder import Seats
 from ronghe.results.scoring.schemes.scheme import FunctionCall
@@ -40,6 +41,16 @@ def rule_changes(
     """
     titles = {**(titles or {}), **_titles(before), **_titles(after)}
     return tuple(_Walk(titles).model(before, after, (), ""))
+
+
+def told_by_walking(schema: type[BaseModel]) -> Callable[[Body, Body, Labels], tuple[str, ...]]:
+    """How the rulebook tells a difference of two bodies of a kind: by `rule_changes`."""
+
+    def told(old: Body, new: Body, labels: Labels) -> tuple[str, ...]:  # noqa: ARG001 - own words
+        before, after = (schema.model_validate_json(canonical_json(one)) for one in (old, new))
+        return tuple(change.sentence for change in rule_changes(before, after))
+
+    return told
 
 
 def changed_parts(changes: Sequence[Change]) -> frozenset[str]:

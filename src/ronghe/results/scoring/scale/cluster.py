@@ -4,8 +4,8 @@ Ray is an extra (`requirements/cluster.txt`); it is imported only when a cluster
 machine must see the same files under the same path; the program itself is sent along.
 """
 
+import logging
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -15,9 +15,10 @@ from typing import Any
 import polars as pl
 
 import ronghe
-from ronghe.results.scoring.scale.crew import Crew, Job, OneMachine
+from ronghe.results.scoring.scale.crew import Crew, Job, OneMachine, in_turn
 
 LOCAL = "local"
+"""Ray's own word for a cluster that begins and ends with the program."""
 RETRIES = 5
 AHEAD = 2
 """How many jobs are handed out for each processor, so that none waits and memory stays small."""
@@ -50,13 +51,12 @@ def _connected(address: str) -> Iterator[Any]:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     import ray
 
-    where = {} if address == LOCAL else {"address": address}
     try:
         ray.init(
-            **where,
+            address,
             include_dashboard=False if address == LOCAL else None,
             log_to_driver=False,
-            logging_level="ERROR",
+            logging_level=logging.ERROR,
             runtime_env={
                 "py_modules": [str(Path(next(iter(ronghe.__path__))))],
                 "env_vars": {"POLARS_MAX_THREADS": "1"},
@@ -82,13 +82,7 @@ class Cluster:
     def each(self, jobs: Iterable[Job]) -> Iterator[pl.DataFrame]:
         """Yield the answer of every job; raises what a job raises."""
         processors = int(self._ray.cluster_resources().get("CPU", 1))
-        waiting: deque[Any] = deque()
-        for job in jobs:
-            waiting.append(self._done.remote(job))
-            if len(waiting) >= processors * AHEAD:
-                yield self._answer(waiting.popleft())
-        while waiting:
-            yield self._answer(waiting.popleft())
+        yield from in_turn(jobs, self._done.remote, self._answer, processors * AHEAD)
 
     def _answer(self, promised: Any) -> pl.DataFrame:
         try:

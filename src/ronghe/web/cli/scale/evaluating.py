@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,8 @@ def evaluate(arguments: argparse.Namespace) -> int:
     kept = _kept(arguments)
     try:
         tables = find_tables(Path(arguments.facts), _path(arguments.roster))
-        with joined(arguments.cluster) as crew:
+        # A cluster tells of machines that went away on standard output, where our answer belongs.
+        with redirect_stdout(sys.stderr), joined(arguments.cluster) as crew:
             tally = score_tables(scheme, ladder, tables, crew=crew, kept=kept)
     except (BrokenFacts, BrokenRules, NoCluster) as broken:
         raise CannotContinue(str(broken)) from broken
