@@ -39,6 +39,24 @@ def check_can_correct(actor: Actor, entry: Entry) -> None:
     actor.check(Verb.ENTER_FACTS, entry.path, _("更正录入的数据"))
 
 
+def check_can_add_evidence(actor: Actor, code: str) -> str:
+    """May the actor add or remove files that prove this entry? Only until it has been looked at.
+
+    Returns the path that owns them; raises Refused.
+    """
+    entry = Entry.objects.filter(place=actor.place, code=code).select_related("look").first()
+    if entry is None:
+        raise out_of_reach()
+    check_can_correct(actor, entry)
+    if getattr(entry, "look", None) is not None:
+        raise Refused(
+            "looked-at",
+            _("这条数据已经复核，依据材料不能再改。要补材料请更正这条数据，再附上。"),
+            409,
+        )
+    return entry.path
+
+
 def check_reason(reason: str) -> None:
     """Returning, correcting and appealing say why."""
     if len(reason.strip()) < SHORTEST_REASON:

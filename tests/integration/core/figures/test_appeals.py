@@ -205,6 +205,7 @@ def test_a_corrected_fact_set_changes_what_was_appealed_against_and_nothing_else
     )
     assert (second.no, second.supersedes, second.reason) == (2, first, "申诉成立")
     assert second.effect == {
+        "count": 1,
         "appeals": [one.code],
         "changed": [
             {

@@ -86,6 +86,4 @@ def test_a_text_that_is_not_sound_yet_is_told_field_by_field() -> None:
         raise AssertionError("only sound bodies are read")
 
     own = RuleKind("ferry", "渡船", Ferry, tell_difference=tell)
-    assert own.difference_sentences({"fare": 2}, {"fare": "贵"}, labels) == (
-        "fare由“2”改为“贵”。",
-    )
+    assert own.difference_sentences({"fare": 2}, {"fare": "贵"}, labels) == ("fare由“2”改为“贵”。",)
