@@ -274,7 +274,10 @@ def test_who_took_no_part_still_sees_what_the_score_would_be(browse: Browse, par
 
     assert "本年度没有参评" in page.content.decode()
     assert page.context["heading"].rank_words == ""
-    assert page.context["sheet"].lines == []
+    assert [line.title for line in page.context["sheet"].lines] == [
+        "书记项目、创新项目、重点项目获评",
+        "为群众办实事解难题",
+    ]
     assert len(page.context["sheet"].blocks) == 2
 
 
