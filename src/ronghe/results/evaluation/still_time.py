@@ -37,7 +37,7 @@ def dated(cycle: Cycle, subject: str, steps: Sequence[NextStep], on: date) -> tu
 
     None where it counts no more: facts are frozen, or the data day has passed.
     """
-    if cycle.fact_set_id is not None or on > cycle.measured_until:
+    if not steps or cycle.fact_set_id is not None or on > cycle.measured_until:
         return tuple(steps)
     period = Period.parse(cycle.period).until(cycle.measured_until)
     with place_system(cycle.place_id):
