@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet, Tell, unheard
+from ronghe.core.figures.api import FactSet, Tell, unheard, upheld_appeals
 from ronghe.core.library.api import (
     Audience,
     Notice,
@@ -21,6 +21,7 @@ from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.awarding import Confirmed, notice_days, notice_text, store_awards
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
+from ronghe.results.evaluation.fact_appeals import check_appeals_settled
 from ronghe.results.evaluation.frozen import freeze_facts
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
@@ -100,7 +101,8 @@ def refreeze_cycle(
         check_can_refreeze(by, cycle, seen_version)
         check_reason(reason)
         was_scored = cycle.status == CycleStatus.SCORED
-        frozen = freeze_facts(cycle, pinned(cycle), reason=reason)
+        appeals = [one.code for one in upheld_appeals(_fact_set(cycle))]
+        frozen = freeze_facts(cycle, pinned(cycle), reason=reason, appeals=appeals)
         advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
         sentence = f"重新冻结{told_in_record(cycle)}的数据（摘要 {frozen.digest[:12]}）"
         record_step(by, cycle, "refreeze", sentence, reason)
@@ -257,6 +259,7 @@ def confirm_cycle(
         if is_noticed:
             notice, objections = notice_with_objections(by.place, cycle.notice_code)
             check_can_confirm(notice, now, objections)
+            check_appeals_settled(_fact_set(cycle))
             close_over_notices(place=by.place, on=now)
         confirmed = store_awards(by, cycle, pinned(cycle), now)
         advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)

@@ -40,6 +40,7 @@ def freeze_facts(
     rules: Pinned,
     *,
     reason: str,
+    appeals: Sequence[str] = (),
     tell: Tell = unheard,
 ) -> FactSet:
     """Freeze what the sheets of a cycle read; raises Refused for entered facts that must be there."""
@@ -55,6 +56,7 @@ def freeze_facts(
         reason=reason,
         versions=_versions(rules, is_first_cycle(cycle)),
         assessment=cycle.key,
+        appeals=appeals,
         tell=tell,
     )
 
