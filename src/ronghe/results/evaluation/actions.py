@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet, Tell, unheard, upheld_appeals
+from ronghe.core.figures.api import FactSet, Tell, unheard
 from ronghe.core.library.api import (
     Audience,
     Notice,
@@ -22,7 +22,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.awarding import Confirmed, notice_days, notice_text, store_awards
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.fact_appeals import check_appeals_settled
-from ronghe.results.evaluation.frozen import freeze_facts
+from ronghe.results.evaluation.frozen import freeze_again, freeze_facts
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
     check_applications_over,
@@ -93,16 +93,16 @@ def refreeze_cycle(
 ) -> FactSet:
     """Freeze anew after a correction: a fact set that supersedes the former, with the reason.
 
-    What was scored is scored again; the cycle stands on the new result sets, the old ones stay.
-    Raises Refused once results are published.
+    Upheld appeals change only what they are about, and the new set says so; without any, everything
+    is frozen as it is today. What was scored is scored again; the cycle stands on the new result
+    sets, the old ones stay. Raises Refused once results are published.
     """
     with place_system(by.place):
         cycle = locked_cycle(by, period, key)
         check_can_refreeze(by, cycle, seen_version)
         check_reason(reason)
         was_scored = cycle.status == CycleStatus.SCORED
-        appeals = [one.code for one in upheld_appeals(_fact_set(cycle))]
-        frozen = freeze_facts(cycle, pinned(cycle), reason=reason, appeals=appeals)
+        frozen = freeze_again(cycle, pinned(cycle), reason)
         advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
         sentence = f"重新冻结{told_in_record(cycle)}的数据（摘要 {frozen.digest[:12]}）"
         record_step(by, cycle, "refreeze", sentence, reason)
