@@ -5,9 +5,10 @@ import re
 import pytest
 from django.http import HttpResponse
 
+from support.assessed import ask, read
 from support.forms import send
 from support.pages import words
-from support.story import YEAR, Story
+from support.story import YEAR, Story, confirmed
 
 POOL = "COMMUNITY"
 REASON = "复核发现党课记录与实际不符"
@@ -108,3 +109,30 @@ def test_every_change_stands_in_the_audit_with_its_reason(scored_story: Story) -
     seen = words(story.see("auditor", "/audit/"))
     assert "的建议等级改为三星" in seen
     assert REASON in seen
+
+
+def held(story: Story, level: str) -> str:
+    """Somebody of the pool who was given a level."""
+    return subject_of(rows(console(story, level=level))[-1])
+
+
+@pytest.mark.item("S-24", page="api:adjust_one")
+def test_a_level_is_lowered_and_raised_in_the_course_with_a_reason(scored_story: Story) -> None:
+    story = scored_story
+    subject, level, _answer = refused(story)
+    confirmed(story)
+    officer, cycle = story.as_("officer"), f"/assessments/star-rating/cycles/{YEAR}"
+    asked = {"subject": subject, "level": level, "reason": REASON}
+    full = ask(officer, f"{cycle}/adjust", **asked, seen_version=read(officer, cycle)["version"])
+    assert full[0] == 422
+    assert full[1]["details"]["candidates"]
+
+    lowered = {"subject": held(story, level), "level": "THREE_STAR", "reason": REASON}
+    status, award = ask(
+        officer, f"{cycle}/adjust", **lowered, seen_version=read(officer, cycle)["version"]
+    )
+    assert (status, award["level"], award["reason"]) == (200, "THREE_STAR", REASON)
+    assert award["waiting"]
+    raised = ask(officer, f"{cycle}/adjust", **asked, seen_version=award["version"])
+    assert (raised[0], raised[1]["level"]) == (200, level)
+    assert REASON in words(story.see("auditor", "/audit/"))

@@ -98,7 +98,7 @@ from ronghe.results.evaluation.readings import (
     within_reach,
 )
 from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import Method, method_of, method_of_sheet
+from ronghe.results.evaluation.scoring import Method, assessment_of, method_of, method_of_sheet
 from ronghe.results.evaluation.still_time import dated, steps_of
 from ronghe.results.evaluation.timetable import Reminder, Timetable, application_reminder, timetable
 from ronghe.results.evaluation.trial_models import Trial
@@ -168,6 +168,7 @@ __all__ = [
     "apply_in_bulk",
     "ask_to_freeze",
     "assessment_in_force",
+    "assessment_of",
     "awards_of",
     "bundle_of",
     "change_level",

@@ -174,6 +174,7 @@ POSTS = Words(
     {
         "SECRETARY": "书记",
         "DEPUTY_SECRETARY": "副书记",
+        "STANDING_MEMBER": "常委",
         "ORGANISATION_MEMBER": "组织委员",
         "PUBLICITY_MEMBER": "宣传委员",
         "DISCIPLINE_MEMBER": "纪检委员",

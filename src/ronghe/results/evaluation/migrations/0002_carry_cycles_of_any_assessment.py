@@ -6,8 +6,11 @@ import ronghe.foundation.kernel.fields
 from django.db import migrations, models
 
 
+# The history triggers still name the old columns; they are made anew after migrating.
 CARRIED = """
+ALTER TABLE evaluation_cycle DISABLE TRIGGER USER;
 UPDATE evaluation_cycle SET period = year::text WHERE period = '';
+ALTER TABLE evaluation_cycle ENABLE TRIGGER USER;
 UPDATE evaluation_resultset SET sheet = 'RATING' WHERE sheet = '';
 UPDATE evaluation_award SET sheet = 'RATING' WHERE sheet = '';
 """
