@@ -26,6 +26,7 @@ class EvaluationConfig(AppConfig):
         from ronghe.results.evaluation import (
             applications,
             desk_record,
+            fact_appeals,
             figures,
             measures,
             nominations,
@@ -38,6 +39,7 @@ class EvaluationConfig(AppConfig):
             register_kind(kind)
         applications.register_reviews()
         desk_record.register()
+        fact_appeals.register()
         figures.register()
         measures.register()
         nominations.register()
