@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ronghe.core.figures.api import (
+    Claim,
     Entered,
     FactSet,
     FactState,
@@ -50,6 +51,8 @@ MEASURES: list[dict[str, Any]] = [
     },
     {"code": "entries.town_output", "title": "镇产值", "unit": "万元", "subject": "UNIT"},
 ]
+CLAIM = Claim(FactState.VALUE, 12, 1)
+"""What a branch holds to be right instead of ten."""
 TOWNS = {
     "kind": "UNIT",
     "subjects": [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 import polars as pl
@@ -82,8 +83,10 @@ def _steps(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _polyline(draw: st.DrawFn) -> dict[str, Any]:
-    ats = sorted(draw(st.lists(st.integers(0, 20), min_size=2, max_size=5, unique=True)))
-    return {"through": [{"at": str(Decimal(at) / 10), "points": draw(HALVES)} for at in ats]}
+    """Points in odd ten-thousandths at every half, so that results fall between two of them."""
+    ats = sorted(draw(st.lists(st.integers(0, 6), min_size=2, max_size=5, unique=True)))
+    points = st.integers(0, 30_000).map(lambda n: str(Decimal(n) / 10_000))
+    return {"through": [{"at": str(Decimal(at) / 2), "points": draw(points)} for at in ats]}
 
 
 def _ballot(draw: st.DrawFn) -> dict[str, Any]:
@@ -104,13 +107,14 @@ def _ballot(draw: st.DrawFn) -> dict[str, Any]:
     return {"groups": groups, "min_cell": draw(st.integers(1, 6))}
 
 
-NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share"}
+NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "if": "e.given"}
 
 
 def _expressions() -> st.SearchStrategy[str]:
     """Formulas of every operation; divisors are kept from zero, and few products follow each other."""
     numbers = st.sampled_from(["0", "0.5", "3", "10", "0.3333", "P", "100.25"])
-    leaves = st.sampled_from(sorted(NAMES)) | numbers
+    some = st.sampled_from(sorted(NAMES))
+    leaves = some | some | numbers
     sums = st.builds("({} {} {})".format, leaves, st.sampled_from("+-"), leaves)
     products = st.builds("{} * {}".format, sums | leaves, sums | leaves)
     quotients = st.builds(
@@ -124,7 +128,10 @@ def _expressions() -> st.SearchStrategy[str]:
         "clamp({}, {}, {})".format, parts, leaves, leaves
     )
     ends = parts | held
-    return st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
+    whole = st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
+    within = st.builds("P * clamp(({}) / 8, 0, 1)".format, whole)
+    lively = st.builds("({} + {}) * {} * {} + {} / max({}, 0.3)".format, *[some] * 6)
+    return whole | within | lively
 
 
 def _formula(draw: st.DrawFn) -> dict[str, Any]:
@@ -135,7 +142,7 @@ def _formula(draw: st.DrawFn) -> dict[str, Any]:
     inputs = [
         {"name": name, "measure": measure, "low": 0, "high": 10} for name, measure in used.items()
     ]
-    return {"formula": text, "inputs": inputs, "decimals": draw(st.integers(4, 6))}
+    return {"formula": text, "inputs": inputs, "decimals": draw(st.sampled_from([4, 4, 5, 6]))}
 
 
 def _below_target(draw: st.DrawFn) -> dict[str, Any]:
@@ -394,24 +401,57 @@ def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
     people = [(f"S{i:02d}", f"名{i}", draw(st.sampled_from(POOLS)), draw(st.integers(0, 9)) > 0,
                draw(st.sampled_from([None, "L0", "L1", "L2"])), draw(st.booleans())) for i in range(size)]  # fmt: skip
     rows = [row for person in people for row in _facts_of(draw, person[0])]
-    types = {
-        "subject": pl.String,
-        "name": pl.String,
-        "pool": pl.String,
-        "eligible": pl.Boolean,
-        "base_level": pl.String,
-        "first_cycle": pl.Boolean,
-    }
-    kinds = {
-        "subject": pl.String,
-        "measure": pl.String,
-        "state": pl.String,
-        "numerator": pl.Int64,
-        "denominator": pl.Int64,
-    }
-    return pl.DataFrame(people, schema=types, orient="row"), pl.DataFrame(
-        rows, schema=kinds, orient="row"
+    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
+        rows, schema=FACTS, orient="row"
     )
+
+
+ROSTER = {
+    "subject": pl.String,
+    "name": pl.String,
+    "pool": pl.String,
+    "eligible": pl.Boolean,
+    "base_level": pl.String,
+    "first_cycle": pl.Boolean,
+}
+FACTS = {
+    "subject": pl.String,
+    "measure": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+}
+
+
+def crowd(seed: int, size: int = 60) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return a roster and facts of awkward fractions for which roundings differ; few are absent."""
+    chance = Random(seed)  # noqa: S311 - synthetic, repeatable facts
+    people = [
+        (f"S{i:02d}", "名", chance.choice(POOLS), chance.random() < 0.9, None, True)
+        for i in range(size)
+    ]
+    counts = [f"{group}.{option.lower()}" for group in GROUPS.values() for option in OPTIONS]
+    rows: list[tuple[str, str, str, int | None, int | None]] = []
+    for subject, *_rest in people:
+        for measure in (*MEASURES, *counts):
+            state = "NOT_DUE" if chance.random() < 0.02 else "VALUE"
+            value = _awkward(chance, KIND_OF.get(measure, "votes"))
+            rows.append((subject, measure, state, *(value if state == "VALUE" else (None, None))))
+    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
+        rows, schema=FACTS, orient="row"
+    )
+
+
+def _awkward(chance: Random, kind: str) -> tuple[int, int]:
+    whole = chance.choice([2, 3, 7, 8, 97, 320])
+    match kind:
+        case "share":
+            return chance.randint(0, whole), whole
+        case "given":
+            return chance.randint(0, whole), whole
+        case "votes":
+            return chance.randint(0, 6), 1
+    return chance.randint(1, 9), 1
 
 
 def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | None, int | None]]:

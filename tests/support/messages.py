@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "src" / "ronghe"
-_ADVICE = re.compile("请|应[为是当该]|须|不能|没有|超出|缺少")
+_ADVICE = re.compile("请|应[为是当该]|须|不能|没有|超出|缺少|不对|只能|至少")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _SLOT = re.compile(r"%\(\w+\)s|\{\w*\}")
 

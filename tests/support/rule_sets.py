@@ -21,9 +21,17 @@ POOLS = ("COMMUNITY", "ORGAN", "SOE", "TWO_NEW")
 @cache
 def park_rules() -> dict[str, dict[str, Any]]:
     """Return the bodies of the complete example in the format reference, by kind."""
-    example = re.search(r"```yaml\n(.*?)```", FORMAT.read_text(encoding="utf-8"), re.DOTALL)
+    example = re.search(
+        r"## 完整示例.*?```yaml\n(.*?)```", FORMAT.read_text(encoding="utf-8"), re.DOTALL
+    )
     assert example is not None
     return {rule["kind"]: rule["body"] for rule in yaml.safe_load(example.group(1))["rules"]}
+
+
+def format_snippets() -> list[Any]:
+    """Return the shorter examples of the format reference: functions and indicators."""
+    head = FORMAT.read_text(encoding="utf-8").split("## 完整示例", maxsplit=1)[0]
+    return [yaml.safe_load(text) for text in re.findall(r"```yaml\n(.*?)```", head, re.DOTALL)]
 
 
 def park_scheme() -> Scheme:

@@ -13,6 +13,7 @@ from ronghe.core.figures.catalogue import COMPUTED, KnownMeasure, Use, measures_
 from ronghe.core.figures.choices import AppealStatus, EntryStatus, Verdict
 from ronghe.core.figures.declared import ENTRY, declared_measures
 from ronghe.core.figures.entering import Corrected, Entered, correct_entry, enter_facts
+from ronghe.core.figures.entry_policy import check_can_add_evidence
 from ronghe.core.figures.entry_queries import (
     EntryFilter,
     appeals_for,
@@ -22,7 +23,7 @@ from ronghe.core.figures.entry_queries import (
     status_of,
     versions_of,
 )
-from ronghe.core.figures.freezing import Subject, Tell, facts_digest, freeze, unheard
+from ronghe.core.figures.freezing import FactKey, Subject, Tell, facts_digest, freeze, unheard
 from ronghe.core.figures.frozen_files import Form, FrozenFiles, write_frozen
 from ronghe.core.figures.importing import Preview, import_facts, preview_facts
 from ronghe.core.figures.looking import look_again, return_entry
@@ -48,7 +49,7 @@ from ronghe.core.figures.queries import (
     roster_frame,
     roster_paths,
 )
-from ronghe.core.figures.refreezing import FactKey, refreeze, roster_of, upheld_appeals
+from ronghe.core.figures.refreezing import refreeze, roster_of, upheld_appeals
 from ronghe.core.figures.rules.entering import EntryProblem, NewEntry, Reference, SubjectHere
 from ronghe.core.figures.rules.measure_list import ABOUT, GRAINS, WAYS, EnteredMeasure, MeasureList
 from ronghe.core.figures.rules.measure_list import KIND as MEASURES
@@ -124,6 +125,7 @@ __all__ = [
     "appeal",
     "appeal_terms",
     "appeals_for",
+    "check_can_add_evidence",
     "compare_figures",
     "compute_figure",
     "computed_figures",

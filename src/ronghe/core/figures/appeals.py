@@ -23,9 +23,11 @@ from ronghe.core.figures.entering import (
     store_correction,
 )
 from ronghe.core.figures.entry_policy import (
+    LONGEST_GROUNDS,
     check_appeal_seen,
     check_can_answer,
     check_can_appeal,
+    check_client_key,
     check_reason,
     out_of_reach,
     superseded,
@@ -83,20 +85,21 @@ def appeal(*, by: Actor, wanted: NewAppeal, at: datetime) -> Appeal:
     the same is still open or the entry was corrected meanwhile.
     """
     user = signed_in(by)
-    check_reason(wanted.grounds)
+    check_reason(wanted.grounds, LONGEST_GROUNDS)
+    check_client_key(wanted.client_key)
     with scope(by.scope()):
         raised = _against(by, wanted)
         check_can_appeal(by, raised.path)
         sent = Appeal.objects.filter(place=by.place, code=raised.code).first()
         if sent is not None:
             return sent
+        appeal_terms().check(raised, at)
         _check_none_open(raised)
         _take_claim(by, raised, wanted.claim)
         author = author_of(by)
         raised.grounds, raised.client_key = wanted.grounds.strip(), wanted.client_key
         raised.raised_by_id, raised.raised_at = user, at
         raised.signature, raised.office = author.signature, author.office
-        appeal_terms().check(raised, at)
         raised.save(force_insert=True)
         appeal_terms().opened(raised, at)
         _audit(by, raised, "appeal", "提出申诉")
@@ -111,7 +114,7 @@ def answer_appeal(
     Whoever entered the fact, and whoever appealed, do not decide. Raises Refused, Invalid, Conflict.
     """
     user = signed_in(by)
-    check_reason(answer)
+    check_reason(answer, LONGEST_GROUNDS)
     with scope(by.scope()):
         rows = Appeal.objects.select_for_update(of=("self",)).select_related("entry")
         open_one = rows.filter(place=by.place, code=code).first()

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.figures.choices import AppealStatus
 from ronghe.core.figures.models import Appeal, Entry
-from ronghe.core.figures.rules.entering import EntryProblem
+from ronghe.core.figures.rules.entering import LONGEST_KEY, EntryProblem
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 
-SHORTEST_REASON = 4
+SHORTEST_REASON, LONGEST_REASON = 4, 200
+LONGEST_GROUNDS = 4000
 MOST_AT_ONCE = 100_000
 MOST_TOLD = 200
 """Mistakes told one by one; the rest is counted."""
@@ -39,10 +40,44 @@ def check_can_correct(actor: Actor, entry: Entry) -> None:
     actor.check(Verb.ENTER_FACTS, entry.path, _("更正录入的数据"))
 
 
-def check_reason(reason: str) -> None:
-    """Returning, correcting and appealing say why."""
-    if len(reason.strip()) < SHORTEST_REASON:
+def check_can_add_evidence(actor: Actor, code: str) -> str:
+    """May the actor add or remove files that prove this entry? Only until it has been looked at.
+
+    Returns the path that owns them; raises Refused.
+    """
+    entry = Entry.objects.filter(place=actor.place, code=code).select_related("look").first()
+    if entry is None:
+        raise out_of_reach()
+    check_can_correct(actor, entry)
+    if getattr(entry, "look", None) is not None:
+        raise Refused(
+            "looked-at",
+            _("这条数据已经复核，依据材料不能再改。要补材料请更正这条数据，再附上。"),
+            409,
+        )
+    return entry.path
+
+
+def check_reason(reason: str, most: int = LONGEST_REASON) -> None:
+    """Returning, correcting, appealing and answering say why, in so many characters at most."""
+    length = len(reason.strip())
+    if length < SHORTEST_REASON:
         raise Invalid("reason", _("请写明理由，至少四个字。"))
+    if length > most:
+        raise Invalid(
+            "reason",
+            _("理由最多写 %(most)s 个字，现在是 %(count)s 个。请缩短。")
+            % {"most": most, "count": length},
+        )
+
+
+def check_client_key(key: str) -> None:
+    """The caller's key is there and can be kept."""
+    if not 0 < len(key) <= LONGEST_KEY:
+        raise Invalid(
+            "client_key",
+            _("提交标识应为 1 到 %(most)s 个字符。请换一个标识再提交。") % {"most": LONGEST_KEY},
+        )
 
 
 def check_not_too_many(count: int) -> None:

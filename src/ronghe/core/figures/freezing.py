@@ -25,7 +25,7 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 
-LONGEST_SENTENCE = 200
+LONGEST_SENTENCE, MOST_TOLD = 200, 1000
 Tell = Callable[[int, int, str], None]
 """Told of each step: how many are done, of how many, and what is being done now."""
 
@@ -80,6 +80,7 @@ def freeze(
             tell(no, 2 * len(known), f"计算“{one.title}”")
             facts[one.key] = facts_among(one, place, period, paths)
         last = latest_fact_set(place, assessment, period)
+        before = frozen_values(last) if last else {}
         frozen = FactSet.objects.create(
             place_id=place,
             assessment=assessment,
@@ -87,6 +88,7 @@ def freeze(
             no=last.no + 1 if last else 1,
             supersedes=last,
             reason=reason,
+            effect=effect_of(before, values_of(facts)) if last else {},
             roster_on=roster_on,
             measured_until=period.end,
             digest=facts_digest(roster, facts),
@@ -138,6 +140,62 @@ def facts_digest(roster: Iterable[Subject], facts: dict[str, list[MeasuredFact]]
             value = (key, fact.subject, fact.state.value, fact.numerator, fact.denominator)
             digest.update(("\t".join(map(str, value)) + "\n").encode())
     return digest.hexdigest()
+
+
+@dataclass(frozen=True, order=True)
+class FactKey:
+    """One fact of a fact set."""
+
+    measure: str
+    subject: str
+
+
+Value = tuple[str, int, int]
+"""State, numerator, denominator."""
+
+
+def values_of(facts: Mapping[str, Iterable[MeasuredFact]]) -> dict[FactKey, Value]:
+    """Facts by measure as values by key."""
+    return {
+        FactKey(measure, fact.subject): (fact.state.value, fact.numerator, fact.denominator)
+        for measure, some in facts.items()
+        for fact in some
+    }
+
+
+def frozen_values(fact_set: FactSet) -> dict[FactKey, Value]:
+    """The frozen facts as values by key (1 query)."""
+    rows = Fact.objects.filter(fact_set=fact_set)
+    columns = ("measure", "subject", "state", "numerator", "denominator")
+    return {
+        FactKey(measure, subject): (state, numerator, denominator)
+        for measure, subject, state, numerator, denominator in rows.values_list(*columns)
+    }
+
+
+def effect_of(
+    before: Mapping[FactKey, Value], after: Mapping[FactKey, Value], appeals: Sequence[str] = ()
+) -> dict[str, object]:
+    """What a later fact set changed: how many facts, and the first of them before and after.
+
+    None where there was no fact, or is none now.
+    """
+    keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+    changed = [
+        {
+            "measure": key.measure,
+            "subject": key.subject,
+            "before": _plain(before.get(key)),
+            "after": _plain(after.get(key)),
+        }
+        for key in keys[:MOST_TOLD]
+    ]
+    return {"count": len(keys), "changed": changed, "appeals": sorted(appeals)}
+
+
+def _plain(value: Value | None) -> list[str | int] | None:
+    """As JSON keeps it."""
+    return None if value is None else list(value)
 
 
 def latest_fact_set(place: str, assessment: str, period: Period) -> FactSet | None:

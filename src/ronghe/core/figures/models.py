@@ -178,8 +178,9 @@ class Look(models.Model):
 class FactSet(models.Model):
     """Everything that enters a score, frozen at one moment under one number.
 
-    A later number of the same assessment and period supersedes the earlier one; ``effect`` says what
-    a correction changed: ``changed`` (subject, measure, before, after) and the ``appeals`` behind it.
+    A later number of the same assessment and period supersedes the earlier one; its ``effect`` says
+    how many facts (``count``) became different, the first of them before and after (``changed``),
+    and the codes of the ``appeals`` that asked for it.
     """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -15,15 +14,19 @@ from django.utils.translation import gettext as _
 from ronghe.core.figures.choices import AppealStatus
 from ronghe.core.figures.declared import ENTRY
 from ronghe.core.figures.freezing import (
+    FactKey,
     Subject,
+    Value,
+    effect_of,
     facts_digest,
+    frozen_values,
     latest_fact_set,
     paths_of,
     store_facts,
     store_records,
 )
 from ronghe.core.figures.models import Appeal, FactRecord, FactSet, RosterRow
-from ronghe.foundation.kernel.bulk import execute, fetch
+from ronghe.foundation.kernel.bulk import execute
 from ronghe.foundation.kernel.measures import (
     FactState,
     Measure,
@@ -34,9 +37,6 @@ from ronghe.foundation.kernel.measures import (
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
-
-Value = tuple[str, int, int]
-"""State, numerator, denominator."""
 
 _COPY_ROSTER = """
 INSERT INTO figures_rosterrow (fact_set_id, place_id, path, subject_kind, subject, name, category,
@@ -58,14 +58,6 @@ SELECT %(new)s, place_id, path, subject_kind, subject, measure, kind, code, "on"
        sentence FROM figures_factrecord WHERE fact_set_id = %(old)s
    AND (measure, subject) NOT IN (SELECT * FROM unnest(%(measures)s::text[], %(subjects)s::text[]))
 """
-
-
-@dataclass(frozen=True, order=True)
-class FactKey:
-    """One fact of a fact set."""
-
-    measure: str
-    subject: str
 
 
 def upheld_appeals(fact_set: FactSet) -> list[Appeal]:
@@ -95,18 +87,14 @@ def refreeze(
     with place_system(earlier.place_id):
         _check_latest(earlier)
         roster = roster_of(earlier)
-        before = _facts_of(earlier)
+        before = frozen_values(earlier)
         after = _measured_anew(earlier, roster, keys)
-        effect = [
-            {"measure": key.measure, "subject": key.subject, "before": _plain(before.get(key)),
-             "after": _plain(after.get(key))}
-            for key in keys if before.get(key) != after.get(key)
-        ]  # fmt: skip
-        if not effect:
-            raise Refused("nothing-changed", _("更正后的数据与冻结的相同，不需要重新冻结。"), 409)
         kept = {key: value for key, value in before.items() if key not in set(keys)}
+        effect = effect_of(before, kept | after, appeals)
+        if not effect["count"]:
+            raise Refused("nothing-changed", _("更正后的数据与冻结的相同，不需要重新冻结。"), 409)
         frozen = _superseding(earlier, roster, kept | after, reason)
-        frozen.effect = {"changed": effect, "appeals": sorted(appeals)}
+        frozen.effect = effect
         frozen.save(force_insert=True)
         _take_over(earlier, frozen, keys)
         _store_anew(frozen, roster, keys, after)
@@ -153,11 +141,6 @@ def _superseding(
     )
 
 
-def _plain(value: Value | None) -> list[str | int] | None:
-    """As JSON keeps it; None where there was no fact."""
-    return None if value is None else list(value)
-
-
 def _check_latest(earlier: FactSet) -> None:
     period = Period.parse(earlier.period)
     latest = latest_fact_set(earlier.place_id, earlier.assessment, period)
@@ -172,15 +155,6 @@ def _line_of(fact_set: FactSet) -> list[FactSet]:
         place=fact_set.place_id, assessment=fact_set.assessment, period=fact_set.period
     )
     return list(sets.filter(no__lte=fact_set.no))
-
-
-def _facts_of(fact_set: FactSet) -> dict[FactKey, Value]:
-    rows = fetch(
-        "SELECT measure, subject, state, numerator, denominator FROM figures_fact "
-        "WHERE fact_set_id = %s",
-        [fact_set.pk],
-    )
-    return {FactKey(measure, subject): tuple(value) for measure, subject, *value in rows}
 
 
 def _measured_anew(

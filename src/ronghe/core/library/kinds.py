@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_noop as noop
 
+from ronghe.core.figures.api import ENTRY, check_can_add_evidence
 from ronghe.core.library import proofs_of_library
 from ronghe.core.library.attachment_pages import attachment_list
 from ronghe.core.library.attachments import AttachmentOwner, register_attachment_owner
@@ -44,6 +45,7 @@ def register() -> None:
     register_search_kind(SearchKind(CIRCULAR, noop("通知"), circular_page))
     register_search_kind(SearchKind(CASE, noop("案例"), case_page))
     register_attachment_owner(AttachmentOwner(CASE, check_can_add_files, case_page))
+    register_attachment_owner(AttachmentOwner(ENTRY, check_can_add_evidence, _entry_address))
     register_subject(ReviewSubject(CASE, noop("典型案例"), take_reviewed, take_returned))
     register_reader(CASE, DeskReader(_case_on_desk, RETURN_REASONS))
     proofs_of_library.register()
@@ -58,6 +60,11 @@ def _case_on_desk(actor: Actor, code: str) -> DeskRecord:
     case = case_by_code(actor, code)
     files = attachment_list(CASE, code, may_add=False)
     return DeskRecord("library/desk.html", {"case": case, "files": files}, case_page(code))
+
+
+def _entry_address(code: str) -> str:
+    """Where an entered fact is read: the API, for it has no page of its own."""
+    return address_of("api:one_entry", code)
 
 
 def edition_page(code: str) -> str:

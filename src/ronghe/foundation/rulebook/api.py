@@ -43,6 +43,7 @@ from ronghe.foundation.rulebook.queries import (
     rules_in_force,
     rules_of,
     versions_of,
+    with_rule,
 )
 from ronghe.foundation.rulebook.reading import (
     Between,
@@ -144,4 +145,5 @@ __all__ = [
     "version_for",
     "versions_for",
     "versions_of",
+    "with_rule",
 ]

@@ -30,9 +30,11 @@ from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
 from ronghe.foundation.rulebook.rules.shape import shape_of
 from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
+from ronghe.foundation.rulebook.rules.words import FIELDS
 
 __all__ = [
     "ABSENT",
+    "FIELDS",
     "KEY_PATTERN",
     "Body",
     "Code",

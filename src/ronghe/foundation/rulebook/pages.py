@@ -10,18 +10,26 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.asked import one_of, words
 from ronghe.foundation.pages.listing import ListColumn, Listing
 from ronghe.foundation.pages.shapes.filters import Filter
 from ronghe.foundation.pages.shapes.marks import Clause, Mark, State
 from ronghe.foundation.pages.shapes.table import Cell, OnPhone
-from ronghe.foundation.rulebook.kinds import Told, kinds
+from ronghe.foundation.rulebook.kinds import Labels, Told, kinds
 from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
 from ronghe.foundation.rulebook.queries import Rule
-from ronghe.foundation.rulebook.reading import in_words, labels_of
+from ronghe.foundation.rulebook.reading import (
+    difference_between,
+    in_words,
+    labels_of,
+    versions_for,
+)
 
 SOURCE, DEFAULT = "source", "default"
+MOST_SENTENCES = 8
+"""Of what changed from one version to the next; the interface has all of them."""
 STATES = {
     VersionStatus.DRAFT: State.SOON,
     VersionStatus.PUBLISHED: State.DONE,
@@ -95,6 +103,8 @@ class VersionLine:
     at: datetime | None
     url: str
     is_shown: bool
+    changed: tuple[str, ...]
+    """What is new in it against the version before, in sentences; empty for the first."""
 
 
 @dataclass(frozen=True)
@@ -108,19 +118,22 @@ class RulePage:
     versions: Sequence[VersionLine]
 
 
-def rule_page(place: str, kind: str, key: str, no: int | None, on: date) -> RulePage | None:
-    """One rule: the asked version, else the one in force (3 queries); None when there is none."""
-    found = RuleVersion.objects.filter(place=place, rule_set__kind=kind, rule_set__key=key)
-    versions = list(found.select_related("rule_set").order_by("-no"))
+def rule_page(actor: Actor, kind: str, key: str, no: int | None, on: date) -> RulePage | None:
+    """One rule: the asked version, else the one in force (3 queries); None when there is none.
+
+    ``no`` 0 asks for the draft, which only those who keep the rules see.
+    """
+    versions = versions_for(actor, kind, key)
     if not versions:
         return None
     shown = next((v for v in versions if v.no == no), None) or _in_force(versions, on)
+    labels = labels_of(actor.place, on)
     return RulePage(
         version=shown,
         kind_title=kind_title(kind),
-        told=in_words(shown, labels_of(place, on)),
+        told=in_words(shown, labels),
         clause=_clause(shown),
-        versions=_lines(kind, key, versions, shown),
+        versions=_lines(versions, shown, labels),
     )
 
 
@@ -139,10 +152,11 @@ def _clause(version: RuleVersion) -> Clause | None:
 
 
 def _lines(
-    kind: str, key: str, versions: Sequence[RuleVersion], shown: RuleVersion
+    versions: Sequence[RuleVersion], shown: RuleVersion, labels: Labels
 ) -> list[VersionLine]:
     authors = _authors([version.pk for version in versions])
-    address = reverse("rulebook:rule", args=[kind, key])
+    address = reverse("rulebook:rule", args=[shown.rule_set.kind, shown.rule_set.key])
+    before = _before(versions)
     return [
         VersionLine(
             version,
@@ -151,9 +165,27 @@ def _lines(
             version.published_at,
             f"{address}?version={version.no}",
             version.pk == shown.pk,
+            _changed(before.get(version.pk), version, labels),
         )
         for version in versions
     ]
+
+
+def _before(versions: Sequence[RuleVersion]) -> dict[int, RuleVersion]:
+    """The text each version is compared with: a draft's base, else the version one number lower."""
+    by_pk = {version.pk: version for version in versions}
+    by_no = {version.no: version for version in versions if version.no}
+    found = {
+        version.pk: by_no.get(version.no - 1) if version.no else by_pk.get(version.based_on_id or 0)
+        for version in versions
+    }
+    return {pk: earlier for pk, earlier in found.items() if earlier is not None}
+
+
+def _changed(old: RuleVersion | None, new: RuleVersion, labels: Labels) -> tuple[str, ...]:
+    if old is None or new.rule_set.kind not in kinds():
+        return ()
+    return difference_between(old, new, labels).sentences[:MOST_SENTENCES]
 
 
 def _authors(pks: Sequence[int]) -> dict[int, str]:

@@ -62,6 +62,11 @@ def published_kinds(place: OuterRef | str) -> QuerySet[RuleSet, Any]:
     return RuleSet.objects.filter(place=place).order_by().values_list("kind").distinct()
 
 
+def with_rule(place: OuterRef | str, kind: str, key: str) -> QuerySet[RuleSet]:
+    """The rule of that kind and key, if the place has it; of an outer query's place too."""
+    return RuleSet.objects.filter(place=place, kind=kind, key=key)
+
+
 def rules_in_force(place: str, on: date) -> list[Rule]:
     """Every rule of every kind in force on a day, by kind and key (1 query)."""
     return sorted(map(_rule, in_force(place, on)), key=lambda one: (one.kind, one.key))

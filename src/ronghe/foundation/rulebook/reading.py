@@ -55,7 +55,10 @@ def rule_states(actor: Actor) -> QuerySet[RuleSet]:
     used = RuleVersion.objects.filter(rule_set=OuterRef("pk"), status__in=IN_USE)
     offers = RuleOffer.objects.filter(rule_set=OuterRef("pk"), status=OfferStatus.OPEN)
     rows = RuleSet.objects.filter(place=actor.place).order_by("kind", "key")
-    newest = RuleVersion.objects.filter(rule_set=OuterRef("pk")).order_by("-no", "-pk")
+    if not actor.has(Verb.EDIT_RULES):
+        drafts, offers = drafts.none(), offers.none()
+    seen = used | drafts
+    newest = seen.order_by("-no", "-pk")
     rows = rows.annotate(
         has_draft=Exists(drafts),
         has_offer=Exists(offers),
@@ -64,23 +67,20 @@ def rule_states(actor: Actor) -> QuerySet[RuleSet]:
         origin=Subquery(newest.values("origin")[:1]),
         status=Subquery(newest.values("status")[:1]),
     )
-    if actor.has(Verb.EDIT_RULES):
-        return rows.filter(Q(is_used=True) | Q(has_draft=True))
-    return rows.filter(is_used=True)
+    return rows.filter(Q(is_used=True) | Q(has_draft=True))
 
 
 def states_of(actor: Actor, sets: Sequence[RuleSet], on: date) -> list[RuleState]:
     """The state of some rules of `rule_states` on a day (1 query)."""
     held = {one.rule_set_id: one for one in in_force(actor.place, on).filter(rule_set__in=sets)}
-    may_edit = actor.has(Verb.EDIT_RULES)
     return [
         RuleState(
             one.kind,
             one.key,
             str(getattr(one, "title", "")),
             held.get(one.pk),
-            may_edit and bool(getattr(one, "has_draft", False)),
-            may_edit and bool(getattr(one, "has_offer", False)),
+            bool(getattr(one, "has_draft", False)),
+            bool(getattr(one, "has_offer", False)),
         )
         for one in sets
     ]

@@ -39,8 +39,8 @@ def rules(request: ActorRequest) -> HttpResponse:
 @needs(Verb.READ_RULES)
 def rule(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     """One rule: what it says in words, where it comes from, its versions."""
-    place, no = request.actor.place, whole(request.GET.get("version", ""))
-    page = pages.rule_page(place, kind, key, no, today(place))
+    actor, no = request.actor, whole(request.GET.get("version", ""))
+    page = pages.rule_page(actor, kind, key, no, today(actor.place))
     if page is None:
         raise Refused("unknown", _("没有这条规则。请回到规则列表查找。"), 404)
     crumbs = [Link(_("规则"), reverse("rulebook:rules")), Link(page.version.title, "")]

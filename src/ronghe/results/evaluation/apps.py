@@ -27,6 +27,7 @@ class EvaluationConfig(AppConfig):
             appeals,
             applications,
             desk_record,
+            fact_appeals,
             figures,
             measures,
             nominations,
@@ -40,6 +41,7 @@ class EvaluationConfig(AppConfig):
         appeals.register()
         applications.register_reviews()
         desk_record.register()
+        fact_appeals.register()
         figures.register()
         measures.register()
         nominations.register()

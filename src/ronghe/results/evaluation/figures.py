@@ -5,7 +5,9 @@ from ronghe.core.register.api import place_counts
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.readings import levels_of_all, runs_in
 from ronghe.results.evaluation.roster import present_levels
+from ronghe.results.scoring.api import Scheme, core_duty_share
 
 
 def register() -> None:
@@ -16,12 +18,22 @@ def register() -> None:
         ("evaluation.rounds_a_year", "每年评定次数", _rounds, spread),
         ("evaluation.share_at_least", "达到某级的比例", _share_at_least, spread),
         ("evaluation.organisations_at", "某级组织数", _organisations_at, spread),
+        ("evaluation.core_duty_share", "主责主业权重（%）", _core_duty_share, _scheme_page),
+        ("evaluation.streak", "连续达到某级的期数", _streak, _assessment_page),
     ):
         register_figure(ComputedFigure(key, title, compute, page))
 
 
 def _ladder_page(key: str) -> str:
     return address_of("rulebook:rule", "ladder", key)
+
+
+def _scheme_page(key: str) -> str:
+    return address_of("rulebook:rule", "scheme", key)
+
+
+def _assessment_page(key: str) -> str:
+    return address_of("rulebook:rule", "assessment", key)
 
 
 def _levels(basis: Basis, ladder_key: str) -> int | None:
@@ -49,3 +61,17 @@ def _share_at_least(basis: Basis, level: str) -> int | None:
     order = [rung["code"] for rung in ladder.body["levels"]]
     reached = sum(order.index(one) >= order.index(level) for one in held.values())
     return reached * 100 // basis.once(place_counts).grassroots
+
+
+def _core_duty_share(basis: Basis, scheme_key: str) -> int | None:
+    scheme = basis.rules("scheme").get(scheme_key)
+    if scheme is None:
+        return None
+    share = core_duty_share(Scheme.model_validate(scheme.body))
+    return int(share * 100)
+
+
+def _streak(basis: Basis, key: str) -> int | None:
+    """The longest run up to the last published period."""
+    runs = runs_in(basis.place, key, levels_of_all)
+    return max((one.running for one in runs.held), default=None) if runs else None

@@ -1,8 +1,9 @@
 """What is read off a cycle's stored results: changes of rank, quadrants, tiers, spread, runs, posting."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import polars as pl
 from django.db.models import F
@@ -118,6 +119,10 @@ def distribution_of(
     return [(titles[rung.level], rung) for rung in distribution(levels, list(titles))]
 
 
+LevelsOf = Callable[[Cycle], dict[str, str | None]]
+"""Subject → level of one cycle."""
+
+
 @dataclass(frozen=True)
 class Runs:
     """For how many periods running a level was held; the periods counted, in order (C-08)."""
@@ -129,14 +134,19 @@ class Runs:
 
 def runs_of(actor: Actor, key: str) -> Runs | None:
     """Runs of a level over the published periods for those in reach; none where none are counted."""
-    published = cycles_of(actor.place, key).filter(status__in=FINISHED)
+    return runs_in(actor.place, key, partial(levels_in_reach, actor))
+
+
+def runs_in(place: str, key: str, levels_of: LevelsOf) -> Runs | None:
+    """The same for whose levels ``levels_of`` tells, cycle by cycle."""
+    published = cycles_of(place, key).filter(status__in=FINISHED)
     cycles = list(published.order_by("period"))
     if not cycles:
         return None
     rule = assessment_of(cycles[-1])
     if rule.streak is None:
         return None
-    levels = {one.period: levels_in_reach(actor, one) for one in cycles}
+    levels = {one.period: levels_of(one) for one in cycles}
     span = Period(Period.parse(cycles[0].period).start, Period.parse(cycles[-1].period).end, "")
     whole: Mapping[str, Mapping[str, str | None]] = {
         part.code: {**levels.get(part.code, {})} for part in span.split(rule.every)
@@ -151,6 +161,12 @@ def levels_in_reach(actor: Actor, cycle: Cycle) -> dict[str, str | None]:
     reach = within_reach(actor, cycle)
     with reading(cycle):
         return {one: level for one, level in levels_now(cycle).items() if one in reach}
+
+
+def levels_of_all(cycle: Cycle) -> dict[str, str | None]:
+    """Everybody's levels, for figures about the place as a whole."""
+    with reading(cycle):
+        return {**levels_now(cycle)}
 
 
 @dataclass(frozen=True)

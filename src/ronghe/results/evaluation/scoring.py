@@ -189,7 +189,7 @@ def _rows(
     stored: ResultSet, scored: Scored, roster: pl.DataFrame, paths: dict[str, str]
 ) -> Iterator[tuple[Any, ...]]:
     names = dict(roster.select("subject", "name").iter_rows())
-    lines = _lines_by_subject(scored)
+    lines = lines_by_subject(scored)
     for row in scored.results.iter_rows(named=True):
         subject = row["subject"]
         yield (
@@ -215,7 +215,7 @@ def _rows(
         )
 
 
-def _lines_by_subject(scored: Scored) -> dict[str, list[dict[str, Any]]]:
+def lines_by_subject(scored: Scored) -> dict[str, list[dict[str, Any]]]:
     """Each subject's lines; those of several facts carry them as `inputs`."""
     inputs: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for one in scored.inputs.iter_rows(named=True):

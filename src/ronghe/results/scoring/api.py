@@ -78,7 +78,7 @@ from ronghe.results.scoring.scale.crew import Crew, OneMachine
 from ronghe.results.scoring.scale.run import Kept, Tally, score_tables
 from ronghe.results.scoring.scale.tables import Tables, find_tables
 from ronghe.results.scoring.schemes.block_points import block_points
-from ronghe.results.scoring.schemes.checks import check_scheme
+from ronghe.results.scoring.schemes.checks import check_scheme, core_duty_share
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme
 
 __all__ = [
@@ -149,6 +149,7 @@ __all__ = [
     "check_ladder",
     "check_pair",
     "check_scheme",
+    "core_duty_share",
     "coverage",
     "decision_sentences",
     "declared_measures",

@@ -242,7 +242,7 @@ def trial_comparison(
 
 @router.get(TRIALS + "/{no}", response=answers(TrialSheet), summary="一次试算")
 @asks(Verb.RUN_RATING)
-def trial(request: ActorRequest, key: Text, period: Text, no: No) -> TrialSheet:
+def one_trial(request: ActorRequest, key: Text, period: Text, no: No) -> TrialSheet:
     """A kept trial, computed again from the facts it rests on."""
     cycle = cycle_for(request.actor, period, key)
     return _sheet(trial_of(cycle, no), cycle)
@@ -259,7 +259,7 @@ def drop_trial(request: ActorRequest, key: Text, period: Text, no: No) -> TrialL
 
 @router.get(CYCLE + "/live/{subject}", response=answers(LiveSheetLine), summary="即时得分单")
 @asks(Verb.READ_RATING)
-def live(
+def live_sheet_now(
     request: ActorRequest, key: Text, period: Text, subject: Text, asked: Query[SheetAsked]
 ) -> LiveSheetLine:
     """One subject's sheet from the records of now, beside the others' last known facts."""
@@ -278,7 +278,7 @@ def live(
 
 @router.get(CYCLE + "/differences", response=answers(Differences), summary="与另一时期的差别")
 @asks(Verb.RUN_RATING)
-def differences(
+def cycle_differences(
     request: ActorRequest, key: Text, period: Text, asked: Query[DifferenceAsked]
 ) -> Differences:
     """Two periods of an assessment: rules that changed, who moved and why."""
@@ -288,7 +288,7 @@ def differences(
 
 @router.get(CYCLE + "/correction", response=answers(CorrectionSheet), summary="更正的影响")
 @asks(Verb.RUN_RATING)
-def correction(
+def cycle_correction(
     request: ActorRequest, key: Text, period: Text, asked: Query[SheetAsked]
 ) -> CorrectionSheet:
     """What freezing anew changed: facts, and who moved."""

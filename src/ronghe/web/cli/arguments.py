@@ -119,7 +119,10 @@ class CommandLine:
         if self._has("bench"):
             bench = self._add("bench", commands.bench, "运行一项性能测量")
             bench.add_argument(
-                "name", metavar="名称", help="import、rating、pages、clock 或 judged"
+                "name", metavar="名称", help="import、rating、pages、clock、judged 或 scale"
+            )
+            bench.add_argument(
+                "--full", action="store_true", help="scale：530 万个对象，约占 1 GB 磁盘"
             )
             _add_json(bench)
         self._add_pack()

@@ -83,6 +83,10 @@ def evaluate(arguments: argparse.Namespace) -> int:
 
 def bench(arguments: argparse.Namespace) -> int:
     """Run a benchmark."""
+    if arguments.name == "scale":
+        from ronghe.web.cli.scale.benchmark import bench_scale
+
+        return bench_scale(folders_from(), is_full=arguments.full, as_json=arguments.json)
     return _managed("bench", arguments.name, *_json(arguments))
 
 

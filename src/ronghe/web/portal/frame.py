@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -12,7 +12,8 @@ from ronghe.core.reminders.api import unread_count
 from ronghe.foundation.accounts.api import Actor, Place, User, Verb
 from ronghe.foundation.accounts.api import Identity as Held
 from ronghe.foundation.pages.addresses import address_of
-from ronghe.foundation.rulebook.api import published_kinds
+from ronghe.foundation.rulebook.api import published_kinds, with_rule
+from ronghe.results.evaluation.api import STAR_RATING
 from ronghe.web.portal.context import Identity, Shell, ShellLinks, ShellPlace
 from ronghe.web.portal.navigation import Whereabouts, bottom_bar_for, navigation_for
 
@@ -20,14 +21,14 @@ from ronghe.web.portal.navigation import Whereabouts, bottom_bar_for, navigation
 def shell_for(request: HttpRequest, actor: Actor) -> Shell:
     """Everything the frame shows to this actor at the page being answered."""
     kinds = ArraySubquery(published_kinds(OuterRef("pk")))
-    shown = Place.objects.annotate(rule_kinds=kinds)
+    is_rated = Exists(with_rule(OuterRef("pk"), "scheme", STAR_RATING))
+    shown = Place.objects.annotate(rule_kinds=kinds, is_rated=is_rated)
     places = shown.in_bulk({one.place for one in (actor.identity, *actor.others)})
     place = places[actor.place]
     homes = homes_of(actor)
     clock = place.demo_today or timezone.localdate()
-    where = _whereabouts(
-        request, homes.get(actor.identity.path), clock.year, frozenset(place.rule_kinds)
-    )
+    kept = frozenset([*place.rule_kinds, *([STAR_RATING] if place.is_rated else [])])
+    where = _whereabouts(request, homes.get(actor.identity.path), clock.year, kept)
     return Shell(
         place=ShellPlace(place.code, place.name, place.short_name, place.is_demo),
         identity=_identity(actor.identity, homes, places, is_current=True),

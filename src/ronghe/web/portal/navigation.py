@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.accounts.api import Actor, RoleCode, Verb
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.results.evaluation.api import STAR_RATING
 from ronghe.web.portal.context import NavigationItem, NavigationSection
 
 """The kind of rule that gives a place programmes."""
@@ -33,7 +34,7 @@ class Page:
     also: tuple[str, ...] = ()
     """Further URL names at which this page is the active one."""
     rule: str = ""
-    """Kind of rule without which a place has no use for the page."""
+    """Kind of rule, or the star rating, without which a place has no use for the page."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Whereabouts:
     year: int
     arguments: dict[str, object] = field(default_factory=dict)
     kinds: frozenset[str] | None = None
-    """Kinds of rules that the place has; None where that is not known."""
+    """Kinds of rules that the place has, and the star rating; None where that is not known."""
 
 
 WORK = Page(_("工作台"), "portal:work", also=("portal:heat", "portal:me", "reminders:messages"))
@@ -157,14 +158,14 @@ LISTS = Page(
         "undertakings:runs", "undertakings:run", "undertakings:start",
     ),
 )  # fmt: skip
-APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN, rule="scheme")
+APPLY = Page(_("星级申报"), "evaluation:apply", (Verb.APPLY_RATING,), Takes.OWN, rule=STAR_RATING)
 BOARD = Page(
     _("评定榜单"),
     "evaluation:board",
     (Verb.READ_RATING,),
     Takes.YEAR,
     also=("evaluation:sheet", "evaluation:application"),
-    rule="scheme",
+    rule=STAR_RATING,
 )
 DUE = Page(
     _("事项期限"),
@@ -199,8 +200,8 @@ EVERYBODY: Sequence[Section] = (
         (
             WORK,
             CALENDAR,
-            Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,), rule="scheme"),
-            Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,), rule="ladder"),
+            Page(_("缺环组织"), "portal:missing", (Verb.READ_FIGURES,), rule=STAR_RATING),
+            Page(_("发展路径"), "portal:stages", (Verb.READ_FIGURES,), rule=STAR_RATING),
             Page(_("逾期事项"), "portal:late", (Verb.READ_FIGURES,)),
             DUE,
         ),
@@ -258,10 +259,10 @@ EVERYBODY: Sequence[Section] = (
                 (Verb.RUN_RATING,),
                 Takes.YEAR,
                 also=("evaluation:change_level", "evaluation:not_applied", "evaluation:what_if"),
-                rule="scheme",
+                rule=STAR_RATING,
             ),
             BOARD,
-            Page(_("历年分布"), "evaluation:distribution", (Verb.READ_RATING,), rule="scheme"),
+            Page(_("历年分布"), "evaluation:distribution", (Verb.READ_RATING,), rule=STAR_RATING),
         ),
     ),
     Section(

@@ -31,11 +31,10 @@ from ronghe.core.figures.api import (
 from ronghe.core.register.api import Person
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
-from support.entries import AT, AWARDS, OUTPUT, YEAR, Desk, desk, entry, frozen
+from support.entries import AT, AWARDS, CLAIM, OUTPUT, YEAR, Desk, desk, entry, frozen
 
 __all__ = ["desk"]
 COMPLETE = "register.roster_complete"
-CLAIM = Claim(FactState.VALUE, 12, 1)
 
 
 def raised(desk: Desk, **changes: Any) -> Appeal:
@@ -129,6 +128,8 @@ def test_neither_who_entered_nor_who_appealed_decides(desk: Desk) -> None:
     ("changes", "words"),
     [
         ({"grounds": "错"}, "请写明理由"),
+        ({"grounds": "错" * 4001}, "理由最多写 4000 个字，现在是 4001 个"),
+        ({"client_key": "k" * 81}, "提交标识应为 1 到 80 个字符"),
         ({"claim": None}, "请写明您认为正确的数值"),
         ({"claim": Claim(FactState.VALUE, -1, 1)}, "分子不能是负数"),
         ({"fact": FrozenFact("year", "2018", OUTPUT, "SIP-1001")}, "二者选一"),
@@ -205,6 +206,7 @@ def test_a_corrected_fact_set_changes_what_was_appealed_against_and_nothing_else
     )
     assert (second.no, second.supersedes, second.reason) == (2, first, "申诉成立")
     assert second.effect == {
+        "count": 1,
         "appeals": [one.code],
         "changed": [
             {

@@ -15,22 +15,27 @@ from ronghe.core.figures.api import (
     Subject,
     SubjectKind,
     correct_entry,
+    entries_not_counted,
     facts_frame,
     facts_now,
     freeze,
     known_measure,
     look_again,
+    measures_of,
     return_entry,
     roster_frame,
+    status_of,
 )
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.measures import Measure, measures_in
 from ronghe.foundation.kernel.period import Every, Period
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from support.entries import (
     AT,
     AWARDS,
+    BALLOT,
     FAIR,
     GOOD,
     OUTPUT,
@@ -265,3 +270,51 @@ def test_the_application_can_neither_change_nor_remove_what_is_frozen(
         connection.cursor() as cursor,
     ):
         cursor.execute(change.format(f"figures_{table}"))
+
+
+def test_freezing_again_says_what_became_different(desk: Desk) -> None:
+    [code] = desk.counted(entry()).codes
+    assert frozen(desk, OUTPUT).effect == {}
+    newer = correct_entry(
+        by=desk.cast.officer,
+        code=code,
+        corrected=Corrected(FactState.VALUE, 7, 1, "", "fix"),
+        reason="按报表更正",
+        at=AT,
+    )
+    desk.counted(entry(subject="SIP-1002"))
+    look_again(by=desk.colleague, entries=[newer.code], at=AT)
+
+    assert frozen(desk, OUTPUT).effect == {
+        "count": 2,
+        "appeals": [],
+        "changed": [
+            {"measure": OUTPUT, "subject": "SIP-1001",
+             "before": ["VALUE", 10, 1], "after": ["VALUE", 7, 1]},
+            {"measure": OUTPUT, "subject": "SIP-1002", "before": None, "after": ["VALUE", 10, 1]},
+        ],
+    }  # fmt: skip
+
+
+def test_what_waits_for_a_second_look_is_known_before_freezing(desk: Desk) -> None:
+    waiting, returned = desk.enter(entry(), entry(subject="SIP-1002")).codes
+    desk.counted(entry(AWARDS, client_key="passed"))
+    desk.enter(entry(RANK))
+    return_entry(by=desk.colleague, entry=returned, reason="与报表不符", at=AT)
+
+    found = entries_not_counted(desk.cast.place, "2018", [OUTPUT, AWARDS, RANK])
+    assert [one.code for one in found] == [waiting, returned]
+    assert [status_of(one) for one in found] == ["WAITING", "RETURNED"]
+    assert entries_not_counted(desk.cast.place, "2017", [OUTPUT]) == []
+
+
+def test_the_catalogue_says_which_rules_read_a_measure(desk: Desk) -> None:
+    scheme = {"indicators": [{"measure": OUTPUT}, {"params": {"groups": [{"measure": BALLOT}]}}]}
+    with place_system(desk.cast.place):
+        rule = NewRule("scheme", "yearly", "年度考核", date(2018, 1, 1), scheme)
+        publish_rules(place=desk.cast.place, rules=[rule])
+    uses = {one.code: [use.title for use in one.used_by] for one in measures_of(desk.cast.place)}
+
+    assert uses[OUTPUT] == uses[GOOD] == uses[POOR] == ["年度考核"]
+    assert uses[RANK] == []
+    assert "register.roster_complete" in uses

@@ -207,10 +207,13 @@ def corrected(desk: Desk, code: str, numerator: int = 9, key: str = "fix") -> En
     )
 
 
-def test_returning_says_why(desk: Desk) -> None:
+@pytest.mark.parametrize(
+    ("reason", "words"), [("不", "请写明理由，至少四个字"), ("不" * 201, "理由最多写 200 个字")]
+)
+def test_returning_says_why_in_a_sentence_or_two(desk: Desk, reason: str, words: str) -> None:
     [code] = desk.enter(entry()).codes
-    with pytest.raises(Invalid, match="请写明理由，至少四个字"):
-        return_entry(by=desk.colleague, entry=code, reason="不", at=AT)
+    with pytest.raises(Invalid, match=words):
+        return_entry(by=desk.colleague, entry=code, reason=reason, at=AT)
 
 
 def test_a_version_that_was_corrected_meanwhile_is_a_conflict_with_the_newer_one(

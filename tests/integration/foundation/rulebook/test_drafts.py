@@ -304,7 +304,14 @@ def test_a_rule_that_others_refer_to_is_not_ended(park: Cast) -> None:
     assert held(park, OPENS, "scheme") == 1
 
 
-def test_an_ended_rule_held_before_and_holds_no_more(park: Cast) -> None:
+@pytest.fixture
+def loose(park: Cast) -> Cast:
+    """Nothing refers to the ladder any more."""
+    retire(park.officer, "assessment", "star-rating")
+    return park
+
+
+def test_an_ended_rule_held_before_and_holds_no_more(loose: Cast, park: Cast) -> None:
     ended = retire(park.officer, *LADDER)
     assert (ended.status, ended.retired_on) == (VersionStatus.RETIRED, OPENS)
     assert retire(park.officer, *LADDER).pk == ended.pk
@@ -318,7 +325,9 @@ def test_an_ended_rule_held_before_and_holds_no_more(park: Cast) -> None:
     retire(park.officer, "scheme", "star-rating")
 
 
-def test_ending_a_rule_ends_what_was_to_follow_and_it_can_begin_again(park: Cast) -> None:
+def test_ending_a_rule_ends_what_was_to_follow_and_it_can_begin_again(
+    loose: Cast, park: Cast
+) -> None:
     later = OPENS + timedelta(days=30)
     begun = draft(park.officer)
     publish(park.officer, edit(park.officer, begun, body=with_days(begun, 9), valid_from=later))
@@ -349,7 +358,7 @@ def test_a_cycle_under_way_keeps_its_version_and_that_is_said(park: Cast) -> Non
     assert "不受新版影响" in remark
 
 
-def test_every_step_is_on_record_in_a_sentence(park: Cast) -> None:
+def test_every_step_is_on_record_in_a_sentence(loose: Cast, park: Cast) -> None:
     begun = draft(park.officer)
     publish(park.officer, edit(park.officer, begun, body=with_days(begun, 9)))
     retire(park.officer, *LADDER, 2)

@@ -8,7 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.foundation.rulebook.api import NewRule, publish_rules, rules_of
+from ronghe.foundation.rulebook.api import (
+    DraftEdit,
+    NewRule,
+    draft_rule,
+    edit_draft,
+    publish_rules,
+    rules_of,
+)
 from support.browsing import Browse, browse, page_queries
 from support.cast import Cast
 from support.rating import park
@@ -73,6 +80,23 @@ def test_older_versions_can_be_read(browse: Browse, park: Cast) -> None:
     older = client.get(url, {"version": "1"})
     assert "5 个工作日" in older.content.decode()
     assert [line.is_shown for line in older.context["page"].versions] == [False, True]
+
+
+def test_the_page_tells_what_changed_and_shows_drafts_to_who_keeps_the_rules(
+    browse: Browse, park: Cast
+) -> None:
+    begun = draft_rule(by=park.officer, kind="ladder", key="star-rating")
+    edit = DraftEdit(body=begun.body | {"notice_working_days": 9})
+    edit_draft(by=park.officer, kind="ladder", key="star-rating", edit=edit, seen_revision=1)
+    url = reverse("rulebook:rule", args=["ladder", "star-rating"])
+
+    page = browse.as_user("officer").get(url)
+    [line, first] = page.context["page"].versions
+    assert (line.mark.label, first.mark.label, first.changed) == ("草稿", "已发布", ())
+    assert [one for one in line.changed if "公示" in one and "9" in one]
+    assert "9 个工作日" not in page.content.decode()
+    assert "草稿，拟自" in browse.as_user("officer").get(url, {"version": "0"}).content.decode()
+    assert "草稿" not in browse.as_user("secretary").get(url, {"version": "0"}).content.decode()
 
 
 @pytest.mark.parametrize("changed", [{"note": "改了说明"}, {"clause": "other#1"}])

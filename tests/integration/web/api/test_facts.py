@@ -12,6 +12,7 @@ from ronghe.foundation.accounts.api import User
 from ronghe.foundation.kernel.scope import place_system
 from support.browsing import BACKEND, Browse, page_queries
 from support.entries import BALLOT, FAIR, GOOD, OUTPUT, POOR, RANK, Desk, desk, entry, frozen, votes
+from support.files import png
 
 __all__ = ["desk"]
 API = "/api/v1"
@@ -208,3 +209,23 @@ def test_an_appeal_goes_against_a_frozen_fact_too(desk: Desk, browse: Browse) ->
     wanted = {"fact": fact, "grounds": "名册已经补全", "client_key": "a-2"}
     answer = post(browse.as_user("secretary"), "/appeals", wanted)
     assert (answer.status_code, answer.json()["entry"]) == (200, "")
+
+
+def attach(client: Client, code: str) -> HttpResponse:
+    file = SimpleUploadedFile("报表.png", png())
+    given = {"owner_kind": "entry", "owner_code": code, "file": file}
+    return client.post(f"{API}/attachments", given)
+
+
+def test_files_prove_an_entry_until_it_has_been_looked_at(
+    officer: Client, colleague: Client, browse: Browse
+) -> None:
+    [code] = enter(officer).json()["codes"]
+    assert attach(officer, code).status_code == 200
+    assert attach(browse.as_user("secretary"), code).status_code == 403
+    post(colleague, "/entries/look", {"entries": [code]})
+
+    late = attach(officer, code)
+    assert (late.status_code, late.json()["code"]) == (409, "looked-at")
+    listed = officer.get(f"{API}/attachments?owner_kind=entry&owner_code={code}").json()
+    assert [one["name"] for one in listed["items"]] == ["报表.png"]

@@ -273,9 +273,11 @@ def test_a_default_written_out_is_no_change(live: Cast) -> None:
 
 
 def test_a_rule_ended_here_is_not_brought_back(live: Cast) -> None:
-    retire_rule(by=live.officer, kind="ladder", key="star-rating", seen_no=1, reason="今年不评了")
-    assert load(release(2)) == {LADDER: Outcome.KEPT}
-    assert load(release(3, notice_working_days=7)) == {LADDER: Outcome.CONFLICT}
+    for kind in ("assessment", "ladder"):
+        retire_rule(by=live.officer, kind=kind, key="star-rating", seen_no=1, reason="今年不评了")
+    kept = {LADDER: Outcome.KEPT, ("assessment", "star-rating"): Outcome.KEPT}
+    assert load(release(2)) == kept
+    assert load(release(3, notice_working_days=7)) == kept | {LADDER: Outcome.CONFLICT}
     with place_system(live.place):
         assert "star-rating" not in rules_of(live.place, "ladder", OPENS)
 

@@ -117,3 +117,9 @@ def test_what_a_roster_leaves_out_has_its_default() -> None:
         ("B", "B", None, False, "THREE", None),
     ]
     assert frame["first_cycle"].to_list() == [False, False]
+
+
+def test_a_file_beyond_all_measure_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ronghe.foundation.kernel.fact_files.encodings.LARGEST_FILE", 10)
+    with pytest.raises(BrokenFile, match="文件超过 512 MB"):
+        read_facts("facts.csv", HEADER.encode())

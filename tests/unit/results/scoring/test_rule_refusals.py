@@ -12,7 +12,15 @@ from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.scheme import Scheme
-from support.rule_sets import indicator, ladder, park_ladder, park_rules, park_scheme, scheme
+from support.rule_sets import (
+    format_snippets,
+    indicator,
+    ladder,
+    park_ladder,
+    park_rules,
+    park_scheme,
+    scheme,
+)
 
 Path = tuple[str | int, ...]
 
@@ -295,10 +303,34 @@ def test_a_ladder_for_other_full_marks_or_unknown_tie_rules_does_not_fit_its_sch
     assert [p.path for p in problems] == [("full_marks",), ("ties", "higher", 0)]
 
 
+BONUS = indicator("B", 20, effect="bonus", function=call("bonus", per_event=5))
+
+
+def test_a_cut_above_full_marks_is_fine_where_bonuses_reach_it() -> None:
+    lifted = ladder(good(min_score=110), highest=120)
+    compile_rules(scheme(indicator(), BONUS), lifted)
+    assert [p.path for p in check_pair(scheme(), lifted)] == [("highest",)]
+    held = scheme(indicator(), BONUS, ceiling=115)
+    assert [p.path for p in check_pair(held, lifted)] == [("highest",)]
+    (problem,) = check_ladder(ladder(good(min_score=121), highest=120))
+    assert "高于含加分的最高分 120" in problem.sentence
+    assert "highest" not in ladder().model_dump_json()
+
+
 def test_all_mistakes_are_reported_at_once() -> None:
     with pytest.raises(BrokenRules) as refused:
         compile_rules(scheme(indicator(points=99)), ladder(good(min_score=101)))
     assert [p.path for p in refused.value.problems] == [("full_marks",), ("levels", 1, "min_score")]
+
+
+def test_the_examples_of_the_format_reference_pass_every_check() -> None:
+    ballot, formula, (green,) = format_snippets()
+    compile_rules(scheme(indicator(measure=None, **ballot)), ladder())
+    compile_rules(scheme(indicator(measure=None, **formula)), ladder())
+    compile_rules(
+        scheme(green, full_marks=10, promoter_assesses=True),
+        ladder(good(min_score=6), full_marks=10),
+    )
 
 
 def test_the_parks_rules_pass_every_check() -> None:

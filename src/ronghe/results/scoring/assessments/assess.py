@@ -25,7 +25,7 @@ from ronghe.results.scoring.engine.facts import FACT_COLUMNS, BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 
-TEXTS = dict.fromkeys(("subject", "measure", "state"), pl.String)
+TEXTS = ("subject", "measure", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def assess(
     Raises `BrokenRules` and `BrokenFacts` as `score` does; facts that pretend to be the score of a
     sheet are refused.
     """
-    given = facts.select(FACT_COLUMNS).cast(TEXTS)
+    given = facts.select(FACT_COLUMNS).with_columns(pl.col(TEXTS).cast(pl.String))
     _refuse_own_scores(given)
     done = _Progress(given)
     for sheet in assessment.sheets:

@@ -16,8 +16,7 @@ from ronghe.results.scoring.arithmetic.exact import Code, Points, Stated, Strict
 SHEET = "sheet."
 RESULT = "result."
 Publication = Literal["NOTICE", "POSTED", "INTERNAL"]
-Quarter = Literal["HIGH_HIGH", "HIGH_LOW", "LOW_HIGH", "LOW_LOW"]
-QUARTERS: tuple[Quarter, ...] = ("HIGH_HIGH", "HIGH_LOW", "LOW_HIGH", "LOW_LOW")
+QUARTERS = ("HIGH_HIGH", "HIGH_LOW", "LOW_HIGH", "LOW_LOW")
 """First the x sheet, then the y sheet."""
 
 
@@ -73,7 +72,7 @@ class Quadrant(Stated):
     y: Code
     x_cut: Points
     y_cut: Points
-    names: dict[Quarter, str]
+    names: dict[str, str]
 
     @model_validator(mode="after")
     def _all_four(self) -> "Quadrant":

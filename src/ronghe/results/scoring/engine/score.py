@@ -59,6 +59,24 @@ class Scored:
     seats: pl.DataFrame
 
 
+RESULTS = (
+    "subject",
+    "pool",
+    "eligible",
+    "gate_ok",
+    "score",
+    "rank_in_pool",
+    "tied",
+    "standing",
+    "gate_reasons",
+    "level",
+    "reached",
+    "proposed_by",
+    "waiting_for",
+    "reasons",
+)
+
+
 def compile_rules(scheme: Scheme, ladder: Ladder) -> Compiled:
     """Check a scheme and its ladder and build their expressions; raises `BrokenRules`."""
     problems = [*check_scheme(scheme), *check_ladder(ladder), *check_pair(scheme, ladder)]
@@ -130,8 +148,8 @@ def standings(compiled: Compiled, board: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
-    """Return the columns of `Scored.results`; each row by itself, in the order given."""
+def placed_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns of `Scored.results` but for the reasons; each row by itself."""
     ladder = compiled.ladder
     names = [level.code for level in ladder.levels]
 
@@ -140,6 +158,7 @@ def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
             range(len(names)), names, default=None, return_dtype=pl.String
         )
 
+    waiting = level("waiting") if ladder.waiting_list else pl.lit(None, dtype=pl.String)
     return graded.select(
         "subject",
         "pool",
@@ -149,10 +168,18 @@ def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
         "rank_in_pool",
         "tied",
         "standing",
-        gate_reasons=gate_reasons(graded, ladder),
         level=level("placed"),
         reached=level("reached"),
-        proposed_by=proposed_by(ladder),
-        waiting_for=level("waiting") if ladder.waiting_list else pl.lit(None, dtype=pl.String),
-        reasons=reasons(graded, compiled.scheme, ladder),
+        waiting_for=waiting,
     )
+
+
+def results_of(compiled: Compiled, graded: pl.DataFrame) -> pl.DataFrame:
+    """Return the columns of `Scored.results`; each row by itself, in the order given."""
+    ladder = compiled.ladder
+    told = placed_of(compiled, graded).with_columns(
+        gate_reasons(graded, ladder).alias("gate_reasons"),
+        graded.select(proposed_by(ladder).alias("proposed_by")).to_series(),
+        reasons(graded, compiled.scheme, ladder).alias("reasons"),
+    )
+    return told.select(RESULTS)

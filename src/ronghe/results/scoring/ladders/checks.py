@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from ronghe.results.scoring.arithmetic.bounded import OutOfRange
@@ -34,6 +35,8 @@ def check_pair(scheme: Scheme, ladder: Ladder) -> list[Problem]:
                 f"阶梯按满分 {plain(ladder.full_marks)} 分写，方案的满分是 {plain(scheme.full_marks)} 分；请改成一致。",
             )
         )
+    if ladder.highest is not None:
+        problems += _highest(scheme, ladder.highest)
     known = scheme.titles()
     for position, code in enumerate(ladder.ties.higher):
         if code not in known:
@@ -44,6 +47,17 @@ def check_pair(scheme: Scheme, ladder: Ladder) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _highest(scheme: Scheme, highest: Decimal) -> Iterator[Problem]:
+    bonuses = any(i.effect == "bonus" for i in scheme.indicators)
+    most = scheme.ceiling if scheme.ceiling is not None else None if bonuses else scheme.full_marks
+    if highest < scheme.full_marks or (most is not None and highest > most):
+        yield Problem(
+            ("highest",),
+            f"highest 为 {plain(highest)}，应不低于满分 {plain(scheme.full_marks)}、不高于方案能得到的最高分"
+            f"{'' if most is None else f' {plain(most)}'}；请改正，没有加分时删去 highest。",
+        )
 
 
 def _lowest(ladder: Ladder) -> Iterator[Problem]:
@@ -82,11 +96,12 @@ def _cuts(ladder: Ladder) -> Iterator[Problem]:
         if level.min_score is None:
             continue
         path = ("levels", position, "min_score")
-        if level.min_score > ladder.full_marks:
+        if level.min_score > ladder.attainable:
+            most = "满分" if ladder.highest is None else "含加分的最高分"
             yield Problem(
                 path,
-                f"“{level.title}”的分数线 {plain(level.min_score)} 高于满分 {plain(ladder.full_marks)}，"
-                "没有人能达到；请改低分数线。",
+                f"“{level.title}”的分数线 {plain(level.min_score)} 高于{most} {plain(ladder.attainable)}，"
+                "没有人能达到；请改低分数线，或在 highest 写明加分后的最高分。",
             )
         if below is not None and below.min_score is not None and level.min_score < below.min_score:
             yield Problem(

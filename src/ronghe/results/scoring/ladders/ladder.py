@@ -22,9 +22,9 @@ from ronghe.results.scoring.arithmetic.exact import (
 ALL = "ALL"
 
 
-def _is_plain(value: object) -> bool:
-    """Keep a key that came later out of the canonical text while it says nothing."""
-    return value == "plain"
+def _says_nothing(value: object) -> bool:
+    """Keep keys that came later out of the canonical text while they have their defaults."""
+    return value is None or value == "plain"
 
 
 Operator = Literal[">=", ">", "<=", "<", "=="]
@@ -129,6 +129,8 @@ class Ladder(Stated):
 
     scheme: str = Field(min_length=1)
     full_marks: Points = Decimal(100)
+    highest: Points | None = Field(None, exclude_if=_says_nothing)
+    """The most that bonuses may lift a score to, where cuts lie above full marks."""
     levels: tuple[Level, ...] = Field(min_length=1, max_length=20)
     gate: tuple[Condition, ...] = ()
     pools: Pools | None = None
@@ -139,7 +141,12 @@ class Ladder(Stated):
     promotion: Promotion = Promotion()
     notice_working_days: int = Field(ge=0, le=60)
     waiting_list: bool = True
-    percentages: Percentages = Field("plain", exclude_if=_is_plain)
+    percentages: Percentages = Field("plain", exclude_if=_says_nothing)
+
+    @property
+    def attainable(self) -> Decimal:
+        """The highest score there may be, which no cut may exceed."""
+        return self.full_marks if self.highest is None else self.highest
 
     def position(self, code: str) -> int:
         """Return a level's place counted from the lowest, which is 0."""

@@ -6,7 +6,6 @@ machine must see the same files under the same path; the program itself is sent 
 
 import logging
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -16,7 +15,7 @@ from typing import Any
 import polars as pl
 
 import ronghe
-from ronghe.results.scoring.scale.crew import Crew, Job, OneMachine
+from ronghe.results.scoring.scale.crew import Crew, Job, OneMachine, in_turn
 
 LOCAL = "local"
 """Ray's own word for a cluster that begins and ends with the program."""
@@ -83,13 +82,7 @@ class Cluster:
     def each(self, jobs: Iterable[Job]) -> Iterator[pl.DataFrame]:
         """Yield the answer of every job; raises what a job raises."""
         processors = int(self._ray.cluster_resources().get("CPU", 1))
-        waiting: deque[Any] = deque()
-        for job in jobs:
-            waiting.append(self._done.remote(job))
-            if len(waiting) >= processors * AHEAD:
-                yield self._answer(waiting.popleft())
-        while waiting:
-            yield self._answer(waiting.popleft())
+        yield from in_turn(jobs, self._done.remote, self._answer, processors * AHEAD)
 
     def _answer(self, promised: Any) -> pl.DataFrame:
         try:

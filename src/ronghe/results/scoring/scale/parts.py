@@ -14,7 +14,7 @@ import polars as pl
 from ronghe.results.scoring.engine.facts import FACT_COLUMNS
 from ronghe.results.scoring.engine.grid import STATE
 
-ROWS = 4_000_000
+ROWS = 2_000_000
 """How many facts are read at once; some hundred megabytes."""
 WINDOW = 1_000
 

@@ -9,7 +9,13 @@ import polars as pl
 from ronghe.results.scoring.engine.digest import rule_bytes
 from ronghe.results.scoring.engine.facts import widen
 from ronghe.results.scoring.engine.lines import score_lines
-from ronghe.results.scoring.engine.score import Compiled, compile_rules, points_of, standings
+from ronghe.results.scoring.engine.score import (
+    ENTRANT,
+    Compiled,
+    compile_rules,
+    points_of,
+    standings,
+)
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.scale.comparisons import compared_uses
 from ronghe.results.scoring.scale.parts import Part
@@ -65,7 +71,10 @@ class ScorePart:
     """The folder that keeps every line of the sheets; nothing: they are not kept."""
 
     def __call__(self) -> pl.DataFrame:
-        """Return what `standings` does, in the order of the part's people; raises `BrokenFacts`."""
+        """Return the columns that `standings` adds to those of the roster, a row for each of the people.
+
+        Raises `BrokenFacts`.
+        """
         compiled = self.rules.compiled()
         facts = self.part.facts([use.measure for use in compiled.uses])
         wide = widen(self.part.people, facts, compiled.uses)
@@ -74,4 +83,4 @@ class ScorePart:
         if self.lines is not None:
             entered = score_lines(compiled.scheme, board.filter("eligible"))
             entered.write_parquet(self.lines / f"part-{self.part.number:06}.parquet")
-        return standings(compiled, board)
+        return standings(compiled, board).drop(ENTRANT)

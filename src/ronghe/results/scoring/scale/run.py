@@ -13,7 +13,7 @@ import polars as pl
 
 from ronghe.results.scoring.engine.digest import result_rows
 from ronghe.results.scoring.engine.facts import BrokenFacts, read_roster
-from ronghe.results.scoring.engine.score import Compiled, results_of
+from ronghe.results.scoring.engine.score import ENTRANT, Compiled, results_of
 from ronghe.results.scoring.ladders.grading import grade, rank
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.scale.comparisons import compared_points, compared_uses
@@ -72,10 +72,14 @@ class Work:
     def on(self, files: tuple[Path, ...]) -> Tally:
         """Score the facts of these files; raises `Unordered`."""
         parts = cut(self.roster, files, self.rows)
-        compiled = self.rules.compiled()
-        entrants = self._entrants(parts, self._compared(compiled, parts))
+        compiled, count = self.rules.compiled(), len(parts)
+        found = self._entrants(parts, self._compared(compiled, parts))
+        del parts
+        entrants = self.roster.select(ENTRANT).hstack(found)
+        del found
         graded, seats = grade(rank(entrants, compiled.ladder), compiled.ladder)
-        return _tally(compiled, graded, seats, self.kept, len(parts))
+        del entrants
+        return _tally(compiled, graded, seats, self.kept, count)
 
     def _compared(self, compiled: Compiled, parts: list[Part]) -> pl.DataFrame:
         if not compared_uses(compiled):

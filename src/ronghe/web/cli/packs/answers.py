@@ -44,6 +44,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "notes": list(notes_on(sheet)),
         "results": _results(sheet),
         "lines": [_line(row) for row in scored.lines.sort("subject", "indicator").to_dicts()],
+        "inputs": scored.inputs.sort("subject", "indicator", "input").to_dicts(),
         "blocks": [_line(row) for row in scored.blocks.sort("subject", "block").to_dicts()],
         "seats": scored.seats.to_dicts() if sheet.ladder_key else [],
     }

@@ -78,7 +78,7 @@ class Period:
     lived: Lived
 
     def live(self) -> None:
-        """Go through the steps as far as the period got."""
+        """Go through the steps as far as the period got; one that another stage opened is joined."""
         self._open()
         self._enter()
         if self.lived.reaches("FROZEN"):
@@ -102,12 +102,14 @@ class Period:
         return {"by": self._office, "key": lived.assessment, "period": lived.period}
 
     def _open(self) -> None:
-        with self.year.on(self.lived.opened_on):
-            rule = assessment_of(open_cycle(**self._at()))
-            if self.lived.roster:
+        lived = self.lived
+        with self.year.on(lived.opened_on):
+            opened = cycle_of(self.year.place, lived.period, lived.assessment)
+            rule = assessment_of(opened or open_cycle(**self._at()))
+            if lived.roster:
                 self._nominate()
             if rule.visit is not None:
-                _appoint(self.year, rule.visit.leader, self.lived.opened_on)
+                _appoint(self.year, rule.visit.leader, lived.opened_on)
 
     def _nominate(self) -> None:
         """Organisations propose; those who are eligible are passed by the superior."""

@@ -20,7 +20,7 @@ from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event, Todo
 from ronghe.foundation.rulebook.api import rules_of
-from ronghe.results.evaluation.api import NEXT_STEP, Cycle, CycleStatus, latest_cycle
+from ronghe.results.evaluation.api import NEXT_STEP, STAR_RATING, Cycle, CycleStatus, latest_cycle
 from ronghe.web.portal.desks.own import own_todos
 from ronghe.work.collection.api import waiting_for
 
@@ -91,7 +91,7 @@ def _rating(actor: Actor, on: date) -> list[Todo]:
     if not actor.has(Verb.RUN_RATING):
         return []
     cycle = latest_cycle(actor.place)
-    if cycle is None and not rules_of(actor.place, "scheme", on):
+    if cycle is None and STAR_RATING not in rules_of(actor.place, "scheme", on):
         return []
     if cycle is None or (cycle.status == CycleStatus.CONFIRMED and cycle.year < on.year):
         step, why, year = _("启动评定"), _("本年度还没有启动星级评定。"), on.year

@@ -17,6 +17,7 @@ from ronghe.foundation.pages.shapes.marks import Level, State
 from ronghe.foundation.pages.shapes.work import Notice, Todo
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.api import (
+    STAR_RATING,
     ApplicationStatus,
     Cycle,
     CycleStatus,
@@ -96,7 +97,7 @@ def secretary_desk(actor: Actor, on: date) -> SecretaryDesk | None:
 
 def is_rated(place: str, cycle: Cycle | None, on: date) -> bool:
     """Whether a place rates its organisations: it did, or has rules for it."""
-    return cycle is not None or bool(rules_of(place, "scheme", on))
+    return cycle is not None or STAR_RATING in rules_of(place, "scheme", on)
 
 
 def _unmet(check: SelfCheck | None) -> int:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronghe.results.scoring.api import reference_markdown
 from ronghe.web.reference.coverage import coverage_markdown, items, proofs
+from ronghe.web.reference.pack_format import pack_format_markdown
 from ronghe.web.reference.tables import measures_markdown, roles_markdown
 
 REFERENCE = settings.BASE_DIR / "docs" / "reference"
@@ -21,6 +22,7 @@ def _coverage() -> str:
 PAGES: dict[str, Callable[[], str]] = {
     "coverage.md": _coverage,
     "measures.md": measures_markdown,
+    "pack-format.md": pack_format_markdown,
     "roles.md": roles_markdown,
     "scoring-functions.md": reference_markdown,
 }
