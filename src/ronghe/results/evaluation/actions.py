@@ -93,8 +93,7 @@ def refreeze_cycle(
 ) -> FactSet:
     """Freeze anew after a correction: a fact set that supersedes the former, with the reason.
 
-    Upheld appeals change only what they are about, and the new set says so; without any, everything
-    is frozen as it is today. What was scored is scored again; the cycle stands on the new result
+    The new set says which upheld appeals it takes up. What was scored is scored again; the cycle stands on the new result
     sets, the old ones stay. Raises Refused once results are published.
     """
     with place_system(by.place):

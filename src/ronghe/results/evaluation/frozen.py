@@ -50,7 +50,6 @@ def freeze_facts(
     rules: Pinned,
     *,
     reason: str,
-    appeals: Sequence[str] = (),
     tell: Tell = unheard,
 ) -> FactSet:
     """Freeze what the sheets of a cycle read; raises Refused for entered facts that must be there."""
@@ -66,7 +65,6 @@ def freeze_facts(
         reason=reason,
         versions=_versions(rules, is_first_cycle(cycle)),
         assessment=cycle.key,
-        appeals=appeals,
         tell=tell,
     )
 
