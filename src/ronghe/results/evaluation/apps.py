@@ -24,6 +24,7 @@ class EvaluationConfig(AppConfig):
         """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
         from ronghe.foundation.rulebook.api import remark_on_publishing
         from ronghe.results.evaluation import (
+            appeals,
             applications,
             desk_record,
             fact_appeals,
@@ -37,6 +38,7 @@ class EvaluationConfig(AppConfig):
 
         for kind in (SCHEME, LADDER, SUBJECT_LIST, ASSESSMENT, INDICATOR_BREAKDOWN):
             register_kind(kind)
+        appeals.register()
         applications.register_reviews()
         desk_record.register()
         fact_appeals.register()
