@@ -2,9 +2,10 @@
 
 import pytest
 
+from ronghe.core.library.api import notice_by_code
+from ronghe.foundation.kernel.scope import place_system
 from support.assessed import lines_of, read
 from support.demo import Enter
-from support.pages import words
 
 CYCLE = "/assessments/top-ten/cycles/2016"
 FOUR = ("COMMUNITY_CADRES", "LISTENERS", "COURTYARDS", "OVERSEERS")
@@ -28,7 +29,8 @@ def test_four_selections_have_ten_places_each(places: Enter) -> None:
 def test_who_was_nominated_is_voted_for_and_publicised(places: Enter) -> None:
     officer = places("wh").browser("officer")
     cycle = read(officer, CYCLE)
-    notice = words(officer.get(f"/notices/{cycle['notice']}/"))
+    with place_system("wh"):
+        notice = {row["name"] for row in notice_by_code("wh", cycle["notice"]).rows}
     for code in FOUR:
         assert read(officer, f"{CYCLE}/nominations", sheet=code)["items"]
         rows = read(officer, f"{CYCLE}/results", sheet=code)["items"]

@@ -43,7 +43,7 @@ def test_the_hotline_stands_in_the_sheet(places: Enter) -> None:
     officer = places("wj").browser("officer")
     subject = read(officer, f"{cycle('2016')}/results")["items"][0]["subject"]
     sheet = read(officer, f"{cycle('2016')}/results/{subject}")
-    measures = {
-        each["measure"] for line in lines_of(sheet["explanation"]) for each in line["inputs"]
-    }
-    assert any("hotline" in one or "12345" in one for one in measures)
+    parts = sheet["explanation"]["whole"]["parts"]
+    [hotline] = [part for part in parts if "12345" in part["title"]]
+    assert len(hotline["lines"]) == 4
+    assert all(line["state"] == "VALUE" for line in hotline["lines"])

@@ -49,7 +49,7 @@ from ronghe.core.figures.queries import (
     roster_frame,
     roster_paths,
 )
-from ronghe.core.figures.refreezing import refreeze, roster_of, upheld_appeals
+from ronghe.core.figures.refreezing import open_appeals, refreeze, roster_of, upheld_appeals
 from ronghe.core.figures.rules.entering import EntryProblem, NewEntry, Reference, SubjectHere
 from ronghe.core.figures.rules.measure_list import ABOUT, GRAINS, WAYS, EnteredMeasure, MeasureList
 from ronghe.core.figures.rules.measure_list import KIND as MEASURES
@@ -145,6 +145,7 @@ __all__ = [
     "known_measure",
     "look_again",
     "measures_of",
+    "open_appeals",
     "page_at",
     "preview_facts",
     "records_of",

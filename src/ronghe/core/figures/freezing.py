@@ -63,13 +63,14 @@ def freeze(
     reason: str,
     versions: dict[str, object],
     assessment: str = "",
+    appeals: Sequence[str] = (),
     tell: Tell = unheard,
 ) -> FactSet:
     """Freeze roster, facts and fact records of a period under the assessment's next number.
 
     Computed and entered measures alike. A constant number of statements a measure, whatever the
     number of subjects. A subject for which a measure answers nothing has no fact: missing is not
-    zero. Raises Invalid for a measure the place does not know or that cannot answer this roster or
+    zero. ``appeals`` are the codes of upheld ones that ask for freezing again. Raises Invalid for a measure the place does not know or that cannot answer this roster or
     period.
     """
     with place_system(place):
@@ -88,7 +89,7 @@ def freeze(
             no=last.no + 1 if last else 1,
             supersedes=last,
             reason=reason,
-            effect=effect_of(before, values_of(facts)) if last else {},
+            effect=effect_of(before, values_of(facts), appeals) if last else {},
             roster_on=roster_on,
             measured_until=period.end,
             digest=facts_digest(roster, facts),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.choices import AppealStatus
@@ -66,12 +66,20 @@ def upheld_appeals(fact_set: FactSet) -> list[Appeal]:
     Those against an entry behind one of its facts, whatever the entry's own period; and those
     against computed facts of it or an earlier number, which no later number has taken up.
     """
-    line = _line_of(fact_set)
-    taken = {code for one in line for code in one.effect.get("appeals", ())}
+    taken = {code for one in _line_of(fact_set) for code in one.effect.get("appeals", ())}
+    upheld = _appeals_about(fact_set).filter(status=AppealStatus.UPHELD)
+    return list(upheld.exclude(code__in=taken).order_by("answered_at", "code"))
+
+
+def open_appeals(fact_set: FactSet) -> list[Appeal]:
+    """Appeals against facts of a fact set that wait for an answer (2 queries)."""
+    return list(_appeals_about(fact_set).filter(status=AppealStatus.OPEN).order_by("code"))
+
+
+def _appeals_about(fact_set: FactSet) -> QuerySet[Appeal]:
     behind = FactRecord.objects.filter(fact_set=fact_set, kind=ENTRY).values("code")
-    upheld = Appeal.objects.filter(place=fact_set.place_id, status=AppealStatus.UPHELD)
-    about = upheld.filter(Q(entry__code__in=behind) | Q(fact_set__in=line))
-    return list(about.exclude(code__in=taken).order_by("answered_at", "code"))
+    appeals = Appeal.objects.filter(place=fact_set.place_id)
+    return appeals.filter(Q(entry__code__in=behind) | Q(fact_set__in=_line_of(fact_set)))
 
 
 def refreeze(

@@ -21,7 +21,8 @@ from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.awarding import Confirmed, notice_days, notice_text, store_awards
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
-from ronghe.results.evaluation.frozen import freeze_facts
+from ronghe.results.evaluation.fact_appeals import check_appeals_settled
+from ronghe.results.evaluation.frozen import freeze_again, freeze_facts
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
     check_applications_over,
@@ -92,15 +93,15 @@ def refreeze_cycle(
 ) -> FactSet:
     """Freeze anew after a correction: a fact set that supersedes the former, with the reason.
 
-    What was scored is scored again; the cycle stands on the new result sets, the old ones stay.
-    Raises Refused once results are published.
+    The new set says which upheld appeals it takes up. What was scored is scored again; the cycle stands on the new result
+    sets, the old ones stay. Raises Refused once results are published.
     """
     with place_system(by.place):
         cycle = locked_cycle(by, period, key)
         check_can_refreeze(by, cycle, seen_version)
         check_reason(reason)
         was_scored = cycle.status == CycleStatus.SCORED
-        frozen = freeze_facts(cycle, pinned(cycle), reason=reason)
+        frozen = freeze_again(cycle, pinned(cycle), reason)
         advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
         sentence = f"重新冻结{told_in_record(cycle)}的数据（摘要 {frozen.digest[:12]}）"
         record_step(by, cycle, "refreeze", sentence, reason)
@@ -257,6 +258,7 @@ def confirm_cycle(
         if is_noticed:
             notice, objections = notice_with_objections(by.place, cycle.notice_code)
             check_can_confirm(notice, now, objections)
+            check_appeals_settled(_fact_set(cycle))
             close_over_notices(place=by.place, on=now)
         confirmed = store_awards(by, cycle, pinned(cycle), now)
         advance(cycle, CycleStatus.CONFIRMED, confirmed_on=now)

@@ -13,7 +13,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import FINISHED, STAR_RATING
-from ronghe.results.evaluation.models import Award, Cycle, Result
+from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result
 from ronghe.results.evaluation.policy import check_can_run, check_reason
 from ronghe.results.evaluation.proposals import check_reached, refuse_beyond, verdict_with
 from ronghe.results.evaluation.queries import Whenever, result_of, sheet_of_cycle
@@ -63,6 +63,7 @@ def adjust_level(
         if not is_suspended:
             _check_place(ladder, cycle, result, held, level)
         made = _superseding(by, held, level, reason, is_suspended)
+        _show(by, result, made)
         advance(cycle, type(FINISHED[0])(cycle.status))
         _record(by, cycle, ladder, made, result.name)
         freed = "" if held.is_suspended else held.level
@@ -140,6 +141,24 @@ def _superseding(by: Actor, held: Award, level: str, reason: str, is_suspended: 
         result_digest=held.result_digest,
         is_suspended=is_suspended,
         supersedes=held,
+    )
+
+
+def _show(by: Actor, result: Result, made: Award) -> None:
+    """Boards and sheets show the level as it is now beside the one that was proposed."""
+    if made.level == result.level:
+        LevelChange.objects.filter(result=result).delete()
+        return
+    LevelChange.objects.update_or_create(
+        result=result,
+        defaults={
+            "place_id": by.place,
+            "path": result.path,
+            "level": made.level,
+            "reason": made.reason,
+            "decided_on": made.decided_on,
+            "decided_as": by.signature,
+        },
     )
 
 

@@ -18,7 +18,10 @@ from ronghe.core.figures.api import (
     AppealStatus,
     AppealTerms,
     FactRecord,
+    FactSet,
+    open_appeals,
     set_appeal_terms,
+    upheld_appeals,
 )
 from ronghe.core.library.api import NoticeStatus, notice_with_objections
 from ronghe.core.obligations.api import (
@@ -75,6 +78,23 @@ def check_may_appeal_now(appeal: Appeal, _at: datetime) -> None:
         )
     if cycles and appeal.fact_set is not None:
         raise Refused("not-noticed", _("结果还没有公示。请在公示期间对冻结的数据申诉。"), 409)
+
+
+def check_appeals_settled(fact_set: FactSet) -> None:
+    """Nothing is confirmed over an appeal that waits, or over facts that an upheld one changed."""
+    waiting = len(open_appeals(fact_set))
+    if waiting:
+        raise Refused(
+            "appeals",
+            _("还有%(count)s件数据申诉没有答复，请先逐件答复。") % {"count": waiting},
+        )
+    upheld = len(upheld_appeals(fact_set))
+    if upheld:
+        raise Refused(
+            "appeals-upheld",
+            _("有%(count)s件数据申诉成立。请先撤回公示，重新冻结、计分并公示，再确认。")
+            % {"count": upheld},
+        )
 
 
 def _cycles_of(appeal: Appeal) -> list[Cycle]:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import Entry, FactSet, Subject, Tell, freeze, unheard
+from ronghe.core.figures.api import (
+    Entry,
+    FactKey,
+    FactSet,
+    Subject,
+    Tell,
+    freeze,
+    refreeze,
+    unheard,
+    upheld_appeals,
+)
 from ronghe.foundation.accounts.api import today
 from ronghe.foundation.kernel.measures import FactState, SubjectKind, measures_in
 from ronghe.foundation.kernel.refusals import Refused
@@ -56,6 +66,19 @@ def freeze_facts(
         versions=_versions(rules, is_first_cycle(cycle)),
         assessment=cycle.key,
         tell=tell,
+    )
+
+
+def freeze_again(cycle: Cycle, rules: Pinned, reason: str) -> FactSet:
+    """Freeze anew what upheld appeals corrected, or everything where there are none."""
+    appeals = upheld_appeals(cycle.fact_set) if cycle.fact_set else []
+    if cycle.fact_set is None or not appeals:
+        return freeze_facts(cycle, rules, reason=reason)
+    return refreeze(
+        earlier=cycle.fact_set,
+        changed=[FactKey(one.measure, one.subject) for one in appeals],
+        reason=reason,
+        appeals=[one.code for one in appeals],
     )
 
 

@@ -11,7 +11,7 @@ from ronghe.foundation.kernel.measures import (
     Subjects,
     register_measure,
 )
-from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.period import Every, Period
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.results.evaluation.choices import STAR_RATING
 
@@ -32,7 +32,8 @@ SELECT o.code, a.code, a.decided_on
 
 def register() -> None:
     """Register the measures of this room."""
-    register_measure(Measure(APPLIED, noop("已申报并获推荐"), "是否", 1, applied, recommendations))
+    title = noop("已申报并获推荐")
+    register_measure(Measure(APPLIED, title, "是否", 1, applied, recommendations, grain=Every.YEAR))
 
 
 def applied(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:

@@ -97,8 +97,11 @@ def subjects_of(
 
 
 def selected(place: str, select: Select | None) -> QuerySet[Organisation]:
-    """The organisations of the register that a rule selects; all grassroots ones without a rule."""
-    nodes = Organisation.objects.filter(place=place, closed_on=None)
+    """The organisations of the register that a rule selects; all grassroots ones without a rule.
+
+    The one at the top assesses and is not assessed.
+    """
+    nodes = Organisation.objects.filter(place=place, closed_on=None).exclude(parent=None)
     if select is None:
         return nodes.filter(is_grassroots=True)
     if select.is_grassroots is not None:

@@ -40,6 +40,7 @@ from ronghe.results.scoring.assessments.rank_changes import rank_changes
 from ronghe.results.scoring.assessments.streaks import Held, streaks
 from ronghe.results.scoring.assessments.subject_list import ListedSubject, SubjectList
 from ronghe.results.scoring.assessments.tiers import tiers_at
+from ronghe.results.scoring.engine.cells import hushed_facts
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import BrokenFacts, uses
@@ -159,6 +160,7 @@ __all__ = [
     "fact_changes",
     "find_tables",
     "gaps",
+    "hushed_facts",
     "incentives_at",
     "input_digest",
     "joined",

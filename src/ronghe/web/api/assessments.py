@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Any
 
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from ronghe.foundation.accounts.api import Actor, ActorRequest, Verb, today
@@ -195,12 +195,12 @@ def cycles(request: ActorRequest, key: Text, asked: Query[Asked]) -> CyclePage:
 
 @router.post(CYCLES, response=answers(CycleSheets, created=CycleSheets), summary="启动一期")
 @asks(Verb.RUN_RATING)
-def open_period(request: ActorRequest, key: Text, opened: Opened) -> tuple[int, CycleSheets]:
+def open_period(request: ActorRequest, key: Text, opened: Opened) -> Status[CycleSheets]:
     """Open a period under the rules in force; a second cycle of the period is a conflict."""
     made = open_cycle(
         by=request.actor, key=key, period=opened.period, apply_until=opened.apply_until
     )
-    return 201, _sheets(request.actor, key, made.period)
+    return Status(201, _sheets(request.actor, key, made.period))
 
 
 @router.get(CYCLE, response=answers(CycleSheets), summary="一期考评")

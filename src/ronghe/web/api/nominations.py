@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
 from ronghe.foundation.accounts.api import ActorRequest, Verb
@@ -125,11 +125,11 @@ def nominations(
 @asks(*NOMINATING)
 def nominate_one(
     request: ActorRequest, key: Text, period: Text, nominated: Nominated
-) -> tuple[int, NominationLine]:
+) -> Status[NominationLine]:
     """Propose somebody or something for a selection."""
     new = NewNomination(**nominated.dict())
     [made] = nominate(by=request.actor, key=key, period=period, nominations=[new])
-    return 201, _line(made)
+    return Status(201, _line(made))
 
 
 @router.post("/nominations/{code}/pass", response=answers(NominationLine), summary="通过推荐")
@@ -168,10 +168,10 @@ def assessment_visits(request: ActorRequest, key: Text, period: Text) -> VisitPa
 @asks(Verb.RUN_RATING)
 def visit_one(
     request: ActorRequest, key: Text, period: Text, visited: Visited
-) -> tuple[int, VisitLine]:
+) -> Status[VisitLine]:
     """Record a visit; its code is the evidence that the entries of both sheets name."""
     visit = NewVisit(**visited.dict())
-    return 201, _visit(record_visit(by=request.actor, key=key, period=period, visit=visit))
+    return Status(201, _visit(record_visit(by=request.actor, key=key, period=period, visit=visit)))
 
 
 def _line(one: Nomination) -> NominationLine:

@@ -16,7 +16,7 @@ from ronghe.foundation.kernel.measures import (
     Subjects,
     register_measure,
 )
-from ronghe.foundation.kernel.period import Period
+from ronghe.foundation.kernel.period import Every, Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
@@ -72,11 +72,25 @@ SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfchec
 def register() -> None:
     """Register the measures and computed figures of this room."""
     register_measure(
-        Measure("standards.compliant", noop("规范化达标"), "是否", 1, compliant, compliant_records)
+        Measure(
+            "standards.compliant",
+            noop("规范化达标"),
+            "是否",
+            1,
+            compliant,
+            compliant_records,
+            grain=Every.YEAR,
+        )
     )
     register_measure(
         Measure(
-            "standards.items_met", noop("规范化条目符合率"), "条", 1, items_met, items_met_records
+            "standards.items_met",
+            noop("规范化条目符合率"),
+            "条",
+            1,
+            items_met,
+            items_met_records,
+            grain=Every.YEAR,
         )
     )
     register_measure(

@@ -8,16 +8,19 @@ from ronghe.core.figures.api import (
     NewAppeal,
     answer_appeal,
     appeal,
+    upheld_appeals,
 )
 from ronghe.core.obligations.api import Obligation
 from ronghe.foundation.accounts.api import RoleCode
 from ronghe.foundation.kernel.refusals import Refused
-from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.scope import place_system, scope
+from ronghe.results.evaluation.api import confirm_cycle, refreeze_cycle, withdraw_cycle_notice
 from support.cast import Cast, new_actor
 from support.entries import CLAIM, Desk, desk, entry
 from support.rating import (
     NOTICED,
     OVER,
+    YEAR,
     applied,
     make_diligent,
     moment,
@@ -25,6 +28,7 @@ from support.rating import (
     on,
     opened,
     park,
+    present,
     scored,
 )
 
@@ -90,3 +94,41 @@ def test_what_is_entered_may_be_appealed_against_before_anything_is_frozen(desk:
 
     debt = owed(desk.cast, one)
     assert (debt.outcome, debt.due_on.isoformat()) == ("OPEN", "2018-11-08")
+
+
+def confirmed(cast: Cast) -> object:
+    with scope(cast.officer.scope()):
+        version = present(cast).version
+        return confirm_cycle(by=cast.officer, period=YEAR, seen_version=version)
+
+
+def test_nothing_is_confirmed_over_an_appeal_and_freezing_again_takes_it_up(rated: Cast) -> None:
+    scored(rated)
+    noticed(rated)
+    one = raised(rated)
+    on(rated, OVER)
+    with pytest.raises(Refused, match="还有1件数据申诉没有答复"):
+        confirmed(rated)
+
+    colleague = new_actor("colleague", "沈砚", RoleCode.OFFICER, "sip/", "组织部组织科干部")
+    asked = {"answer": "经核对属实", "seen_version": 1, "at": moment(OVER)}
+    answer_appeal(by=colleague, code=one.code, is_upheld=True, **asked)
+    with pytest.raises(Refused, match="有1件数据申诉成立"):
+        confirmed(rated)
+
+    with scope(rated.officer.scope()):
+        withdraw_cycle_notice(
+            by=rated.officer,
+            period=YEAR,
+            seen_version=present(rated).version,
+            reason="数据申诉成立",
+        )
+        fact_set = refreeze_cycle(
+            by=rated.officer,
+            period=YEAR,
+            seen_version=present(rated).version,
+            reason="数据申诉成立",
+        )
+    assert (fact_set.no, fact_set.effect["appeals"]) == (2, [one.code])
+    with place_system(rated.place):
+        assert upheld_appeals(fact_set) == []

@@ -4,6 +4,7 @@ import polars as pl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ronghe.results.scoring.engine.cells import hushed_facts
 from ronghe.results.scoring.engine.digest import input_digest, results_digest
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.ladders.ladder import Ladder
@@ -123,3 +124,13 @@ def test_points_lie_between_nothing_and_what_the_indicator_is_worth(case: Case) 
     worth = {i.code: int(i.points * 10_000) for i in rules.indicators}
     for code, points in score(*case).lines.select("indicator", "points").drop_nulls().iter_rows():
         assert abs(points) <= worth[code]
+
+
+@often
+@given(case=cases())
+def test_what_small_cells_hide_decides_nothing(case: Case) -> None:
+    rules, rungs, people, given_facts = case
+    one, other = score(*case), score(rules, rungs, people, hushed_facts(rules, given_facts))
+    assert one.results.equals(other.results)
+    assert one.lines.equals(other.lines)
+    assert one.inputs.equals(other.inputs)

@@ -154,7 +154,7 @@ def _table(request: ActorRequest, cycle: Cycle, method: Method, pool: str) -> Ta
         return narrow_rows(actor, method, found)
 
     def actions(row: Ranked) -> list[Link]:
-        if cycle.status != CycleStatus.SCORED:
+        if cycle.status not in {CycleStatus.SCORED, CycleStatus.CONFIRMED}:
             return []
         subject = row.result.subject
         return [Link(_("调整"), reverse("evaluation:change_level", args=[cycle.year, subject]))]
