@@ -70,6 +70,8 @@ def figures(arguments: argparse.Namespace) -> int:
 def evaluate(arguments: argparse.Namespace) -> int:
     """Compute a cycle, or score files."""
     if arguments.facts:
+        if arguments.place or arguments.cycle:
+            raise WrongArguments("--facts 是算文件，不能和 --place、--cycle 一起写；请删去其一。")
         from ronghe.web.cli.scale.evaluating import evaluate as evaluate_files
 
         return evaluate_files(arguments)

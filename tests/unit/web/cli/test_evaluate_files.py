@@ -121,12 +121,29 @@ def test_a_mistake_in_a_rule_is_told_at_its_line(
         ([], "请写 --place 和 --cycle"),
         (["--facts", "."], "按文件计分须写 --scheme"),
         (["--facts", ".", "--scheme", "gone.yaml"], "没有文件 gone.yaml"),
+        (["--facts", ".", "--scheme", "."], ". 是文件夹；请写明其中的评分方案文件"),
+        (["--facts", ".", "--place", "sip"], "不能和 --place、--cycle 一起写"),
     ],
 )
 def test_wrong_arguments_are_one_sentence(words: list[str], sentence: str) -> None:
     done = evaluated(*words)
     assert done.returncode in {1, 2}
     assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_ladder_of_another_scheme_is_refused(tmp_path: Path) -> None:
+    rules = rule_file(tmp_path, ("scheme: star-rating", "scheme: other"))
+    done = evaluated("--facts", tmp_path, "--scheme", rules, "--ladder", rules)
+    assert done.returncode == 2
+    assert done.stderr == "阶梯配套的方案是“other”，不是“star-rating”；请改用配套的一对。\n"
+
+
+def test_results_are_not_written_where_a_file_is(nation: Path) -> None:
+    scheme = nation / "scheme.json"
+    done = evaluated("--facts", nation, "--scheme", scheme, "--out", scheme)
+    assert done.returncode == 1
+    assert done.stderr.startswith("路径不能用（")
     assert "Traceback" not in done.stderr
 
 

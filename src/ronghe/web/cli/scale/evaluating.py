@@ -51,6 +51,10 @@ def _rules(scheme_file: str, ladder_file: str | None) -> tuple[Scheme, Ladder]:
     if not ladder_file:
         return scheme.body, rank_only(scheme.body)
     ladder = read_rule(ladder_file, "ladder", Ladder)
+    if scheme.key and ladder.body.scheme != scheme.key:
+        raise WrongArguments(
+            f"阶梯配套的方案是“{ladder.body.scheme}”，不是“{scheme.key}”；请改用配套的一对。"
+        )
     alone, beside = check_ladder(ladder.body), check_pair(scheme.body, ladder.body)
     refuse(_file(ladder_file), ladder.told([*alone, *beside]))
     return scheme.body, ladder.body

@@ -19,11 +19,18 @@ TITLES = {"scheme": "评分方案", "ladder": "晋级阶梯"}
 
 @dataclass(frozen=True)
 class RuleFile(Generic[Schema]):
-    """A rule that passed its schema, and where its body stands."""
+    """A rule that passed its schema, and where its body stands; a body alone has no key."""
 
     body: Schema
     sheet: Sheet
     path: Where
+
+    @property
+    def key(self) -> str | None:
+        """The key of a rule in a pack's file."""
+        if not self.path:
+            return None
+        return str(self.sheet.value["rules"][self.path[1]]["key"])
 
     def told(self, problems: Iterable[Problem]) -> list[PackMistake]:
         """Return problems of the rule as mistakes at their lines."""
@@ -40,6 +47,8 @@ def read_rule(given: str, kind: str, schema: type[Schema]) -> RuleFile[Schema]:
     """
     name, _, key = given.partition("#")
     path = Path(name)
+    if path.is_dir():
+        raise WrongArguments(f"{name} 是文件夹；请写明其中的{TITLES[kind]}文件。")
     if not path.is_file():
         raise WrongArguments(f"没有文件 {name}；请核对 --{kind}。")
     findings = Findings(path.parent)
