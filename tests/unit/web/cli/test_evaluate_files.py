@@ -139,6 +139,13 @@ def test_a_ladder_of_another_scheme_is_refused(tmp_path: Path) -> None:
     assert done.stderr == "阶梯配套的方案是“other”，不是“star-rating”；请改用配套的一对。\n"
 
 
+def test_a_folder_of_csv_files_is_sent_to_the_command_that_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "facts.csv").write_text("subject,measure,state,numerator,denominator\n")
+    done = evaluated("--facts", tmp_path, "--scheme", rule_file(tmp_path))
+    assert done.returncode == 1
+    assert "CSV 请用 ./ronghe pack score 计分" in done.stderr
+
+
 def test_results_are_not_written_where_a_file_is(nation: Path) -> None:
     scheme = nation / "scheme.json"
     done = evaluated("--facts", nation, "--scheme", scheme, "--out", scheme)

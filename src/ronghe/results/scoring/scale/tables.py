@@ -44,6 +44,10 @@ def find_tables(facts: Path, roster: Path | None = None) -> Tables:
     if not home.exists():
         raise BrokenFacts(f"没有 {home} 这个文件夹；请核对 --roster。")
     roster_files = _files(home, "roster") or (_plain(home) if roster else ())
+    if not (roster_files and fact_files) and any(facts.glob("*.csv")):
+        raise BrokenFacts(
+            f"{facts} 里是 CSV，这里只读 Parquet；CSV 请用 ./ronghe pack score 计分，或转成 Parquet。"
+        )
     if not roster_files:
         raise BrokenFacts(f"{home} 里没有名册；请放入 roster.parquet，或用 --roster 指明。")
     if not fact_files:
