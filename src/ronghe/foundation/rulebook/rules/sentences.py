@@ -68,8 +68,15 @@ def _choices(field: str, context: Context, given: Any) -> str:
     return f"“{field}”的值 {_shown(given)} 不在可选范围内，请改为 {allowed} 之一。"
 
 
-def _pattern(field: str, _context: Context, given: Any) -> str:
-    return f"“{field}”的写法 {_shown(given)} 不合规定：代码用大写字母、数字和下划线，键用字母、数字和连字符。"
+def _pattern(field: str, context: Context, given: Any) -> str:
+    pattern, what = str(context["pattern"]), f"“{field}”的写法 {_shown(given)} "
+    if pattern.startswith("^[a-z][a-z0-9_]") and r"\." in pattern:
+        return (
+            f"{what}应以小写字母开头，只用小写字母、数字、下划线和点，如 entries.visits，请改写。"
+        )
+    if pattern.startswith("^[a-z][a-z0-9_]"):
+        return f"{what}应以小写字母开头，只用小写字母、数字和下划线，请改写。"
+    return f"{what}不合规定：代码用大写字母、数字和下划线，键用字母、数字和连字符。"
 
 
 _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {
