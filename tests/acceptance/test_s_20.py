@@ -21,4 +21,9 @@ def test_each_rated_organisation_falls_in_one_of_three_tiers(scored_story: Story
     rows = read(officer, f"{CYCLE}/tiers")["items"]
     rated = read(officer, f"{CYCLE}/distribution")["items"][0]["total"]
     assert len(rows) == len({one["subject"] for one in rows}) == rated
-    assert {one["tier"] for one in rows} == set(tiers)
+    tier_of = {level: one["code"] for one in tiers.values() for level in one["levels"]}
+    fallen = {one["subject"]: one["tier"] for one in rows}
+    held = [one for one in read(officer, f"{CYCLE}/results")["items"] if one["level"]]
+    assert held
+    assert all(fallen[one["subject"]] == tier_of[one["level"]] for one in held)
+    assert set(fallen.values()) <= set(tiers)
