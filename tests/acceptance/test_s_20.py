@@ -21,4 +21,6 @@ def test_each_rated_organisation_falls_in_one_of_three_tiers(scored_story: Story
     rows = read(officer, f"{CYCLE}/tiers")["items"]
     rated = read(officer, f"{CYCLE}/distribution")["items"][0]["total"]
     assert len(rows) == len({one["subject"] for one in rows}) == rated
-    assert {one["tier"] for one in rows} == set(tiers)
+    found = {one["tier"] for one in rows}
+    assert len(found) > 1
+    assert found <= set(tiers)
