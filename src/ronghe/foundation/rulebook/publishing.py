@@ -11,7 +11,13 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.refusals import Conflict, Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.rulebook.checking import Trouble, referrers, troubles_of
-from ronghe.foundation.rulebook.drafting import locked_draft, newest, settle_offer, tell
+from ronghe.foundation.rulebook.drafting import (
+    draft_of,
+    lock_rule,
+    newest,
+    settle_offer,
+    tell,
+)
 from ronghe.foundation.rulebook.models import (
     IN_USE,
     OfferStatus,
@@ -51,10 +57,11 @@ def publish_draft(
     """
     with scope(by.scope()):
         check_can_edit(by)
+        lock_rule(by.place, kind, key)
         sent_before = _sent_before(by.place, kind, key, seen_revision, origin)
         if sent_before is not None:
             return Published(sent_before, ())
-        draft = locked_draft(by.place, kind, key, origin)
+        draft = draft_of(by.place, kind, key, origin)
         check_revision(draft, seen_revision)
         latest = newest(draft.rule_set)
         check_base(draft, latest)
@@ -144,9 +151,7 @@ def _sent_before(
 
 
 def _held_newest(place: str, kind: str, key: str) -> RuleVersion:
-    rules = RuleSet.objects.select_for_update()
-    rule_set = rules.filter(place=place, kind=kind, key=key).first()
-    latest = newest(rule_set) if rule_set else None
+    latest = newest(lock_rule(place, kind, key))
     if latest is None:
         raise Refused("unknown", _("没有这条规则。请回到规则列表查找。"), 404)
     return latest

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet, Tell, unheard, upheld_appeals
+from ronghe.core.figures.api import FactSet, Tell, unheard
 from ronghe.core.library.api import (
     Audience,
     Notice,
@@ -22,7 +22,7 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.awarding import Confirmed, notice_days, notice_text, store_awards
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.fact_appeals import check_appeals_settled
-from ronghe.results.evaluation.frozen import freeze_facts
+from ronghe.results.evaluation.frozen import freeze_again, freeze_facts
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
 from ronghe.results.evaluation.policy import (
     check_applications_over,
@@ -101,8 +101,7 @@ def refreeze_cycle(
         check_can_refreeze(by, cycle, seen_version)
         check_reason(reason)
         was_scored = cycle.status == CycleStatus.SCORED
-        appeals = [one.code for one in upheld_appeals(_fact_set(cycle))]
-        frozen = freeze_facts(cycle, pinned(cycle), reason=reason, appeals=appeals)
+        frozen = freeze_again(cycle, pinned(cycle), reason)
         advance(cycle, CycleStatus.FROZEN, fact_set=frozen)
         sentence = f"重新冻结{told_in_record(cycle)}的数据（摘要 {frozen.digest[:12]}）"
         record_step(by, cycle, "refreeze", sentence, reason)

@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import (
     Entry,
+    FactKey,
     FactSet,
     Subject,
     Tell,
     freeze,
+    refreeze,
     unheard,
+    upheld_appeals,
 )
 from ronghe.foundation.accounts.api import today
 from ronghe.foundation.kernel.measures import FactState, SubjectKind, measures_in
@@ -47,7 +50,6 @@ def freeze_facts(
     rules: Pinned,
     *,
     reason: str,
-    appeals: Sequence[str] = (),
     tell: Tell = unheard,
 ) -> FactSet:
     """Freeze what the sheets of a cycle read; raises Refused for entered facts that must be there."""
@@ -63,8 +65,20 @@ def freeze_facts(
         reason=reason,
         versions=_versions(rules, is_first_cycle(cycle)),
         assessment=cycle.key,
-        appeals=appeals,
         tell=tell,
+    )
+
+
+def freeze_again(cycle: Cycle, rules: Pinned, reason: str) -> FactSet:
+    """Freeze anew what upheld appeals corrected, or everything where there are none."""
+    appeals = upheld_appeals(cycle.fact_set) if cycle.fact_set else []
+    if cycle.fact_set is None or not appeals:
+        return freeze_facts(cycle, rules, reason=reason)
+    return refreeze(
+        earlier=cycle.fact_set,
+        changed=[FactKey(one.measure, one.subject) for one in appeals],
+        reason=reason,
+        appeals=[one.code for one in appeals],
     )
 
 

@@ -11,14 +11,13 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.measures import measures_in
-from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.basis import Bases, Basis, board_for, known_bases
 from ronghe.results.evaluation.explained import told_records
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
-    live_facts,
+    FACTS,
     measured_period,
     measures_of_cycle,
     measures_used,
@@ -59,14 +58,22 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
     bases = known_bases(cycle, on)
     basis = bases.sheet(sheet)
     period = measured_period(cycle, on)
-    scored = _scored(cycle, bases, basis, subject, period)
-    method = basis.method
-    found = explain(method.scheme, method.ladder, scored, subject)
-    with place_system(cycle.place_id):
-        known = measures_in(cycle.place_id, measures_used(method.scheme, method.ladder))
+    method, place = basis.method, cycle.place_id
+    shown = set(measures_used(method.scheme, method.ladder))
+    with place_system(place):
+        known = measures_in(place, measures_of_cycle(bases.rules))
+        facts = [
+            (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
+            for key, one in known.items()
+            for fact in one.compute(place, period, [subject])
+        ]
         records = {
-            key: list(one.records(cycle.place_id, period, [subject])) for key, one in known.items()
+            key: list(one.records(place, period, [subject]))
+            for key, one in known.items()
+            if key in shown
         }
+    scored = _scored(cycle, bases, basis, subject, pl.DataFrame(facts, schema=FACTS, orient="row"))
+    found = explain(method.scheme, method.ladder, scored, subject)
     return LiveSheet(
         sheet=basis.sheet,
         is_frozen=cycle.fact_set_id is not None,
@@ -76,10 +83,8 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
     )
 
 
-def _scored(cycle: Cycle, bases: Bases, basis: Basis, subject: str, period: Period) -> Scored:
+def _scored(cycle: Cycle, bases: Bases, basis: Basis, subject: str, facts: pl.DataFrame) -> Scored:
     """The sheet with one subject's facts of now; sheets before it only where some later one reads them."""
-    keys = measures_of_cycle(bases.rules)
-    facts = live_facts(cycle.place_id, period, keys, [subject])
     read = {
         key
         for one in bases.sheets.values()

@@ -24,13 +24,12 @@ from ronghe.results.scoring.api import (
     Scheme,
     Scored,
     explain,
-    next_steps,
     plain,
     scaled,
     unscaled,
 )
 
-MOST_RECORDS, MOST_STEPS = 12, 5
+MOST_RECORDS = 12
 Records = Mapping[str, Sequence[FactRecord]]
 
 
@@ -74,8 +73,8 @@ class Drawing:
     """Code of the indicator whose records are all shown."""
 
 
-def sheet_of(drawing: Drawing, subject: str) -> Sheet:
-    """The sheet of one subject whose lines are in ``drawing.scored``."""
+def sheet_of(drawing: Drawing, subject: str, steps: Sequence[NextStep] = ()) -> Sheet:
+    """The sheet of one subject whose lines are in ``drawing.scored``, with what would change it."""
     scheme, ladder = drawing.method.scheme, drawing.method.ladder
     explanation = explain(scheme, ladder, drawing.scored, subject)
     return Sheet(
@@ -85,7 +84,7 @@ def sheet_of(drawing: Drawing, subject: str) -> Sheet:
         reasons=explanation.reasons,
         edge=explanation.next_level,
         edge_words=_edge_words(explanation.next_level),
-        steps=next_steps(scheme, ladder, drawing.scored, subject)[:MOST_STEPS],
+        steps=steps,
         steps_words=_steps_words(scheme, explanation),
     )
 

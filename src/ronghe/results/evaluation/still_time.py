@@ -22,11 +22,14 @@ MOST_STEPS = 5
 
 
 def steps_of(method: Method, scored: Scored, subject: str) -> tuple[NextStep, ...]:
-    """What one more point, and one more of each thing, would change: the most useful first."""
+    """What one more of each thing would change, the most useful first.
+
+    One more point comes before them where it changes rank or level.
+    """
     scheme, ladder = method.scheme, method.ladder
     point = one_more_point(scheme, ladder, scored, subject)
     steps = next_steps(scheme, ladder, scored, subject)[:MOST_STEPS]
-    return (point, *steps) if point else steps
+    return (point, *steps) if point and (point.places or point.reaches) else steps
 
 
 def dated(cycle: Cycle, subject: str, steps: Sequence[NextStep], on: date) -> tuple[NextStep, ...]:
@@ -34,7 +37,7 @@ def dated(cycle: Cycle, subject: str, steps: Sequence[NextStep], on: date) -> tu
 
     None where it counts no more: facts are frozen, or the data day has passed.
     """
-    if cycle.fact_set_id is not None or on > cycle.measured_until:
+    if not steps or cycle.fact_set_id is not None or on > cycle.measured_until:
         return tuple(steps)
     period = Period.parse(cycle.period).until(cycle.measured_until)
     with place_system(cycle.place_id):

@@ -27,6 +27,10 @@ urlpatterns = [
     path("rating/<int:year>/withdraw/", steps.withdraw_step, name="withdraw"),
     path("rating/<int:year>/confirm/", steps.confirm_step, name="confirm"),
     path("rating/<int:year>/what-if/", what_if.what_if_page, name="what_if"),
+    path("rating/<int:year>/what-if/save/", what_if.save_trial_step, name="save_trial"),
+    path(
+        "rating/<int:year>/what-if/<int:no>/delete/", what_if.delete_trial_step, name="delete_trial"
+    ),
     path("rating/<int:year>/change/<str:subject>/", changes.change, name="change_level"),
     path("rating/<int:year>/not-applied/", applying.not_applied, name="not_applied"),
     path("rating/<int:year>/board/", boards.board, name="board"),

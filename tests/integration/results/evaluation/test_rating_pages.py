@@ -179,6 +179,33 @@ def test_what_if_tells_who_moves_and_leaves_the_cycle_alone(browse: Browse, park
     assert present(park).version == cycle.version
 
 
+def test_a_trial_is_saved_looked_at_again_and_deleted_on_its_page(
+    browse: Browse, park: Cast
+) -> None:
+    nodes = many_branches(park, 60, pools=("COMMUNITY",))
+    all_recommended(park, opened(park), nodes)
+    with measured(values_for(nodes)):
+        cycle = scored(park)
+    client, url = browse.as_user("officer"), reverse("evaluation:what_if", args=[YEAR])
+    save = reverse("evaluation:save_trial", args=[YEAR])
+
+    assert not client.get(url).context["can_save"]
+    nameless = client.post(save, {"share_BENCHMARK": "4", "name": " "})
+    assert nameless.status_code == 422
+    assert "起个名称" in nameless.content.decode()
+    assert nameless.context["can_save"]
+
+    kept = client.post(save, {"share_BENCHMARK": "4", "name": "标兵加倍"}, follow=True)
+    [line] = kept.context["trials"]
+    assert (line["name"], line["up"], line["stale"]) == ("标兵加倍", 2, "")
+    again = client.get(f"{url}?{line['again']}")
+    assert again.context["is_changed"]
+    assert present(park).version == cycle.version
+
+    client.post(reverse("evaluation:delete_trial", args=[YEAR, line["no"]]))
+    assert client.get(url).context["trials"] == []
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
@@ -247,7 +274,10 @@ def test_who_took_no_part_still_sees_what_the_score_would_be(browse: Browse, par
 
     assert "本年度没有参评" in page.content.decode()
     assert page.context["heading"].rank_words == ""
-    assert [line.score for line in page.context["sheet"].lines] == ["0", "0"]
+    assert [line.title for line in page.context["sheet"].lines] == [
+        "书记项目、创新项目、重点项目获评",
+        "为群众办实事解难题",
+    ]
     assert len(page.context["sheet"].blocks) == 2
 
 

@@ -71,7 +71,8 @@ def test_without_a_ladder_everybody_is_ranked_only(nation: Path) -> None:
 
 def rule_file(folder: Path, *changes: tuple[str, str]) -> Path:
     """The complete example of the format reference, with mistakes put in."""
-    text = FORMAT.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    examples = FORMAT.read_text(encoding="utf-8").split("```yaml\n")
+    [text] = (part.split("```")[0] for part in examples if part.startswith("rules:"))
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)

@@ -97,7 +97,7 @@ def test_an_exported_pack_says_the_same_as_its_original(desk: Desk) -> None:
 def test_differences_are_told_in_words_and_in_json(desk: Desk) -> None:
     desk.pack("export", "small", "old")
     replace_in(desk.folder / "small", "method/ladders.yaml", "min_score: 80", "min_score: 85")
-    assert "分数线由“80”改为“85”" in desk.pack("diff", "old/small", "small").out
+    assert "“优秀”的分数线由 80 分改为 85 分。" in desk.pack("diff", "old/small", "small").out
     answer = json.loads(desk.pack("diff", "old/small", "small", "--json").out)
     assert [one["change"] for one in answer["differences"]] == ["CHANGED"]
 

@@ -116,6 +116,7 @@ FIELDS = Words(
         "heads": "板块",
         "held_by": "由哪类组织召开",
         "higher": "先比较",
+        "highest": "最高可得分",
         "hint": "填写提示",
         "holder": "责任组织",
         "honour": "荣誉条件",

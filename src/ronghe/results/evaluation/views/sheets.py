@@ -31,6 +31,7 @@ from ronghe.results.evaluation.ranked import board_level, score_text
 from ronghe.results.evaluation.roster import measures_used
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.evaluation.sheet_page import Drawing, full_marks, sheet_of, time_words
+from ronghe.results.evaluation.still_time import dated, steps_of
 from ronghe.results.evaluation.stored import lined
 from ronghe.results.evaluation.views.cycles import cycle_or_refuse
 from ronghe.results.evaluation.words import pool_titles
@@ -68,12 +69,13 @@ def sheet(request: ActorRequest, year: int, subject: str) -> HttpResponse:
         node = _unrated(actor, cycle, subject, result)
         note = ASIDE if result is not None else TRIAL
         heading, drawing = _of_now(cycle, method, node, today(actor.place), note, all_of)
+    steps = dated(cycle, subject, steps_of(method, drawing.scored, subject), today(actor.place))
     context = {
         "cycle": cycle,
         "subject": subject,
         "heading": heading,
         "full": full_marks(method.scheme),
-        "sheet": sheet_of(drawing, subject),
+        "sheet": sheet_of(drawing, subject, steps),
         "years": _years(actor, subject, year),
         "time": _time(cycle, actor.place),
         "crumbs": _crumbs(cycle, heading.name),

@@ -39,6 +39,8 @@ def rule_changes(
 
     `titles` name what the rules only refer to by code, such as a scheme's blocks in its ladder.
     """
+    if before == after:
+        return ()
     titles = {**(titles or {}), **_titles(before), **_titles(after)}
     return tuple(_Walk(titles).model(before, after, (), ""))
 

@@ -20,7 +20,7 @@ def compare(old: str, new: str, *, as_json: bool) -> int:
             packs.append(pack_at(folder))
         except BrokenPack as broken:
             return told(folder, broken)
-    found = differences(*packs, kinds())
+    found = differences(packs[0], packs[1], kinds())
     if as_json:
         rows = [_as_json(one) for one in found]
         print(json.dumps({"differences": rows}, ensure_ascii=False))

@@ -75,9 +75,11 @@ def _read_off(outcome: Outcome) -> Iterator[list[str]]:
     names = {code: name for sheet in outcome.sheets for code, name in names_of(sheet).items()}
     tiers = {tier.code: tier.title for tier in outcome.assessment.tiers}
     quadrant = outcome.assessment.quadrant
+    names_of_quarters = quadrant.names.items() if quadrant else ()
+    quarters: dict[str, str] = {str(code): name for code, name in names_of_quarters}
     titled: list[tuple[str, Any, str, dict[str, str]]] = [
         ("分类", outcome.assessed.tiers, "tier", tiers),
-        ("象限", outcome.assessed.quadrants, "quadrant", dict(quadrant.names) if quadrant else {}),
+        ("象限", outcome.assessed.quadrants, "quadrant", quarters),
         ("激励建议", outcome.assessed.incentives, "proposal", {}),
     ]
     for title, frame, column, words in titled:
