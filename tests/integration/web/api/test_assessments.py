@@ -170,6 +170,21 @@ def test_nominations_go_from_the_branch_to_its_superior(
     assert (status, answer["sentence"]) == (422, "没有编码为“SIP-1002”的组织，请核对。")
 
 
+def test_branches_that_do_not_see_each_other_nominate_side_by_side(
+    browse: Browse, officer: Client, contests: Contests
+) -> None:
+    address = f"/assessments/{SELECTION}/cycles"
+    ask(officer, address, period="2018")
+    new = {"sheet": "MEMBER", "name": "云知秋", "statement": "长期服务群众", "client_key": "one"}
+    made = [
+        ask(browse.as_user(who), f"{address}/2018/nominations", organisation=branch, **new)
+        for who, branch in (("secretary", "SIP-1001"), ("other", "SIP-1002"))
+    ]
+    assert [status for status, _line in made] == [201, 201]
+    assert len({line["code"] for _status, line in made}) == 2
+    assert [line["organisation"] for _status, line in made] == ["SIP-1001", "SIP-1002"]
+
+
 def test_reading_costs_the_same_however_many_cycles_there_are(
     officer: Client, contests: Contests
 ) -> None:
