@@ -125,6 +125,20 @@ def test_posted_results_are_read_by_the_whole_place_and_noticed_ones_in_reach(
     assert officer.get(f"/api/v1{CYCLE}/results/NOBODY").status_code == 404
 
 
+def test_a_unit_sees_how_far_it_is_from_the_one_it_catches_up_with(
+    browse: Browse, officer: Client, contests: Contests
+) -> None:
+    contests.contested(2018, PLACES, WATERS | {"SOUTH": 90})
+    reviewer = browse.as_user("reviewer")
+    picked = {"subject": "EAST", "benchmark": "SOUTH"}
+    assert ask(reviewer, f"{CYCLE}/benchmarks", **picked)[0] == 200
+    [chase] = read(reviewer, f"{CYCLE}/benchmarks")["items"]
+    assert (chase["name"], chase["benchmark_name"]) == ("东湖镇", "南湖镇")
+    assert [one["gap"] for one in chase["gaps"]] == ["5", "-15", "20"]
+    beyond = {"subject": "WEST", "benchmark": "SOUTH"}
+    assert ask(reviewer, f"{CYCLE}/benchmarks", **beyond)[0] == 403
+
+
 def test_results_that_are_not_published_are_read_only_by_who_runs_assessments(
     browse: Browse, officer: Client, contests: Contests
 ) -> None:
