@@ -8,6 +8,7 @@ import polars as pl
 
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.explanation import explain, with_records
+from ronghe.results.scoring.explain.fact_changes import fact_changes
 from ronghe.results.scoring.explain.next_steps import next_steps
 from ronghe.results.scoring.explain.result_changes import Side, result_changes
 from ronghe.results.scoring.explain.sheet import Record
@@ -106,3 +107,12 @@ def test_records_of_a_group_too_small_to_be_told_are_left_out() -> None:
         first, _poor = with_records(found, {"m.vote.good": [record]}).lines[0].inputs
         told[good] = (first.numerator, first.is_hushed, first.records)
     assert told == {7: (0, True, ()), 9: (9, False, (record,))}
+
+
+def test_a_correction_does_not_tell_what_a_small_group_said() -> None:
+    few, fewer, many = (
+        facts(("X", "m.vote.good", good, 1), ("X", "m.vote.poor", 1, 1)) for good in (3, 2, 4)
+    )
+    assert fact_changes(few, fewer, [BALLOT]) == ()
+    told = fact_changes(few, many, [BALLOT])
+    assert {one.before for one in told} == {("VALUE", 0, 1)}
