@@ -58,6 +58,8 @@ class Input:
     denominator: int | None
     fact: str
     records: tuple[Record, ...] = ()
+    is_hushed: bool = False
+    """Whether it is a count of too few votes: it is 0 here, and its records stay untold too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +158,24 @@ def _inputs(
         yield Input("", indicator.title, reading.measure, *given, fact)
         return
     titles = reading.function.params.input_titles()
+    hushed = _hushed(reading, inputs)
     for one in inputs:
+        code, measure = one["input"], one["measure"]
         given = one["state"], one["numerator"], one["denominator"]
-        title = titles.get(one["input"], one["input"])
-        yield Input(one["input"], title, one["measure"], *given, value_words(*given))
+        words = value_words(*given)
+        title = titles.get(code, code)
+        yield Input(code, title, measure, *given, words, is_hushed=measure in hushed)
+
+
+def _hushed(reading: Reading, inputs: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The measures of small cells: what the engine gives out of one adds up to fewer than it needs."""
+    counts = {one["measure"]: one["numerator"] or 0 for one in inputs}
+    return {
+        measure
+        for cell in reading.function.params.cells()
+        if sum(counts.get(one, 0) for one in cell.measures) < cell.least
+        for measure in cell.measures
+    }
 
 
 def value_words(state: str, numerator: int | None, denominator: int | None) -> str:
