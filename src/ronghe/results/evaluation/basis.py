@@ -10,13 +10,12 @@ from datetime import date
 import polars as pl
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet
+from ronghe.core.figures.api import FactSet, facts_now
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     is_first_cycle,
-    live_facts,
     live_roster,
     measured_period,
     measures_of_cycle,
@@ -130,7 +129,7 @@ def _live(cycle: Cycle, on: date) -> Bases:
         if rules.assessment.subjects.kind == "NOMINATION":
             roster = roster.with_columns(sheet=pl.Series([one.tags[0] for one in subjects]))
         keys = measures_of_cycle(rules)
-        facts = live_facts(cycle.place_id, measured_period(cycle, on), keys)
+        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys)
     return _bases(rules, assess(rules.assessment, rules.sheet_methods, roster, facts))
 
 
