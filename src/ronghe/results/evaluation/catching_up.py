@@ -10,7 +10,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import FINISHED, PUBLISHED
-from ronghe.results.evaluation.models import CatchUp, Cycle
+from ronghe.results.evaluation.models import CatchUp, Cycle, Result
 from ronghe.results.evaluation.proposals import result_set_of
 from ronghe.results.evaluation.queries import Whenever, cycle_of, earlier_cycles, result_of
 from ronghe.results.evaluation.scoring import assessment_of, method_of
@@ -57,18 +57,9 @@ def choose_benchmark(
         own, other = result_of(cycle, subject), result_of(cycle, benchmark)
         if own is None or other is None:
             raise Refused("unknown", _("名册里没有这个对象。请从榜单里选择。"), 404)
-        by.check(
-            Verb.RUN_RATING if by.has(Verb.RUN_RATING) else Verb.REVIEW,
-            own.path,
-            _("为它选定赶超目标"),
-        )
-        results = stored_results(result_set_of(cycle)).results
-        if not may_be_benchmark(results, subject, benchmark):
-            raise Invalid(
-                "benchmark",
-                _("“%(other)s”不在同一组，或名次不在“%(own)s”之前。请在本组里选名次在前的对象。")
-                % {"other": other.name, "own": own.name},
-            )
+        verb = Verb.RUN_RATING if by.has(Verb.RUN_RATING) else Verb.REVIEW
+        by.check(verb, own.path, _("为它选定赶超目标"))
+        _check_advanced(cycle, own, other)
         made, _new = CatchUp.objects.update_or_create(
             cycle=cycle,
             subject=subject,
@@ -88,6 +79,16 @@ def choose_benchmark(
             sentence=f"在{told_in_record(cycle)}中为“{own.name}”选定赶超目标“{other.name}”",
         )
         return made
+
+
+def _check_advanced(cycle: Cycle, own: Result, other: Result) -> None:
+    results = stored_results(result_set_of(cycle)).results
+    if not may_be_benchmark(results, own.subject, other.subject):
+        raise Invalid(
+            "benchmark",
+            _("“%(other)s”不在同一组，或名次不在“%(own)s”之前。请在本组里选名次在前的对象。")
+            % {"other": other.name, "own": own.name},
+        )
 
 
 def _published(by: Actor, key: str, period: Whenever) -> Cycle:
