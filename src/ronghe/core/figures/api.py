@@ -41,6 +41,7 @@ from ronghe.core.figures.models import (
 )
 from ronghe.core.figures.own import page_at
 from ronghe.core.figures.queries import (
+    FACT_COLUMNS,
     facts_frame,
     facts_naming,
     facts_now,
@@ -76,6 +77,7 @@ __all__ = [
     "APPEAL",
     "COMPUTED",
     "ENTRY",
+    "FACT_COLUMNS",
     "GRAINS",
     "LEAST_CELL",
     "MEASURES",

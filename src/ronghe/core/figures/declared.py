@@ -93,6 +93,7 @@ def _measures_of_entries(place: str) -> Iterator[Measure]:
             compute=partial(_facts, one),
             records=partial(_records, one),
             subject_kind=one.declared.subject,
+            cell=one.ballot,
         )
 
 

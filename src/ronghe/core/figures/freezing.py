@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow
+from ronghe.core.figures.rules.small_cells import hushed
 from ronghe.foundation.kernel.bulk import insert_rows
 from ronghe.foundation.kernel.measures import (
     Measure,
@@ -25,7 +26,7 @@ from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.kernel.scope import place_system
 
-LONGEST_SENTENCE, MOST_TOLD = 200, 1000
+LONGEST_SENTENCE = 200
 Tell = Callable[[int, int, str], None]
 """Told of each step: how many are done, of how many, and what is being done now."""
 
@@ -63,14 +64,13 @@ def freeze(
     reason: str,
     versions: dict[str, object],
     assessment: str = "",
-    appeals: Sequence[str] = (),
     tell: Tell = unheard,
 ) -> FactSet:
     """Freeze roster, facts and fact records of a period under the assessment's next number.
 
     Computed and entered measures alike. A constant number of statements a measure, whatever the
     number of subjects. A subject for which a measure answers nothing has no fact: missing is not
-    zero. ``appeals`` are the codes of upheld ones that ask for freezing again. Raises Invalid for a measure the place does not know or that cannot answer this roster or
+    zero. Raises Invalid for a measure the place does not know or that cannot answer this roster or
     period.
     """
     with place_system(place):
@@ -89,10 +89,10 @@ def freeze(
             no=last.no + 1 if last else 1,
             supersedes=last,
             reason=reason,
-            effect=effect_of(before, values_of(facts), appeals) if last else {},
+            effect=effect_of(before, values_of(facts)) if last else {},
             roster_on=roster_on,
             measured_until=period.end,
-            digest=facts_digest(roster, facts),
+            digest=facts_digest(roster, facts, cells_of(known)),
             versions={**versions, "measures": {one.key: one.version for one in known}},
         )
         store_roster(frozen, roster)
@@ -123,8 +123,22 @@ def measures_to_freeze(
     return [known[key] for key in keys]
 
 
-def facts_digest(roster: Iterable[Subject], facts: dict[str, list[MeasuredFact]]) -> str:
-    """SHA-256 over roster and facts in canonical order; database ids and names play no part."""
+def cells_of(known: Iterable[Measure]) -> dict[str, str]:
+    """The ballot each measure is an option of; measures of none are left out."""
+    return {one.key: one.cell for one in known if one.cell}
+
+
+def facts_digest(
+    roster: Iterable[Subject],
+    facts: Mapping[str, Sequence[MeasuredFact]],
+    cells: Mapping[str, str],
+) -> str:
+    """SHA-256 over roster and facts in canonical order; database ids and names play no part.
+
+    Ballots of too few votes count as 0 (see `small_cells`), or the digest would tell them to whoever
+    tries out the few possibilities.
+    """
+    told = hushed(facts, cells)
     digest = hashlib.sha256()
     for one in sorted(roster, key=lambda s: (s.kind, s.code)):
         line = (
@@ -136,8 +150,8 @@ def facts_digest(roster: Iterable[Subject], facts: dict[str, list[MeasuredFact]]
             *sorted(one.tags),
         )
         digest.update(("\t".join(map(str, line)) + "\n").encode())
-    for key in sorted(facts):
-        for fact in sorted(facts[key]):
+    for key in sorted(told):
+        for fact in sorted(told[key]):
             value = (key, fact.subject, fact.state.value, fact.numerator, fact.denominator)
             digest.update(("\t".join(map(str, value)) + "\n").encode())
     return digest.hexdigest()
@@ -177,26 +191,12 @@ def frozen_values(fact_set: FactSet) -> dict[FactKey, Value]:
 def effect_of(
     before: Mapping[FactKey, Value], after: Mapping[FactKey, Value], appeals: Sequence[str] = ()
 ) -> dict[str, object]:
-    """What a later fact set changed: how many facts, and the first of them before and after.
+    """What a later fact set changed: how many facts came, went or differ, and for which appeals.
 
-    None where there was no fact, or is none now.
+    Which ones the two sets themselves tell, within the wall around their rows.
     """
-    keys = sorted(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-    changed = [
-        {
-            "measure": key.measure,
-            "subject": key.subject,
-            "before": _plain(before.get(key)),
-            "after": _plain(after.get(key)),
-        }
-        for key in keys[:MOST_TOLD]
-    ]
-    return {"count": len(keys), "changed": changed, "appeals": sorted(appeals)}
-
-
-def _plain(value: Value | None) -> list[str | int] | None:
-    """As JSON keeps it."""
-    return None if value is None else list(value)
+    count = sum(before.get(key) != after.get(key) for key in before.keys() | after.keys())
+    return {"count": count, "appeals": sorted(appeals)}
 
 
 def latest_fact_set(place: str, assessment: str, period: Period) -> FactSet | None:

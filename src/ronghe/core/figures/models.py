@@ -179,8 +179,8 @@ class FactSet(models.Model):
     """Everything that enters a score, frozen at one moment under one number.
 
     A later number of the same assessment and period supersedes the earlier one; its ``effect`` says
-    how many facts (``count``) became different, the first of them before and after (``changed``),
-    and the codes of the ``appeals`` that asked for it.
+    how many facts (``count``) became different, and the codes of the ``appeals`` that asked for it.
+    Values stand in the facts alone, which have a wall by row.
     """
 
     place = models.ForeignKey("accounts.Place", models.PROTECT, related_name="+")

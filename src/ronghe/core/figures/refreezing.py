@@ -17,6 +17,7 @@ from ronghe.core.figures.freezing import (
     FactKey,
     Subject,
     Value,
+    cells_of,
     effect_of,
     facts_digest,
     frozen_values,
@@ -88,7 +89,7 @@ def refreeze(
     """Freeze anew what is named, and take over everything else from the earlier set.
 
     A constant number of statements besides those of the measures named. ``effect`` of the new set
-    says each changed fact before and after. Raises Conflict if the set has a later number already,
+    says how many changed. Raises Conflict if the set has a later number already,
     Invalid for a fact it does not have, Refused (409) if nothing has changed.
     """
     keys = sorted(set(changed))
@@ -132,6 +133,7 @@ def _superseding(
     earlier: FactSet, roster: Sequence[Subject], facts: Mapping[FactKey, Value], reason: str
 ) -> FactSet:
     by_measure: dict[str, list[MeasuredFact]] = {key: [] for key in earlier.versions["measures"]}
+    known = measures_in(earlier.place_id, by_measure)
     for key, (state, numerator, denominator) in facts.items():
         fact = MeasuredFact(key.subject, FactState(state), numerator, denominator)
         by_measure[key.measure].append(fact)
@@ -145,7 +147,7 @@ def _superseding(
         roster_on=earlier.roster_on,
         measured_until=earlier.measured_until,
         versions=earlier.versions,
-        digest=facts_digest(roster, by_measure),
+        digest=facts_digest(roster, by_measure, cells_of(known.values())),
     )
 
 

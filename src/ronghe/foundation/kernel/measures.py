@@ -86,6 +86,8 @@ class Measure:
     """The shortest calendar period it can be asked for."""
     still_open: StillOpen | None = None
     """Where an obligation stands behind it: what may still be done, and until when."""
+    cell: str = ""
+    """The ballot it is an option of: measures of one cell are counts that only a crowd may tell."""
 
     @property
     def room(self) -> str:

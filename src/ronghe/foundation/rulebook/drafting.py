@@ -158,8 +158,13 @@ def put_aside(draft: RuleVersion) -> None:
 def settle_offer(draft: RuleVersion, status: OfferStatus, by: Actor) -> None:
     """Say what became of the pack's text that a draft holds, where it holds one."""
     for offer in RuleOffer.objects.filter(draft=draft, status=OfferStatus.OPEN):
-        offer.status, offer.decided_as, offer.version = status, by.signature, offer.version + 1
-        offer.save(update_fields=["status", "decided_as", "version"])
+        settle(offer, status, by)
+
+
+def settle(offer: RuleOffer, status: OfferStatus, by: Actor) -> None:
+    """Say who decided what became of an offer."""
+    offer.status, offer.decided_as, offer.version = status, by.signature, offer.version + 1
+    offer.save(update_fields=["status", "decided_as", "version"])
 
 
 def tell(by: Actor, version: RuleVersion, sentence: str, reason: str = "") -> None:

@@ -17,7 +17,7 @@ from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.rulebook.actions import NewRule
-from ronghe.foundation.rulebook.drafting import locked_draft, put_aside, tell
+from ronghe.foundation.rulebook.drafting import locked_draft, put_aside, settle, tell
 from ronghe.foundation.rulebook.kinds import Body, body_digest, kinds, spelled_out
 from ronghe.foundation.rulebook.models import (
     SETTLED,
@@ -108,14 +108,14 @@ def decide_offer(
         match decision:
             case Decision.OURS:
                 put_aside(draft)
-                _settle(offer, OfferStatus.KEPT, by)
+                settle(offer, OfferStatus.KEPT, by)
                 tell(by, draft, _("方法包更新“%s”：保留本地") % draft.title)
             case Decision.THEIRS:
-                _settle(offer, OfferStatus.TAKEN, by)
+                settle(offer, OfferStatus.TAKEN, by)
                 tell(by, draft, _("方法包更新“%s”：采用新版，待发布") % draft.title)
             case Decision.FIELDS:
                 _put_merged(draft, offer, chosen or {})
-                _settle(offer, OfferStatus.MERGED, by)
+                settle(offer, OfferStatus.MERGED, by)
                 tell(by, draft, _("方法包更新“%s”：逐项合并，待发布") % draft.title)
         return draft
 
@@ -209,11 +209,6 @@ def _put_merged(
     draft.source_line, draft.clause, draft.not_from_source = None, "", True
     draft.revision += 1
     draft.save()
-
-
-def _settle(offer: RuleOffer, status: OfferStatus, by: Actor) -> None:
-    offer.status, offer.decided_as, offer.version = status, by.signature, offer.version + 1
-    offer.save(update_fields=["status", "decided_as", "version"])
 
 
 def _check_seen(offer: RuleOffer, seen: int) -> None:

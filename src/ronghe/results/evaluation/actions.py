@@ -23,7 +23,8 @@ from ronghe.results.evaluation.awarding import Confirmed, notice_days, notice_te
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.fact_appeals import check_appeals_settled
 from ronghe.results.evaluation.frozen import freeze_again, freeze_facts
-from ronghe.results.evaluation.models import Cycle, LevelChange, Result, ResultSet
+from ronghe.results.evaluation.level_changes import ladder_on, put_level, result_on
+from ronghe.results.evaluation.models import Cycle, LevelChange, ResultSet
 from ronghe.results.evaluation.policy import (
     check_applications_over,
     check_can_confirm,
@@ -33,11 +34,9 @@ from ronghe.results.evaluation.policy import (
     publication_of,
 )
 from ronghe.results.evaluation.proposals import check_change, result_set_of
-from ronghe.results.evaluation.queries import Whenever, result_of, sheet_of_cycle
+from ronghe.results.evaluation.queries import Whenever
 from ronghe.results.evaluation.scoring import (
     assessment_of,
-    method_of,
-    method_of_sheet,
     pinned,
     store_results,
 )
@@ -51,7 +50,6 @@ from ronghe.results.evaluation.steps import (
     recorded_period,
     told_in_record,
 )
-from ronghe.results.scoring.api import Ladder
 
 
 @dataclass(frozen=True)
@@ -93,8 +91,8 @@ def refreeze_cycle(
 ) -> FactSet:
     """Freeze anew after a correction: a fact set that supersedes the former, with the reason.
 
-    The new set says which upheld appeals it takes up. What was scored is scored again; the cycle stands on the new result
-    sets, the old ones stay. Raises Refused once results are published.
+    The new set says which upheld appeals it takes up. What was scored is scored again; the cycle
+    stands on the new result sets, the old ones stay. Raises Refused once results are published.
     """
     with place_system(by.place):
         cycle = locked_cycle(by, period, key)
@@ -150,19 +148,9 @@ def change_level(
         cycle = locked_cycle(by, period, key)
         check_step(by, cycle, CycleStatus.SCORED, seen_version)
         check_reason(reason)
-        result, ladder = _result(cycle, subject, sheet), _ladder(cycle, sheet)
+        result, ladder = result_on(cycle, subject, sheet), ladder_on(cycle, sheet)
         passed_over = check_change(cycle, result, level, ladder)
-        change, _ = LevelChange.objects.update_or_create(
-            result=result,
-            defaults={
-                "place_id": by.place,
-                "path": result.path,
-                "level": level,
-                "reason": reason,
-                "decided_on": today(by.place),
-                "decided_as": by.signature,
-            },
-        )
+        change = put_level(by, result, level, reason)
         advance(cycle, CycleStatus.SCORED)
         record(
             by=by,
@@ -271,18 +259,6 @@ def _confirmation(cycle: Cycle, confirmed: Confirmed) -> str:
     if cycle.key == STAR_RATING:
         return f"确认{cycle.year}年度星级：{number}个组织参评，{above}个获评星级"
     return f"确认{told_in_record(cycle)}：{number}个对象参评，{above}个获评等级"
-
-
-def _result(cycle: Cycle, subject: str, sheet: str) -> Result:
-    found = result_of(cycle, subject, sheet)
-    if found is None:
-        raise Refused("no-result", _("名册里没有这个组织，没有结果可以调整。请从榜单里选择。"), 404)
-    return found
-
-
-def _ladder(cycle: Cycle, sheet: str) -> Ladder:
-    found = sheet_of_cycle(cycle, sheet) if sheet else None
-    return (method_of_sheet(found) if found else method_of(cycle)).ladder
 
 
 def _fact_set(cycle: Cycle) -> FactSet:

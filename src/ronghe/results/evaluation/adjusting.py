@@ -12,12 +12,12 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.results.evaluation.choices import FINISHED, STAR_RATING
+from ronghe.results.evaluation.choices import FINISHED, STAR_RATING, CycleStatus
+from ronghe.results.evaluation.level_changes import ladder_on, put_level, result_on
 from ronghe.results.evaluation.models import Award, Cycle, LevelChange, Result
 from ronghe.results.evaluation.policy import check_can_run, check_reason
 from ronghe.results.evaluation.proposals import check_reached, refuse_beyond, verdict_with
-from ronghe.results.evaluation.queries import Whenever, result_of, sheet_of_cycle
-from ronghe.results.evaluation.scoring import method_of, method_of_sheet
+from ronghe.results.evaluation.queries import Whenever
 from ronghe.results.evaluation.steps import advance, locked_cycle, told_in_record
 from ronghe.results.evaluation.words import cycle_name
 from ronghe.results.scoring.api import Ladder
@@ -55,16 +55,14 @@ def adjust_level(
         cycle = locked_cycle(by, period, key)
         _check_decided(cycle, seen_version)
         check_reason(reason)
-        found = sheet_of_cycle(cycle, sheet) if sheet else None
-        ladder = (method_of_sheet(found) if found else method_of(cycle)).ladder
-        result = _result(cycle, subject, sheet)
+        ladder, result = ladder_on(cycle, sheet), result_on(cycle, subject, sheet)
         held = _held(cycle, result)
         _check_differs(ladder, held, level, is_suspended)
         if not is_suspended:
             _check_place(ladder, cycle, result, held, level)
         made = _superseding(by, held, level, reason, is_suspended)
         _show(by, result, made)
-        advance(cycle, type(FINISHED[0])(cycle.status))
+        advance(cycle, CycleStatus(cycle.status))
         _record(by, cycle, ladder, made, result.name)
         freed = "" if held.is_suspended else held.level
         return Adjusted(made, _waiting(ladder, cycle, result, freed) if freed else ())
@@ -85,13 +83,6 @@ def _check_decided(cycle: Cycle, seen_version: int) -> None:
             _("%s的等级刚刚有调整。请刷新页面，看过最新的等级再调整。") % cycle_name(cycle),
             version=cycle.version,
         )
-
-
-def _result(cycle: Cycle, subject: str, sheet: str) -> Result:
-    found = result_of(cycle, subject, sheet)
-    if found is None:
-        raise Refused("no-result", _("名册里没有这个对象，没有等级可以调整。请从榜单里选择。"), 404)
-    return found
 
 
 def _held(cycle: Cycle, result: Result) -> Award:
@@ -149,17 +140,7 @@ def _show(by: Actor, result: Result, made: Award) -> None:
     if made.level == result.level:
         LevelChange.objects.filter(result=result).delete()
         return
-    LevelChange.objects.update_or_create(
-        result=result,
-        defaults={
-            "place_id": by.place,
-            "path": result.path,
-            "level": made.level,
-            "reason": made.reason,
-            "decided_on": made.decided_on,
-            "decided_as": by.signature,
-        },
-    )
+    put_level(by, result, made.level, made.reason)
 
 
 def _waiting(ladder: Ladder, cycle: Cycle, result: Result, level: str) -> tuple[str, ...]:

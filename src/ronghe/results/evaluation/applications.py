@@ -7,7 +7,7 @@ import polars as pl
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import Subject
+from ronghe.core.figures.api import FACT_COLUMNS, Subject, facts_now
 from ronghe.core.register.api import Organisation, organisation
 from ronghe.core.reviews.api import (
     ReviewSubject,
@@ -26,7 +26,7 @@ from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Application, Cycle
 from ronghe.results.evaluation.policy import Gap, check_can_apply, check_gate, check_still_open
 from ronghe.results.evaluation.queries import application_in, open_cycle_of
-from ronghe.results.evaluation.roster import FACTS, live_facts, live_roster, measured_period
+from ronghe.results.evaluation.roster import live_roster, measured_period
 from ronghe.results.evaluation.scoring import Method, method_of
 from ronghe.results.scoring.api import score
 
@@ -90,7 +90,7 @@ def gaps_of(
     method = method or method_of(cycle)
     period = measured_period(cycle, today(cycle.place_id))
     keys = sorted({condition.measure for condition in method.ladder.gate})
-    facts = live_facts(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)
+    facts = facts_now(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)
     wanted = sorted(set(facts["subject"]) | set(codes or ()))
     facts = pl.concat([facts, _applying(wanted)])
     scored = score(method.scheme, method.ladder, _everybody(wanted), facts)
@@ -104,7 +104,7 @@ def gaps_of(
 def _applying(codes: Sequence[str]) -> pl.DataFrame:
     """The gate as it will be once they have applied: that condition is met by applying."""
     rows = [(code, APPLIED, "VALUE", 1, 1) for code in codes]
-    return pl.DataFrame(rows, schema=FACTS, orient="row")
+    return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
 
 
 def _everybody(codes: Sequence[str]) -> pl.DataFrame:

@@ -6,17 +6,18 @@ again and again.
 
 from dataclasses import dataclass
 from datetime import date
+from threading import Lock
+from typing import TypeVar
 
 import polars as pl
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactSet
+from ronghe.core.figures.api import FactSet, facts_now
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     is_first_cycle,
-    live_facts,
     live_roster,
     measured_period,
     measures_of_cycle,
@@ -26,6 +27,8 @@ from ronghe.results.evaluation.scoring import Method, Pinned, assessed, pinned
 from ronghe.results.scoring.api import Assessed, Board, Scored, assess, board_of
 
 MOST_KEPT = 6
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,8 @@ def bases_of(cycle: Cycle, fact_set: FactSet | None = None) -> Bases:
     frozen = fact_set or cycle.fact_set
     if frozen is None:
         raise Refused("not-frozen", _("冻结名册和数据以后才能试算。"), 409)
-    key = (cycle.pk, frozen.pk, frozen.digest)
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[key] = _computed(cycle, frozen)
-    return _kept[key]
+    key = (cycle.place_id, cycle.pk, frozen.pk, frozen.digest)
+    return _kept.get(key) or _keep(_kept, key, _computed(cycle, frozen))
 
 
 def known_bases(cycle: Cycle, on: date) -> Bases:
@@ -90,12 +89,8 @@ def known_bases(cycle: Cycle, on: date) -> Bases:
     """
     if cycle.fact_set is not None:
         return bases_of(cycle)
-    key = (cycle.pk, 0, f"{on}")
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[key] = _live(cycle, on)
-    return _kept[key]
+    key = (cycle.place_id, cycle.pk, 0, f"{on}")
+    return _kept.get(key) or _keep(_kept, key, _live(cycle, on))
 
 
 def basis_of(cycle: Cycle, sheet: str = "", fact_set: FactSet | None = None) -> Basis:
@@ -105,14 +100,12 @@ def basis_of(cycle: Cycle, sheet: str = "", fact_set: FactSet | None = None) -> 
 
 def board_for(cycle: Cycle, basis: Basis) -> Board:
     """The board of a sheet, beside which one subject is scored anew (kept in memory)."""
-    key = (cycle.pk, cycle.fact_set_id or 0, basis.sheet)
+    key = (cycle.place_id, cycle.pk, cycle.fact_set_id or 0, basis.sheet)
     held = _boards.get(key)
     if held is None or held[0] is not basis:
-        if len(_boards) >= MOST_KEPT:
-            _boards.pop(next(iter(_boards)))
         method = basis.method
         board = board_of(method.scheme, method.ladder, basis.roster, basis.facts)
-        held = _boards[key] = (basis, board)
+        held = _keep(_boards, key, (basis, board))
     return held[1]
 
 
@@ -130,7 +123,7 @@ def _live(cycle: Cycle, on: date) -> Bases:
         if rules.assessment.subjects.kind == "NOMINATION":
             roster = roster.with_columns(sheet=pl.Series([one.tags[0] for one in subjects]))
         keys = measures_of_cycle(rules)
-        facts = live_facts(cycle.place_id, measured_period(cycle, on), keys)
+        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys)
     return _bases(rules, assess(rules.assessment, rules.sheet_methods, roster, facts))
 
 
@@ -144,5 +137,16 @@ def _bases(rules: Pinned, done: Assessed) -> Bases:
     )
 
 
-_kept: dict[tuple[int, int, str], Bases] = {}
-_boards: dict[tuple[int, int, str], tuple[Basis, Board]] = {}
+def _keep(kept: dict[Key, Value], key: Key, made: Value) -> Value:
+    """Keep what was computed in place of the oldest; requests in other threads ask meanwhile."""
+    with _turn:
+        while len(kept) >= MOST_KEPT:
+            del kept[next(iter(kept))]
+        kept[key] = made
+    return made
+
+
+_turn = Lock()
+_kept: dict[tuple[str, int, int, str], Bases] = {}
+"""By place too: the same numbers in another place's database are other cycles."""
+_boards: dict[tuple[str, int, int, str], tuple[Basis, Board]] = {}

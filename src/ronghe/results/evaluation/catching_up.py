@@ -10,7 +10,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import FINISHED, PUBLISHED
-from ronghe.results.evaluation.models import CatchUp, Cycle
+from ronghe.results.evaluation.models import CatchUp, Cycle, Result
 from ronghe.results.evaluation.proposals import result_set_of
 from ronghe.results.evaluation.queries import Whenever, cycle_of, earlier_cycles, result_of
 from ronghe.results.evaluation.scoring import assessment_of, method_of
@@ -57,18 +57,9 @@ def choose_benchmark(
         own, other = result_of(cycle, subject), result_of(cycle, benchmark)
         if own is None or other is None:
             raise Refused("unknown", _("名册里没有这个对象。请从榜单里选择。"), 404)
-        by.check(
-            Verb.RUN_RATING if by.has(Verb.RUN_RATING) else Verb.REVIEW,
-            own.path,
-            _("为它选定赶超目标"),
-        )
-        results = stored_results(result_set_of(cycle)).results
-        if not may_be_benchmark(results, subject, benchmark):
-            raise Invalid(
-                "benchmark",
-                _("“%(other)s”不在同一组，或名次不在“%(own)s”之前。请在本组里选名次在前的对象。")
-                % {"other": other.name, "own": own.name},
-            )
+        verb = Verb.RUN_RATING if by.has(Verb.RUN_RATING) else Verb.REVIEW
+        by.check(verb, own.path, _("为它选定赶超目标"))
+        _check_advanced(cycle, own, other)
         made, _new = CatchUp.objects.update_or_create(
             cycle=cycle,
             subject=subject,
@@ -90,6 +81,16 @@ def choose_benchmark(
         return made
 
 
+def _check_advanced(cycle: Cycle, own: Result, other: Result) -> None:
+    results = stored_results(result_set_of(cycle)).results
+    if not may_be_benchmark(results, own.subject, other.subject):
+        raise Invalid(
+            "benchmark",
+            _("“%(other)s”不在同一组，或名次不在“%(own)s”之前。请在本组里选名次在前的对象。")
+            % {"other": other.name, "own": own.name},
+        )
+
+
 def _published(by: Actor, key: str, period: Whenever) -> Cycle:
     cycle = cycle_of(by.place, period, key)
     if cycle is None:
@@ -106,21 +107,17 @@ def _published(by: Actor, key: str, period: Whenever) -> Cycle:
 def chases_of(cycle: Cycle) -> list[Chase]:
     """Every unit that picked a benchmark, with its gaps now and in the period before.
 
-    The pairs of the last period go on where none was picked anew; to be read where results are.
+    The pairs of the last period go on where none was picked anew. Whose gaps somebody may see is
+    for the caller to narrow; the benchmark itself mostly lies beyond a unit's own wall.
     """
-    before = earlier_cycles(cycle).filter(status__in=FINISHED).last()
-    pairs = _pairs(before) | _pairs(cycle) if before else _pairs(cycle)
-    if not pairs or cycle.result_set is None:
-        return []
-    frame = gaps(pairs, *_frames(cycle), None if before is None else gaps(pairs, *_frames(before)))
-    names = dict(stored_names(cycle))
-    titles = method_of(cycle).scheme.titles()
-    found: dict[str, list[Gap]] = {}
-    for row in frame.iter_rows(named=True):
-        code = row["indicator"]
-        title = titles.get(code, code) if code else _("合计")
-        line = Gap(code, title, row["gap"], row["before"], row["change"])
-        found.setdefault(row["subject"], []).append(line)
+    with place_system(cycle.place_id):
+        before = earlier_cycles(cycle).filter(status__in=FINISHED).last()
+        pairs = _pairs(before) | _pairs(cycle) if before else _pairs(cycle)
+        if not pairs or cycle.result_set is None:
+            return []
+        last = gaps(pairs, *_frames(before)) if before else None
+        names = dict(stored_names(cycle))
+        found = _gaps_of(cycle, gaps(pairs, *_frames(cycle), last))
     return [
         Chase(
             subject,
@@ -131,6 +128,17 @@ def chases_of(cycle: Cycle) -> list[Chase]:
         )
         for subject, lines in sorted(found.items())
     ]
+
+
+def _gaps_of(cycle: Cycle, frame: pl.DataFrame) -> dict[str, list[Gap]]:
+    titles = method_of(cycle).scheme.titles()
+    found: dict[str, list[Gap]] = {}
+    for row in frame.iter_rows(named=True):
+        code = row["indicator"]
+        title = titles.get(code, code) if code else _("合计")
+        line = Gap(code, title, row["gap"], row["before"], row["change"])
+        found.setdefault(row["subject"], []).append(line)
+    return found
 
 
 def _pairs(cycle: Cycle) -> dict[str, str]:

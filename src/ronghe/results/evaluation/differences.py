@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from ronghe.core.figures.api import FactSet, facts_frame
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
-from ronghe.results.evaluation.basis import Basis, basis_of
+from ronghe.results.evaluation.basis import Basis, bases_of, basis_of
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.scoring.api import (
     FactChange,
@@ -44,8 +44,9 @@ def correction_effect(cycle: Cycle, fact_set: FactSet | None = None, sheet: str 
     changes = result_changes(
         _side(basis_of(cycle, sheet, after.supersedes)), _side(basis_of(cycle, sheet, after))
     )
+    schemes = [one.scheme for one in bases_of(cycle, after).rules.methods.values()]
     with place_system(cycle.place_id):
-        facts = fact_changes(facts_frame(after.supersedes), facts_frame(after))
+        facts = fact_changes(facts_frame(after.supersedes), facts_frame(after), schemes)
     return Correction(after.reason, facts, changes, _effect(facts, changes))
 
 

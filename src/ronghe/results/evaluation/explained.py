@@ -1,6 +1,6 @@
 """One result explained down to its records, on any sheet of any cycle (S-19, W-18)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ronghe.core.figures.api import FactRecord, FactSet, records_of
 from ronghe.foundation.kernel.measures import MeasuredRecord
@@ -13,6 +13,8 @@ from ronghe.results.evaluation.stored import lined
 from ronghe.results.scoring.api import Explanation, Record, explain, with_records
 
 RESULT = "result"
+Records = Mapping[str, Sequence[FactRecord] | Sequence[MeasuredRecord]]
+"""The records behind a subject's facts by measure, frozen or of now."""
 
 
 def explanation_of(cycle: Cycle, method: Method, result: Result) -> Explanation:
@@ -30,9 +32,7 @@ def explanation_of(cycle: Cycle, method: Method, result: Result) -> Explanation:
         return with_records(found, records)
 
 
-def told_records(
-    records: Mapping[str, Iterable[FactRecord | MeasuredRecord]],
-) -> dict[str, list[Record]]:
+def told_records(records: Records) -> dict[str, list[Record]]:
     """Records behind facts as an explanation shows them, by measure, each with its page."""
     return {
         key: [

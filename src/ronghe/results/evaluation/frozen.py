@@ -11,6 +11,7 @@ from ronghe.core.figures.api import (
     FactSet,
     Subject,
     Tell,
+    facts_now,
     freeze,
     refreeze,
     unheard,
@@ -23,7 +24,6 @@ from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     is_first_cycle,
-    live_facts,
     measured_period,
     measures_of_cycle,
     roster_of,
@@ -123,7 +123,7 @@ def lacking_of(cycle: Cycle, rules: Pinned, roster: Sequence[Subject]) -> list[L
 
 
 def _there(cycle: Cycle, keys: Sequence[str]) -> set[tuple[str, str]]:
-    facts = live_facts(cycle.place_id, measured_period(cycle, today(cycle.place_id)), keys)
+    facts = facts_now(cycle.place_id, measured_period(cycle, today(cycle.place_id)), keys)
     present = facts.filter(facts["state"] != FactState.MISSING.value)
     return set(present.select("subject", "measure").iter_rows())
 

@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 from django.utils.translation import gettext as _
 
+from ronghe.core.figures.api import FACT_COLUMNS
 from ronghe.foundation.kernel.measures import measures_in
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
@@ -17,7 +18,6 @@ from ronghe.results.evaluation.basis import Bases, Basis, board_for, known_bases
 from ronghe.results.evaluation.explained import told_records
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
-    FACTS,
     measured_period,
     measures_of_cycle,
     measures_used,
@@ -72,7 +72,9 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
             for key, one in known.items()
             if key in shown
         }
-    scored = _scored(cycle, bases, basis, subject, pl.DataFrame(facts, schema=FACTS, orient="row"))
+    scored = _scored(
+        cycle, bases, basis, subject, pl.DataFrame(facts, schema=FACT_COLUMNS, orient="row")
+    )
     found = explain(method.scheme, method.ladder, scored, subject)
     return LiveSheet(
         sheet=basis.sheet,

@@ -5,16 +5,22 @@ from datetime import date
 
 import polars as pl
 
-from ronghe.core.figures.api import Fact, FactRecord, FactSet, Subject, records_of
+from ronghe.core.figures.api import (
+    FACT_COLUMNS,
+    Fact,
+    FactSet,
+    Subject,
+    facts_now,
+    records_of,
+)
 from ronghe.core.register.api import Organisation
 from ronghe.foundation.kernel.measures import measures_in
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.explained import Records
 from ronghe.results.evaluation.measures import APPLIED
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
-    FACTS,
     is_first_cycle,
-    live_facts,
     live_roster,
     measured_period,
     measures_used,
@@ -29,7 +35,7 @@ class OwnScore:
     """The engine's lines and level by score alone, with the records behind the facts."""
 
     scored: Scored
-    records: dict[str, list[FactRecord]]
+    records: Records
 
 
 def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> OwnScore:
@@ -41,7 +47,7 @@ def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> Own
     keys = measures_used(method.scheme, method.ladder)
     frozen = cycle.fact_set
     facts, records = _frozen(frozen, node, keys) if frozen else _live(cycle, node, keys, on)
-    applied = pl.DataFrame([(node.code, APPLIED, "VALUE", 1, 1)], schema=FACTS, orient="row")
+    applied = pl.DataFrame([(node.code, APPLIED, "VALUE", 1, 1)], schema=FACT_COLUMNS, orient="row")
     facts = pl.concat([facts.filter(pl.col("measure") != APPLIED), applied])
     without_seats = Overrides(quotas=dict.fromkeys(level.code for level in method.ladder.levels))
     roster = live_roster([_subject(cycle, node)], first_cycle=is_first_cycle(cycle))
@@ -54,35 +60,22 @@ def _subject(cycle: Cycle, node: Organisation) -> Subject:
     return Subject(node.code, node.path, node.name, node.category, "ALL", (), True, base)
 
 
-def _frozen(
-    fact_set: FactSet, node: Organisation, keys: list[str]
-) -> tuple[pl.DataFrame, dict[str, list[FactRecord]]]:
+def _frozen(fact_set: FactSet, node: Organisation, keys: list[str]) -> tuple[pl.DataFrame, Records]:
     rows = Fact.objects.filter(fact_set=fact_set, subject=node.code)
     columns = ("subject", "measure", "state", "numerator", "denominator")
-    facts = pl.DataFrame(list(rows.values_list(*columns)), schema=FACTS, orient="row")
+    facts = pl.DataFrame(list(rows.values_list(*columns)), schema=FACT_COLUMNS, orient="row")
     return facts, records_of(fact_set, node.code, keys)
 
 
 def _live(
     cycle: Cycle, node: Organisation, keys: list[str], on: date
-) -> tuple[pl.DataFrame, dict[str, list[FactRecord]]]:
+) -> tuple[pl.DataFrame, Records]:
     period = measured_period(cycle, on)
-    facts = live_facts(cycle.place_id, period, keys, [node.code])
+    facts = facts_now(cycle.place_id, period, keys, [node.code])
     with place_system(cycle.place_id):
         known = measures_in(cycle.place_id, keys)
         records = {
-            key: [
-                FactRecord(
-                    subject=one.subject,
-                    measure=key,
-                    kind=one.kind,
-                    code=one.code,
-                    on=one.on,
-                    contribution=one.contribution,
-                    sentence=one.sentence,
-                )
-                for one in measured.records(cycle.place_id, period, [node.code])
-            ]
-            for key, measured in known.items()
+            key: list(one.records(cycle.place_id, period, [node.code]))
+            for key, one in known.items()
         }
     return facts, records

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from ronghe.core.figures.api import facts_now
 from ronghe.foundation.accounts.api import today
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.roster import (
     is_first_cycle,
-    live_facts,
     live_roster,
     measured_period,
     measures_used,
@@ -36,7 +36,7 @@ def outcome_of(cycle: Cycle, overrides: Overrides | None = None) -> Outcome:
         keys = measures_used(method.scheme, method.ladder)
         subjects = subjects_of(cycle, method.ladder)
         basis, roster = "live", live_roster(subjects, first_cycle=is_first_cycle(cycle))
-        facts = live_facts(cycle.place_id, period, keys)
+        facts = facts_now(cycle.place_id, period, keys)
     scored = score(method.scheme, method.ladder, roster, facts, overrides)
     given = input_digest(method.scheme, method.ladder, roster, facts).whole
     return Outcome(basis, scored, results_digest(scored.results), given)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import Subject
 from ronghe.core.register.api import Organisation
-from ronghe.foundation.kernel.measures import SubjectKind, measures_in
+from ronghe.foundation.kernel.measures import SubjectKind
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Refused
@@ -26,14 +26,6 @@ from ronghe.results.evaluation.queries import earlier_cycles
 from ronghe.results.evaluation.scoring import Pinned
 from ronghe.results.scoring.api import ALL, Ladder, Scheme, Select, SubjectList, uses
 
-FACTS = {
-    "subject": pl.String,
-    "measure": pl.String,
-    "state": pl.String,
-    "numerator": pl.Int64,
-    "denominator": pl.Int64,
-}
-"""Columns of facts as the engine reads them."""
 SHEET = "sheet."
 """Measures that are earlier sheets' scores: derived while scoring, never frozen."""
 
@@ -204,19 +196,6 @@ def live_roster(subjects: Sequence[Subject], *, first_cycle: bool) -> pl.DataFra
             "first_cycle": pl.Boolean,
         },
     )
-
-
-def live_facts(
-    place: str, period: Period, measures: Sequence[str], codes: Sequence[str] | None = None
-) -> pl.DataFrame:
-    """Facts as they stand now, unfrozen: what a preview scores (one or two queries a measure)."""
-    with place_system(place):
-        rows = [
-            (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
-            for key, one in measures_in(place, measures).items()
-            for fact in one.compute(place, period, codes)
-        ]
-    return pl.DataFrame(rows, schema=FACTS, orient="row")
 
 
 def _subject(

@@ -116,16 +116,6 @@ def frozen_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
     return roster.with_columns(first_cycle=pl.lit(first)), facts_frame(fact_set)
 
 
-def kept_frames(fact_set: FactSet) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The same, kept in memory: frozen facts never change, and what-if asks for them again and again."""
-    key = (fact_set.pk, fact_set.digest)
-    if key not in _kept:
-        if len(_kept) >= MOST_KEPT:
-            _kept.pop(next(iter(_kept)))
-        _kept[key] = frozen_frames(fact_set)
-    return _kept[key]
-
-
 RATING: dict[str, Any] = {
     "not_from_source": True,
     "every": "YEAR",
@@ -137,8 +127,6 @@ RATING: dict[str, Any] = {
     ],
 }
 """What ratings were that had been opened before assessments were rules."""
-MOST_KEPT = 4
-_kept: dict[tuple[int, str], tuple[pl.DataFrame, pl.DataFrame]] = {}
 
 
 def assessed(rules: Pinned, fact_set: FactSet) -> Assessed:

@@ -1,16 +1,15 @@
 """What a score sheet shows: blocks and indicators down to the record, then why and what next (S-19)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ronghe.core.figures.api import FactRecord
 from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.pages.shapes.marks import Clause, Link, State
 from ronghe.foundation.pages.shapes.score import ScoreLine
-from ronghe.results.evaluation.record_links import record_url
+from ronghe.results.evaluation.explained import Records, told_records
 from ronghe.results.evaluation.scoring import Method
 from ronghe.results.evaluation.timetable import left_words
 from ronghe.results.scoring.api import (
@@ -27,10 +26,10 @@ from ronghe.results.scoring.api import (
     plain,
     scaled,
     unscaled,
+    with_records,
 )
 
 MOST_RECORDS = 12
-Records = Mapping[str, Sequence[FactRecord]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,8 @@ class Drawing:
 def sheet_of(drawing: Drawing, subject: str, steps: Sequence[NextStep] = ()) -> Sheet:
     """The sheet of one subject whose lines are in ``drawing.scored``, with what would change it."""
     scheme, ladder = drawing.method.scheme, drawing.method.ladder
-    explanation = explain(scheme, ladder, drawing.scored, subject)
+    told = explain(scheme, ladder, drawing.scored, subject)
+    explanation = with_records(told, told_records(drawing.records))
     return Sheet(
         blocks=[_block(part, drawing) for part in explanation.whole.parts],
         lines=[score_line(line, drawing) for line in explanation.whole.lines],
@@ -116,30 +116,41 @@ def _block(branch: Branch, drawing: Drawing) -> BlockPart:
 
 
 def score_line(line: Line, drawing: Drawing) -> ScoreLine:
-    """One indicator: points, function in words with its clause, fact, records with their pages."""
-    records = drawing.records.get(line.measure, ())
+    """One indicator: points, function in words with its clause, facts, records with their pages."""
+    records = [record for one in line.inputs for record in one.records]
     decimals = drawing.method.scheme.decimals
     is_whole = drawing.all_of == line.code
     shown = records if is_whole else records[:MOST_RECORDS]
-    known = measures().get(line.measure)
     state, words = _state(line)
     return ScoreLine(
         title=line.title,
         score="" if line.points is None else plain(unscaled(line.points, decimals)),
         full=plain(unscaled(line.full)),
         function=_("%(text)s（%(note)s）") % {"text": line.rule, "note": line.function},
-        fact=_("%(measure)s：%(fact)s")
-        % {"measure": _(known.title) if known else line.measure, "fact": line.fact},
+        fact=_facts(line),
         state=state,
         state_label=words,
         clause=Clause(line.clause) if line.clause else drawing.clause,
         is_default=line.not_from_source,
-        records=[Link(f"{one.on:%Y-%m-%d} {one.sentence}", record_url(one)) for one in shown],
+        records=[Link(f"{one.on:%Y-%m-%d} {one.sentence}", one.url) for one in shown],
         records_more_url=f"?records={line.code}#score-{line.code}"
         if len(records) > len(shown)
         else "",
         is_open=is_whole,
     )
+
+
+def _facts(line: Line) -> str:
+    """The fact behind a line, or each of several, under the name people know it by."""
+    if line.measure:
+        known = measures().get(line.measure)
+        title = _(known.title) if known else line.title
+        return _("%(measure)s：%(fact)s") % {"measure": title, "fact": line.fact}
+    facts = (
+        _("%(measure)s：%(fact)s") % {"measure": one.title, "fact": one.fact.removesuffix("。")}
+        for one in line.inputs
+    )
+    return _("%(parts)s。") % {"parts": _("；").join(facts)}
 
 
 def _state(line: Line) -> tuple[State, str]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from ronghe.core.figures.api import Subject
 from ronghe.core.register.api import Person, Post
 from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import record
@@ -16,7 +17,7 @@ from ronghe.results.evaluation.models import AssessmentVisit, Cycle
 from ronghe.results.evaluation.policy import check_can_run
 from ronghe.results.evaluation.queries import Whenever, cycle_of
 from ronghe.results.evaluation.roster import roster_of
-from ronghe.results.evaluation.scoring import pinned
+from ronghe.results.evaluation.scoring import Pinned, pinned
 from ronghe.results.evaluation.steps import not_opened, told_in_record
 from ronghe.results.evaluation.words import cycle_name
 
@@ -42,22 +43,19 @@ def record_visit(*, by: Actor, key: str, period: Whenever, visit: NewVisit) -> A
     check_can_run(by)
     with place_system(by.place):
         cycle = _open(by, key, period)
-        leads = pinned(cycle).assessment.visit
-        if leads is None:
+        rules = pinned(cycle)
+        if rules.assessment.visit is None:
             raise Refused("no-visits", _("%s不要求现场考评。") % cycle_name(cycle), 409)
-        names = {one.code: (one.name, one.path) for one in roster_of(cycle, pinned(cycle))}
-        if visit.subject not in names:
-            raise Invalid("subject", _("名册里没有“%s”。请从名册中选择。") % visit.subject)
+        visited = _visited(cycle, rules, visit)
         if visit.visited_on > today(by.place):
             raise Invalid("visited_on", _("考评日期还没有到，请在考评之后登记。"))
-        person = _leader(by.place, visit, leads.leader)
-        name, path = names[visit.subject]
+        person = _leader(by.place, visit, rules.assessment.visit.leader)
         made, is_new = AssessmentVisit.objects.get_or_create(
             cycle=cycle,
             subject=visit.subject,
             defaults={
                 "place_id": by.place,
-                "path": path,
+                "path": visited.path,
                 "code": f"{cycle.key}-{cycle.period}-{visit.subject}"[:60],
                 "visited_on": visit.visited_on,
                 "leader": person,
@@ -68,20 +66,29 @@ def record_visit(*, by: Actor, key: str, period: Whenever, visit: NewVisit) -> A
         if not is_new and (made.leader_id, made.visited_on) != (person.pk, visit.visited_on):
             raise Conflict(
                 _("“%(name)s”已于%(on)s考评过，每期一次考评填写全部考核表。")
-                % {"name": name, "on": f"{made.visited_on:%Y-%m-%d}"}
+                % {"name": visited.name, "on": f"{made.visited_on:%Y-%m-%d}"}
             )
         if is_new:
-            sentence = (
-                f"登记{told_in_record(cycle)}对“{name}”的现场考评（{visit.visited_on:%Y-%m-%d}）"
-            )
-            record(
-                by=by,
-                verb="evaluation.visit",
-                subject=(VISIT, made.code),
-                path=path,
-                sentence=sentence,
-            )
+            _record(by, cycle, made, visited.name)
         return made
+
+
+def _visited(cycle: Cycle, rules: Pinned, visit: NewVisit) -> Subject:
+    for one in roster_of(cycle, rules):
+        if one.code == visit.subject:
+            return one
+    raise Invalid("subject", _("名册里没有“%s”。请从名册中选择。") % visit.subject)
+
+
+def _record(by: Actor, cycle: Cycle, made: AssessmentVisit, name: str) -> None:
+    day = f"{made.visited_on:%Y-%m-%d}"
+    record(
+        by=by,
+        verb="evaluation.visit",
+        subject=(VISIT, made.code),
+        path=made.path,
+        sentence=f"登记{told_in_record(cycle)}对“{name}”的现场考评（{day}）",
+    )
 
 
 def _open(by: Actor, key: str, period: Whenever) -> Cycle:

@@ -23,10 +23,10 @@ from ronghe.results.evaluation.api import (
     tiers_in,
     within_reach,
 )
-from ronghe.results.scoring.api import IndicatorBreakdown, coverage
+from ronghe.results.scoring.api import IndicatorBreakdown, coverage, plain
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
-from ronghe.web.api.assessment_results import SheetAsked, plain_text, points_text, shown
+from ronghe.web.api.assessment_results import SheetAsked, points_text, shown
 from ronghe.web.api.assessments import CYCLE
 from ronghe.web.api.paging import Text
 
@@ -321,7 +321,7 @@ def _breakdown(key: str, title: str, body: dict[str, Any]) -> BreakdownLine:
                 owners=[
                     OwnerLine(
                         unit=owner.unit,
-                        share=plain_text(owner.share * 100),
+                        share=plain(owner.share * 100),
                         scheme=owner.scheme,
                         indicator=owner.indicator,
                     )
@@ -345,7 +345,7 @@ def _targets(place: str) -> list[TargetLine]:
             due_on=one.target.due_on,
             at_least=one.target.at_least,
             unit=one.target.unit,
-            now=None if one.now is None else plain_text(one.now),
+            now=None if one.now is None else plain(one.now),
             is_reached=one.is_reached,
         )
         for one in target_progress(Basis(place))

@@ -1,6 +1,5 @@
 """Results of an assessment's cycle: sheet by sheet, explained, and who catches up with whom."""
 
-from decimal import Decimal
 from typing import Annotated, Any
 
 from django.utils.translation import gettext as _
@@ -23,15 +22,13 @@ from ronghe.results.evaluation.api import (
     sheet_for,
     within_reach,
 )
-from ronghe.results.scoring.api import as_json
+from ronghe.results.scoring.api import as_json, plain, unscaled
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
 from ronghe.web.api.assessments import CYCLE
 from ronghe.web.api.paging import Asked, Text, after, one_page
 
 router = Router(tags=["assessments"])
-POINT = Decimal(10_000)
-"""Scores are stored in ten-thousandths of a point."""
 SheetCode = Annotated[Text, Field(description="考核表代码；不填为主表")]
 
 
@@ -223,9 +220,4 @@ def _line(one: Result) -> dict[str, Any]:
 
 def points_text(scaled: int | None) -> str | None:
     """A stored score in points, as text."""
-    return None if scaled is None else plain_text(scaled / POINT)
-
-
-def plain_text(points: Decimal) -> str:
-    """A number without an exponent or trailing zeros."""
-    return format(points.normalize(), "f")
+    return None if scaled is None else plain(unscaled(scaled))

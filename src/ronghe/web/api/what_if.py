@@ -25,7 +25,10 @@ from ronghe.results.evaluation.api import (
     cycle_for,
     delete_trial,
     live_sheet,
+    reading,
+    results_for,
     save_trial,
+    sheet_for,
     shows_results,
     stale_words,
     trial_of,
@@ -33,9 +36,10 @@ from ronghe.results.evaluation.api import (
     tried_again,
     try_out,
 )
-from ronghe.results.scoring.api import ResultChanges, as_json, plain, told_as_json, unscaled
+from ronghe.results.scoring.api import ResultChanges, as_json, told_as_json
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
+from ronghe.web.api.assessment_results import points_text
 from ronghe.web.api.assessments import CYCLE
 from ronghe.web.api.paging import Text
 
@@ -265,7 +269,7 @@ def live_sheet_now(
     """One subject's sheet from the records of now, beside the others' last known facts."""
     actor = request.actor
     cycle = cycle_for(actor, period, key)
-    _check_may_see(actor, cycle, subject)
+    _check_may_see(actor, cycle, subject, asked.sheet)
     found = live_sheet(cycle, subject, today(actor.place), asked.sheet)
     return LiveSheetLine(
         sheet=found.sheet,
@@ -301,11 +305,17 @@ def cycle_correction(
     )
 
 
-def _check_may_see(actor: Actor, cycle: Cycle, subject: str) -> None:
-    """Ranks are for those who run the rating, and once published for whoever reads the subject."""
+def _check_may_see(actor: Actor, cycle: Cycle, subject: str, sheet: str) -> None:
+    """Ranks are for those who run the rating, and once published for whoever reads the result."""
     if actor.has(Verb.RUN_RATING):
         return
-    if not organisations_for(actor, Verb.READ_RATING).filter(code=subject).exists():
+    if shows_results(actor, cycle):
+        shown = sheet_for(actor, cycle, sheet)
+        with reading(cycle):
+            found = results_for(actor, cycle, sheet=shown).filter(subject=subject).exists()
+    else:
+        found = organisations_for(actor, Verb.READ_RATING).filter(code=subject).exists()
+    if not found:
         raise Refused("unknown", _("没有这个考评对象，或它不在您负责的范围内。"), 404)
     if not shows_results(actor, cycle):
         raise Refused(
@@ -350,8 +360,8 @@ def _shifts(shifts: Sequence[Shift]) -> list[ShiftLine]:
                     before=move.before,
                     after=move.after,
                     is_up=move.is_up,
-                    score=_points(move.score),
-                    score_after=_points(move.score_after),
+                    score=points_text(move.score),
+                    score_after=points_text(move.score_after),
                     rank=move.rank,
                     rank_after=move.rank_after,
                 )
@@ -360,10 +370,6 @@ def _shifts(shifts: Sequence[Shift]) -> list[ShiftLine]:
         )
         for shift in shifts
     ]
-
-
-def _points(score: int | None) -> str | None:
-    return None if score is None else plain(unscaled(score))
 
 
 def _exact(value: Any, depth: int = 0) -> Any:

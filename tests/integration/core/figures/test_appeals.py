@@ -205,18 +205,7 @@ def test_a_corrected_fact_set_changes_what_was_appealed_against_and_nothing_else
         appeals=[one.code],
     )
     assert (second.no, second.supersedes, second.reason) == (2, first, "申诉成立")
-    assert second.effect == {
-        "count": 1,
-        "appeals": [one.code],
-        "changed": [
-            {
-                "measure": OUTPUT,
-                "subject": "SIP-1001",
-                "before": ["VALUE", 10, 1],
-                "after": ["VALUE", 12, 1],
-            }
-        ],
-    }
+    assert second.effect == {"count": 1, "appeals": [one.code]}
     assert second.digest != first.digest
     with place_system(desk.cast.place):
         assert upheld_appeals(second) == []

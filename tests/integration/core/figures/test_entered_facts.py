@@ -272,7 +272,7 @@ def test_the_application_can_neither_change_nor_remove_what_is_frozen(
         cursor.execute(change.format(f"figures_{table}"))
 
 
-def test_freezing_again_says_what_became_different(desk: Desk) -> None:
+def test_freezing_again_says_how_many_facts_became_different(desk: Desk) -> None:
     [code] = desk.counted(entry()).codes
     assert frozen(desk, OUTPUT).effect == {}
     newer = correct_entry(
@@ -285,15 +285,7 @@ def test_freezing_again_says_what_became_different(desk: Desk) -> None:
     desk.counted(entry(subject="SIP-1002"))
     look_again(by=desk.colleague, entries=[newer.code], at=AT)
 
-    assert frozen(desk, OUTPUT).effect == {
-        "count": 2,
-        "appeals": [],
-        "changed": [
-            {"measure": OUTPUT, "subject": "SIP-1001",
-             "before": ["VALUE", 10, 1], "after": ["VALUE", 7, 1]},
-            {"measure": OUTPUT, "subject": "SIP-1002", "before": None, "after": ["VALUE", 10, 1]},
-        ],
-    }  # fmt: skip
+    assert frozen(desk, OUTPUT).effect == {"count": 2, "appeals": []}
 
 
 def test_what_waits_for_a_second_look_is_known_before_freezing(desk: Desk) -> None:

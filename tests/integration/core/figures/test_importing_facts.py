@@ -18,7 +18,21 @@ from ronghe.core.figures.api import (
 from ronghe.foundation.kernel.fact_files import read_facts, read_roster
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
-from support.entries import AT, OUTPUT, PERIOD, RANK, YEAR, Desk, desk, entry, frozen
+from support.entries import (
+    AT,
+    FAIR,
+    GOOD,
+    OUTPUT,
+    PERIOD,
+    POOR,
+    RANK,
+    YEAR,
+    Desk,
+    desk,
+    entry,
+    frozen,
+    votes,
+)
 
 __all__ = ["desk"]
 HEAD = "subject,measure,state,numerator,denominator\n"
@@ -155,3 +169,15 @@ def test_a_frozen_fact_set_is_written_as_files_that_are_read_back_the_same(
         ("SIP-1001", "香樟社区第一党支部", "ALL", True),
         ("SIP-1002", "银杏科技党支部", "ALL", True),
     ]
+
+
+def test_files_of_a_fact_set_do_not_tell_what_a_small_group_said(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.counted(*votes(3, 1, 0), *votes(3, 1, 1, "SIP-1002"))
+    fact_set = frozen(desk.cast, GOOD, FAIR, POOR)
+    with place_system(desk.cast.place):
+        files = write_frozen(fact_set, tmp_path)
+    facts = read_facts("facts.csv", files.facts.read_bytes()).sound()
+    counts = facts.sort("subject", "measure").select("subject", "numerator").rows()
+    assert counts == [*[("SIP-1001", 0)] * 3, *[("SIP-1002", n) for n in (1, 3, 1)]]

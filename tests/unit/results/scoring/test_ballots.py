@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from ronghe.results.scoring.engine.digest import input_digest
 from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import BrokenFacts
+from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.schemes.scheme import Scheme
 from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme, scores_of
@@ -107,6 +108,18 @@ def test_nobody_learns_how_a_small_group_voted() -> None:
         digest = input_digest(rules, ladder(), people, given).whole
         told.add((digest, files["facts.csv"], str(scored.inputs.to_dicts())))
     assert len(told) == 1
+
+
+def test_votes_tried_out_beside_a_small_group_do_not_tell_what_it_said() -> None:
+    tried = facts(("A", "entries.masses.poor", 100, 1))
+    scored = [
+        score(ballot(), ladder(), roster("A"), facts(*given), Overrides(facts=tried))
+        for given in (
+            [*votes("A", "masses", said, 4 - said, 0), *votes("A", "leaders", 5, 0, 0)]
+            for said in (0, 4)
+        )
+    ]
+    assert scored[0].lines.equals(scored[1].lines)
 
 
 def test_the_counts_stand_beside_the_line_and_the_line_has_no_number_of_its_own() -> None:

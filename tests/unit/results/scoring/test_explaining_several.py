@@ -1,5 +1,6 @@
 """Functions of several facts and own indicators are explained, stepped and compared like all others."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -7,8 +8,10 @@ import polars as pl
 
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.explanation import explain, with_records
+from ronghe.results.scoring.explain.fact_changes import fact_changes
 from ronghe.results.scoring.explain.next_steps import next_steps
 from ronghe.results.scoring.explain.result_changes import Side, result_changes
+from ronghe.results.scoring.explain.sheet import Record
 from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme
 
 GROUP = {
@@ -92,3 +95,24 @@ def test_records_hang_on_each_of_several_facts() -> None:
     _given, scored = computed(5)
     told = with_records(explain(COMPUTED, RUNGS, scored, "X"), {"m.due": []})
     assert [one.records for one in told.lines[0].inputs] == [(), ()]
+
+
+def test_records_of_a_group_too_small_to_be_told_are_left_out() -> None:
+    rules = scheme(of_many("ballot", {"groups": [GROUP], "min_cell": 10}))
+    record = Record("entry", "E-1", date(2018, 6, 1), 7, "好：7票，组织部录入")
+    told = {}
+    for good in (7, 9):
+        given = facts(("X", "m.vote.good", good, 1), ("X", "m.vote.poor", 1, 1))
+        found = explain(rules, RUNGS, score(rules, RUNGS, roster("X"), given), "X")
+        first, _poor = with_records(found, {"m.vote.good": [record]}).lines[0].inputs
+        told[good] = (first.numerator, first.is_hushed, first.records)
+    assert told == {7: (0, True, ()), 9: (9, False, (record,))}
+
+
+def test_a_correction_does_not_tell_what_a_small_group_said() -> None:
+    few, fewer, many = (
+        facts(("X", "m.vote.good", good, 1), ("X", "m.vote.poor", 1, 1)) for good in (3, 2, 4)
+    )
+    assert fact_changes(few, fewer, [BALLOT]) == ()
+    told = fact_changes(few, many, [BALLOT])
+    assert {one.before for one in told} == {("VALUE", 0, 1)}

@@ -129,7 +129,7 @@ def test_a_correction_names_the_facts_it_changed() -> None:
     )
     told = [
         (one.subject, one.measure, one.kind, one.before, one.after)
-        for one in fact_changes(before, after)
+        for one in fact_changes(before, after, [RULES])
     ]
     assert told == [
         ("X", "m.b", "CHANGED", ("MISSING", None, None), ("VALUE", 3, 4)),

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import polars as pl
 
+from ronghe.results.scoring.engine.cells import hushed_facts
 from ronghe.results.scoring.ladders.ladder import Ladder, Level, Promotion, Quota
 from ronghe.results.scoring.schemes.scheme import ROOT, Block, Indicator, Scheme, sum_of
 
@@ -39,7 +40,7 @@ class Overrides:
         self, scheme: Scheme, ladder: Ladder, facts: pl.DataFrame
     ) -> tuple[Scheme, Ladder, pl.DataFrame]:
         """Return the scheme, ladder and facts as they would be."""
-        return self._scheme(scheme), self._ladder(ladder), self._facts(facts)
+        return self._scheme(scheme), self._ladder(ladder), self._facts(scheme, facts)
 
     def _scheme(self, scheme: Scheme) -> Scheme:
         if not self.points:
@@ -66,10 +67,12 @@ class Overrides:
         quota = self.quotas.get(level.code, level.quota)
         return level.model_copy(update={"min_score": cut, "quota": quota})
 
-    def _facts(self, facts: pl.DataFrame) -> pl.DataFrame:
+    def _facts(self, scheme: Scheme, facts: pl.DataFrame) -> pl.DataFrame:
         if self.facts is None:
             return facts
-        kept = facts.join(self.facts, on=["subject", "measure"], how="anti")
+        # Hushed first: votes added to a small cell would otherwise tell what its few voters said.
+        known = hushed_facts(scheme, facts)
+        kept = known.join(self.facts, on=["subject", "measure"], how="anti")
         return pl.concat([kept.select(self.facts.columns), self.facts], how="vertical_relaxed")
 
 

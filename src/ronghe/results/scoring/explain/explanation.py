@@ -96,7 +96,10 @@ def _lines(scheme: Scheme, scored: Scored, subject: str) -> Iterator[Line]:
 
 
 def with_records(explanation: Explanation, records: Mapping[str, Sequence[Record]]) -> Explanation:
-    """Return the explanation with the records behind each fact, given by measure."""
+    """Return the explanation with the records behind each fact, given by measure.
+
+    The records of counts of too few votes are left out: they would tell what the counts do not.
+    """
     lines = {line.code: _line_with(line, records) for line in explanation.lines}
     return replace(
         explanation, lines=tuple(lines.values()), whole=_branch_with(explanation.whole, lines)
@@ -104,7 +107,10 @@ def with_records(explanation: Explanation, records: Mapping[str, Sequence[Record
 
 
 def _line_with(line: Line, records: Mapping[str, Sequence[Record]]) -> Line:
-    inputs = (replace(one, records=tuple(records.get(one.measure, ()))) for one in line.inputs)
+    inputs = (
+        one if one.is_hushed else replace(one, records=tuple(records.get(one.measure, ())))
+        for one in line.inputs
+    )
     return replace(line, inputs=tuple(inputs))
 
 

@@ -1,10 +1,13 @@
 """Two fact sets side by side: which facts a correction changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import polars as pl
+
+from ronghe.results.scoring.engine.cells import hushed_facts
+from ronghe.results.scoring.schemes.scheme import Scheme
 
 _VALUES = ("state", "numerator", "denominator")
 
@@ -20,8 +23,15 @@ class FactChange:
     after: tuple[str, int | None, int | None] | None
 
 
-def fact_changes(before: pl.DataFrame, after: pl.DataFrame) -> tuple[FactChange, ...]:
-    """Return the facts that differ, by subject and measure; numbers of facts without value count not."""
+def fact_changes(
+    before: pl.DataFrame, after: pl.DataFrame, schemes: Iterable[Scheme]
+) -> tuple[FactChange, ...]:
+    """Return the facts that differ, by subject and measure; numbers of facts without value count not.
+
+    What the schemes hush stays untold: a ballot count of too few votes is 0 on either side.
+    """
+    for scheme in schemes:
+        before, after = hushed_facts(scheme, before), hushed_facts(scheme, after)
     keys = ["subject", "measure"]
     both = _read(before).join(
         _read(after), on=keys, how="full", coalesce=True, suffix="_after", maintain_order="none"
