@@ -89,8 +89,10 @@ def refreeze(
     """Freeze anew what is named, and take over everything else from the earlier set.
 
     A constant number of statements besides those of the measures named. ``effect`` of the new set
-    says how many changed. Raises Conflict if the set has a later number already,
-    Invalid for a fact it does not have, Refused (409) if nothing has changed.
+    says how many changed, and which upheld appeals it takes up: measured anew, a fact may prove to
+    be the same, and nothing would ever be confirmed over its appeal otherwise. Raises Conflict if
+    the set has a later number already, Invalid for a fact it does not have, Refused (409) if
+    nothing has changed.
     """
     keys = sorted(set(changed))
     with place_system(earlier.place_id):
@@ -100,7 +102,7 @@ def refreeze(
         after = _measured_anew(earlier, roster, keys)
         kept = {key: value for key, value in before.items() if key not in set(keys)}
         effect = effect_of(before, kept | after, appeals)
-        if not effect["count"]:
+        if not effect["count"] and not appeals:
             raise Refused("nothing-changed", _("更正后的数据与冻结的相同，不需要重新冻结。"), 409)
         frozen = _superseding(earlier, roster, kept | after, reason)
         frozen.effect = effect

@@ -144,10 +144,15 @@ def _show(by: Actor, result: Result, made: Award) -> None:
 
 
 def _waiting(ladder: Ladder, cycle: Cycle, result: Result, level: str) -> tuple[str, ...]:
+    """Who stands below a freed place and may move up; nobody where places are not limited."""
     awards = cycle.awards.filter(sheet=result.result_set.sheet, successor=None)
     holding = awards.filter(level=level, is_suspended=False).values_list("subject", flat=True)
     verdict = verdict_with(cycle, ladder, result, level, list(holding))
-    taken = {*holding, result.subject}
+    if verdict.seats is None:
+        return ()
+    upper = [one.code for one in ladder.levels[ladder.position(level) :]]
+    there = awards.filter(level__in=upper).values_list("subject", flat=True)
+    taken = {*there, result.subject}
     return tuple(one.subject for one in verdict.candidates if one.subject not in taken)
 
 

@@ -229,12 +229,25 @@ def test_an_upheld_appeal_against_a_computed_fact_asks_for_freezing_anew(desk: D
     key = FactKey(COMPLETE, "SIP-1001")
 
     with pytest.raises(Refused, match="更正后的数据与冻结的相同"):
-        refreeze(earlier=first, changed=[key], reason="申诉成立", appeals=[one.code])
+        refreeze(earlier=first, changed=[key], reason="数据更正")
     with place_system(desk.cast.place):
         Person.objects.filter(code=desk.cast.code("陈一舟")).update(education="")
     second = refreeze(earlier=first, changed=[key], reason="申诉成立", appeals=[one.code])
     with place_system(desk.cast.place):
         assert Fact.objects.get(fact_set=second, subject="SIP-1001").numerator == 7
+        assert upheld_appeals(second) == []
+
+
+def test_an_upheld_appeal_is_taken_up_even_where_the_fact_proves_to_be_the_same(desk: Desk) -> None:
+    first = frozen(desk.cast, COMPLETE)
+    one = raised(desk, fact=FrozenFact("year", "2018", COMPLETE, "SIP-1001"), claim=None)
+    decided(desk, one)
+    key = FactKey(COMPLETE, "SIP-1001")
+
+    second = refreeze(earlier=first, changed=[key], reason="重新核对", appeals=[one.code])
+    assert second.effect == {"count": 0, "appeals": [one.code]}
+    assert second.digest == first.digest
+    with place_system(desk.cast.place):
         assert upheld_appeals(second) == []
 
 

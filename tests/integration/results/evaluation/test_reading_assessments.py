@@ -275,7 +275,7 @@ def test_a_suspended_level_holds_no_place_until_it_is_lifted(contested: Contests
     adjust(contested, "SOUTH", "BEST", is_suspended=True)
     with place_system(contested.cast.place):
         assert "SOUTH" not in present_levels("sip", key=CONTESTS)
-    adjust(contested, "EAST", "BEST")
+    assert adjust(contested, "EAST", "BEST") == ()
 
     with pytest.raises(Refused) as refused:
         adjust(contested, "SOUTH", "BEST")
