@@ -1,5 +1,6 @@
 """Nominating for a selection: proposed by an organisation, passed or returned by its superior (X-10)."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from ronghe.foundation.accounts.api import Actor, Verb, today
 from ronghe.foundation.audit.api import Line, record_each
 from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
+from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.turns import alone
 from ronghe.results.evaluation.choices import CycleStatus, NominationStatus
 from ronghe.results.evaluation.models import Cycle, Nomination
@@ -22,6 +24,7 @@ from ronghe.results.evaluation.steps import not_opened
 from ronghe.results.evaluation.words import cycle_name
 
 NOMINATION = "nomination"
+LONGEST_KEY = 24
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,8 @@ def nominate(
     fresh = [one for one in nominations if one.client_key not in known]
     for one in fresh:
         _check(by, one, nodes, titles)
-    number = len(known)
+    with place_system(by.place):  # those of others too, whom one's own wall leaves out
+        number = cycle.nominations.count()
     made = Nomination.objects.bulk_create(
         _row(by, cycle, one, nodes[one.organisation], number + no)
         for no, one in enumerate(fresh, start=1)
@@ -146,7 +150,7 @@ def _row(by: Actor, cycle: Cycle, one: NewNomination, node: Organisation, no: in
         place_id=by.place,
         cycle=cycle,
         sheet=one.sheet,
-        code=one.code or f"{cycle.pk}-{no:04}",
+        code=one.code or f"{_short(cycle.key)}-{cycle.period}-{no:04}",
         name=one.name.strip(),
         organisation=node,
         path=node.path,
@@ -156,6 +160,13 @@ def _row(by: Actor, cycle: Cycle, one: NewNomination, node: Organisation, no: in
         nominated_as=by.signature,
         client_key=one.client_key,
     )
+
+
+def _short(key: str) -> str:
+    """A key that leaves room for period and number; no database id, for facts are known by the code."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[: LONGEST_KEY - 9]}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def _decide(
