@@ -107,7 +107,7 @@ def enter_facts(*, by: Actor, period: str, entries: Sequence[NewEntry], at: date
         ]
         for one in new:
             if there[one.chain]:
-                raise _something_else(there[one.chain][-1])
+                raise _something_else(there[one.chain][-1], known)
         if new:
             _store(author_of(by), at, known, new)
             _audit(by, within, [one.entry for one in new], code_of(new[0].chain, 1))
@@ -140,7 +140,7 @@ def standing_of(*, by: Actor, period: Period, entries: Sequence[NewEntry]) -> St
         if _sent_before(there[chain], one):
             same += 1
         elif there[chain]:
-            sentence = _something_else(there[chain][-1]).sentence
+            sentence = _something_else(there[chain][-1], known).sentence
             others.append(EntryProblem(at, "numerator", sentence))
     return Standing(len(entries) - same - len(others), same, tuple(others))
 
@@ -250,14 +250,14 @@ def _sent_before(versions: Sequence[Entry], wanted: NewEntry) -> Entry | None:
     return next((one for one in versions if (one.client_key, *_content(one)) == asked), None)
 
 
-def _something_else(head: Entry) -> Conflict:
+def _something_else(head: Entry, known: Surroundings) -> Conflict:
     """The refusal where something else was entered in the same place."""
     sentence = _(
         "%(subject)s的“%(measure)s”在%(period)s已经录入。要改请更正原来的那一条，并写明理由。"
     )
     told = {
         "subject": head.subject_name or head.subject,
-        "measure": head.measure,
+        "measure": known.measures[head.measure].title,
         "period": head.period,
     }
     return Conflict(sentence % told, code=head.code, version=head.no)

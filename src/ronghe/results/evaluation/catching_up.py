@@ -107,21 +107,17 @@ def _published(by: Actor, key: str, period: Whenever) -> Cycle:
 def chases_of(cycle: Cycle) -> list[Chase]:
     """Every unit that picked a benchmark, with its gaps now and in the period before.
 
-    The pairs of the last period go on where none was picked anew; to be read where results are.
+    The pairs of the last period go on where none was picked anew. Whose gaps somebody may see is
+    for the caller to narrow; the benchmark itself mostly lies beyond a unit's own wall.
     """
-    before = earlier_cycles(cycle).filter(status__in=FINISHED).last()
-    pairs = _pairs(before) | _pairs(cycle) if before else _pairs(cycle)
-    if not pairs or cycle.result_set is None:
-        return []
-    frame = gaps(pairs, *_frames(cycle), None if before is None else gaps(pairs, *_frames(before)))
-    names = dict(stored_names(cycle))
-    titles = method_of(cycle).scheme.titles()
-    found: dict[str, list[Gap]] = {}
-    for row in frame.iter_rows(named=True):
-        code = row["indicator"]
-        title = titles.get(code, code) if code else _("合计")
-        line = Gap(code, title, row["gap"], row["before"], row["change"])
-        found.setdefault(row["subject"], []).append(line)
+    with place_system(cycle.place_id):
+        before = earlier_cycles(cycle).filter(status__in=FINISHED).last()
+        pairs = _pairs(before) | _pairs(cycle) if before else _pairs(cycle)
+        if not pairs or cycle.result_set is None:
+            return []
+        last = gaps(pairs, *_frames(before)) if before else None
+        names = dict(stored_names(cycle))
+        found = _gaps_of(cycle, gaps(pairs, *_frames(cycle), last))
     return [
         Chase(
             subject,
@@ -132,6 +128,17 @@ def chases_of(cycle: Cycle) -> list[Chase]:
         )
         for subject, lines in sorted(found.items())
     ]
+
+
+def _gaps_of(cycle: Cycle, frame: pl.DataFrame) -> dict[str, list[Gap]]:
+    titles = method_of(cycle).scheme.titles()
+    found: dict[str, list[Gap]] = {}
+    for row in frame.iter_rows(named=True):
+        code = row["indicator"]
+        title = titles.get(code, code) if code else _("合计")
+        line = Gap(code, title, row["gap"], row["before"], row["change"])
+        found.setdefault(row["subject"], []).append(line)
+    return found
 
 
 def _pairs(cycle: Cycle) -> dict[str, str]:

@@ -347,7 +347,9 @@ class Nomination(models.Model):
         constraints = [
             RowScope(name="nomination_scope", wall="member"),
             models.UniqueConstraint(fields=["place", "code"], name="nomination_code_once"),
-            models.UniqueConstraint(fields=["cycle", "client_key"], name="nomination_sent_once"),
+            models.UniqueConstraint(
+                fields=["cycle", "organisation", "client_key"], name="nomination_sent_once"
+            ),
         ]
         indexes = [models.Index(fields=["cycle", "sheet", "status"], name="nomination_sheet")]
 

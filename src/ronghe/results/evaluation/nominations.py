@@ -31,8 +31,8 @@ LONGEST_KEY = 24
 class NewNomination:
     """Who or what is proposed for which selection, by which organisation, and why.
 
-    ``client_key`` makes the same nomination sent twice one; ``code`` is the place's own number,
-    made from period and order where it is empty.
+    ``client_key`` makes the same nomination of an organisation sent twice one; ``code`` is the
+    place's own number, made from cycle and order where it is empty.
     """
 
     sheet: str
@@ -52,21 +52,20 @@ def nominate(
     """
     alone(by.place)
     cycle = _taking(by, key, period)
-    known = {one.client_key: one for one in cycle.nominations.all()}
+    known = {_sent(one): one for one in cycle.nominations.select_related("organisation")}
     nodes = _nodes(by, [one.organisation for one in nominations])
     titles = {sheet.code: sheet.title for sheet in assessment_of(cycle).sheets}
-    fresh = [one for one in nominations if one.client_key not in known]
+    fresh = [one for one in nominations if (one.organisation, one.client_key) not in known]
     for one in fresh:
         _check(by, one, nodes, titles)
-    with place_system(by.place):  # those of others too, whom one's own wall leaves out
-        number = cycle.nominations.count()
+    number = _count_of_all(cycle)
     made = Nomination.objects.bulk_create(
         _row(by, cycle, one, nodes[one.organisation], number + no)
         for no, one in enumerate(fresh, start=1)
     )
     record_each(by=by, verb="evaluation.nominate", lines=[_line(one, "推荐") for one in made])
-    kept = known | {one.client_key: one for one in made}
-    return [kept[one.client_key] for one in nominations]
+    kept = known | {_sent(one): one for one in made}
+    return [kept[one.organisation, one.client_key] for one in nominations]
 
 
 def pass_nominations(*, by: Actor, codes: Sequence[str], comment: str = "") -> list[Nomination]:
@@ -93,6 +92,17 @@ def nominations_for(actor: Actor, cycle: Cycle, *, sheet: str = "") -> QuerySet[
     if sheet:
         found = found.filter(sheet=sheet)
     return found.select_related("organisation").order_by("sheet", "code")
+
+
+def _sent(one: Nomination) -> tuple[str, str]:
+    """What makes a nomination the same when it is sent again."""
+    return one.organisation.code, one.client_key
+
+
+def _count_of_all(cycle: Cycle) -> int:
+    """How many there are in the whole place: numbers go on beyond what the nominator sees."""
+    with place_system(cycle.place_id):
+        return cycle.nominations.count()
 
 
 def _taking(by: Actor, key: str, period: Whenever) -> Cycle:

@@ -75,17 +75,26 @@ def quadrants_in(cycle: Cycle) -> pl.DataFrame:
 
 
 def tiers_in(cycle: Cycle) -> pl.DataFrame:
-    """Leading, middle, lagging by the main sheet's levels as they are now: subject, tier (S-20)."""
-    return tiers_at(assessment_of(cycle), _levels_frame(cycle))
+    """Leading, middle, lagging: subject, tier, for everybody on the roster (S-20; 2 queries).
+
+    By the main sheet's level as it is now. Who took no part, or whose level is suspended, stands
+    where the level held before puts it, else with the lowest.
+    """
+    assessment, lowest = assessment_of(cycle), method_of(cycle).ladder.levels[0].code
+    if not assessment.tiers or cycle.fact_set is None:
+        return tiers_at(assessment, _frame({}))
+    everybody = cycle.fact_set.roster.values_list("subject", "base_level")
+    levels = {subject: base or lowest for subject, base in everybody}
+    return tiers_at(assessment, _frame(levels | levels_now(cycle)))
 
 
 def incentives_in(cycle: Cycle) -> pl.DataFrame:
     """What the main sheet's levels propose: subject, level, proposal (X-61)."""
-    return incentives_at(assessment_of(cycle), _levels_frame(cycle))
+    return incentives_at(assessment_of(cycle), _frame(levels_now(cycle)))
 
 
-def _levels_frame(cycle: Cycle) -> pl.DataFrame:
-    rows = sorted(levels_now(cycle).items())
+def _frame(levels: Mapping[str, str]) -> pl.DataFrame:
+    rows = sorted(levels.items())
     schema = {"subject": pl.String, "level": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
 

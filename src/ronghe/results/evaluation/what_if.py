@@ -23,7 +23,7 @@ from ronghe.results.scoring.api import (
 
 @dataclass(frozen=True)
 class Move:
-    """Somebody whose level would be another; the scores are in ten-thousandths."""
+    """Somebody whose level (or rank, without levels) would be another; scores in ten-thousandths."""
 
     subject: str
     name: str
@@ -94,8 +94,12 @@ def scored_with(basis: Basis, overrides: Overrides) -> Scored:
 
 
 def shifts_of(basis: Basis, then: Scored) -> list[Shift]:
-    """Who moves from a sheet's own outcome to another one, pool by pool as they are now."""
+    """Who moves from a sheet's own outcome to another one, pool by pool as they are now.
+
+    Moving is to another level, or to another rank on a sheet that gives no levels.
+    """
     order = [level.code for level in basis.method.ladder.levels]
+    moved = "level" if len(order) > 1 else "rank_in_pool"
     compared = _compared(basis, then)
     return [
         Shift(
@@ -104,7 +108,7 @@ def shifts_of(basis: Basis, then: Scored) -> list[Shift]:
             after=Counter(rows["level_after"].to_list()),
             moves=[
                 _move(row, order)
-                for row in rows.filter(pl.col("level") != pl.col("level_after")).iter_rows(
+                for row in rows.filter(pl.col(moved) != pl.col(f"{moved}_after")).iter_rows(
                     named=True
                 )
             ],
@@ -125,15 +129,17 @@ def _compared(basis: Basis, then: Scored) -> pl.DataFrame:
 
 def _move(row: Mapping[str, object], order: Sequence[str]) -> Move:
     before, after = str(row["level"]), str(row["level_after"])
+    was, now = _number(row["rank_in_pool"]), _number(row["rank_in_pool_after"])
+    is_ahead = was is not None and now is not None and now < was
     return Move(
         subject=str(row["subject"]),
         name=str(row["name"]),
-        rank=_number(row["rank_in_pool"]),
+        rank=was,
         score=_number(row["score"]),
         before=before,
         after=after,
-        is_up=order.index(after) > order.index(before),
-        rank_after=_number(row["rank_in_pool_after"]),
+        is_up=order.index(after) > order.index(before) if len(order) > 1 else is_ahead,
+        rank_after=now,
         score_after=_number(row["score_after"]),
     )
 

@@ -23,5 +23,7 @@ def sentence_for_os_error(error: OSError) -> str | None:
             return (
                 f"没有权限{where}。换成目录的所有者来运行，或者改所有者：sudo chown -R $(id -u) ."
             )
+        case errno.ENOTDIR | errno.ENAMETOOLONG | errno.EISDIR:
+            return f"路径不能用{where}：上级不是文件夹，名称太长，或者是文件夹而不是文件。请换一个路径。"
         case _:
             return None

@@ -71,7 +71,7 @@ def test_something_else_about_the_same_is_a_correction_and_is_refused_as_an_entr
 ) -> None:
     [code] = desk.enter(entry()).codes
 
-    with pytest.raises(Conflict, match="已经录入") as refused:
+    with pytest.raises(Conflict, match="的“产值完成”在2018已经录入") as refused:
         desk.enter(replace(entry(), **changes))
     assert refused.value.details == {"code": code, "version": 1}
 

@@ -26,11 +26,13 @@ from ronghe.results.evaluation.api import (
     result_of,
     runs_of,
     tiers_in,
+    try_out,
 )
 from ronghe.results.evaluation.api import changes_of as rank_changes_of
 from ronghe.results.evaluation.models import Award
 from support.contests import (
     CONTESTS,
+    GROWTH,
     PLACES,
     RACE,
     RULES,
@@ -58,6 +60,27 @@ def test_ranks_are_set_beside_those_of_the_period_before(contested: Contests) ->
     with place_system(contested.cast.place):
         rows = rank_changes_of(contested.cycle(CONTESTS, 2018)).select("subject", "rank", "risen")
     assert sorted(rows.iter_rows()) == [("EAST", 2, -1), ("SOUTH", 1, 1), ("WEST", 3, 0)]
+
+
+def test_a_trial_of_a_sheet_without_levels_tells_who_changes_rank(contested: Contests) -> None:
+    fact = {"subject": "WEST", "measure": GROWTH, "numerator": 95, "denominator": 100}
+    with scope(contested.officer.scope()):
+        cycle = contested.cycle(CONTESTS, 2018)
+        [pool] = try_out(cycle, {"facts": [fact | {"state": "VALUE"}]}, "ECONOMY").shifts
+    assert [(one.subject, one.rank, one.rank_after, one.is_up) for one in pool.moves] == [
+        ("EAST", 1, 2, False),
+        ("SOUTH", 2, 3, False),
+        ("WEST", 3, 1, True),
+    ]
+
+
+def test_the_score_of_an_earlier_sheet_is_told_in_points(contested: Contests) -> None:
+    with scope(contested.officer.scope()):
+        cycle = contested.cycle(CONTESTS, 2018)
+        east = result_of(cycle, "EAST")
+        assert east is not None
+        economy, environment = explanation_of(cycle, method_of(cycle), east).lines
+    assert (economy.fact, environment.fact) == ("90 分。", "50 分。")
 
 
 def test_the_first_period_has_nothing_to_compare_with(contested: Contests) -> None:

@@ -138,6 +138,20 @@ def test_a_live_sheet_is_read_by_whoever_reads_the_result(
         assert client.get(f"/api/v1{CYCLE}/live/{subject}").status_code == 404
 
 
+def test_a_unit_sees_how_far_it_is_from_the_one_it_catches_up_with(
+    browse: Browse, officer: Client, contests: Contests
+) -> None:
+    contests.contested(2018, PLACES, WATERS | {"SOUTH": 90})
+    reviewer = browse.as_user("reviewer")
+    picked = {"subject": "EAST", "benchmark": "SOUTH"}
+    assert ask(reviewer, f"{CYCLE}/benchmarks", **picked)[0] == 200
+    [chase] = read(reviewer, f"{CYCLE}/benchmarks")["items"]
+    assert (chase["name"], chase["benchmark_name"]) == ("东湖镇", "南湖镇")
+    assert [one["gap"] for one in chase["gaps"]] == ["5", "-15", "20"]
+    beyond = {"subject": "WEST", "benchmark": "SOUTH"}
+    assert ask(reviewer, f"{CYCLE}/benchmarks", **beyond)[0] == 403
+
+
 def test_results_that_are_not_published_are_read_only_by_who_runs_assessments(
     browse: Browse, officer: Client, contests: Contests
 ) -> None:
@@ -181,6 +195,21 @@ def test_nominations_go_from_the_branch_to_its_superior(
     outside = new | {"organisation": "SIP-1002", "client_key": "two"}
     status, answer = ask(secretary, f"{address}/2018/nominations", **outside)
     assert (status, answer["sentence"]) == (422, "没有编码为“SIP-1002”的组织，请核对。")
+
+
+def test_branches_that_do_not_see_each_other_nominate_side_by_side(
+    browse: Browse, officer: Client, contests: Contests
+) -> None:
+    address = f"/assessments/{SELECTION}/cycles"
+    ask(officer, address, period="2018")
+    new = {"sheet": "MEMBER", "name": "云知秋", "statement": "长期服务群众", "client_key": "one"}
+    made = [
+        ask(browse.as_user(who), f"{address}/2018/nominations", organisation=branch, **new)
+        for who, branch in (("secretary", "SIP-1001"), ("other", "SIP-1002"))
+    ]
+    assert [status for status, _line in made] == [201, 201]
+    assert len({line["code"] for _status, line in made}) == 2
+    assert [line["organisation"] for _status, line in made] == ["SIP-1001", "SIP-1002"]
 
 
 def test_reading_costs_the_same_however_many_cycles_there_are(

@@ -15,6 +15,8 @@ from ronghe.web.cli.failure import sentence_for_os_error
         (errno.EDQUOT, "磁盘已满"),
         (errno.EROFS, "只读"),
         (errno.EACCES, "没有权限"),
+        (errno.ENOTDIR, "路径不能用"),
+        (errno.ENAMETOOLONG, "路径不能用"),
     ],
 )
 def test_disk_trouble_names_the_place_and_the_remedy(number: int, what: str) -> None:

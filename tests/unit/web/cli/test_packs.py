@@ -131,6 +131,7 @@ def test_mistakes_in_rules_end_with_one_and_are_told_before_the_facts_are_read(
         (["--scheme", "economy", "--ladder", "party"], "配套的方案是“party”，不是“economy”"),
         (["--assessment", "contest", "--ladder", "party"], "--ladder 只和 --scheme 一起用"),
         (["--assessment", "contest", "--roster", "none.csv"], "没有文件 none.csv"),
+        (["--assessment", "contest", "--roster", "small"], "small 是文件夹；请写明其中的 CSV 文件"),
         (["--assessment", "contest", "--bundle", "small"], "small 已经存在"),
         (["--assessment", "contest", "--scheme", "party"], "--scheme 不能和 --assessment 一起写"),
         ([], "--scheme --assessment 须写其中一个"),
@@ -197,6 +198,14 @@ def test_levels_of_a_former_cycle_do_not_matter_to_ranks_alone(desk: Desk) -> No
     replace_in(desk.folder / "small", "roster.csv", "南村,VILLAGE,1,", "南村,VILLAGE,1,BEST")
     done = desk.score("--scheme", "economy", "--roster", "small/roster.csv")
     assert (done.code, done.err) == (0, "")
+
+
+def test_a_name_of_any_length_is_cut_at_once(desk: Desk) -> None:
+    replace_in(desk.folder / "small", "roster.csv", "南村", "南" * 100_000)
+    done = desk.score("--scheme", "economy", "--roster", "small/roster.csv")
+    assert done.code == 0
+    assert f"{'南' * 17}…" in done.out
+    assert len(done.out) < 1_000
 
 
 def test_a_name_that_looks_like_a_formula_is_shown_as_it_is_and_bundled_harmless(

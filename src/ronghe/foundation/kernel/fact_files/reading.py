@@ -23,7 +23,8 @@ SHOWN = 20
 _YES, _NO = ("1", "true", "TRUE", "True", "是"), ("0", "false", "FALSE", "False", "否")
 _BAD_CODE = r"[\s\x00-\x1f\x7f\u3000]|^[=+\-@']"
 _CONTROL = r"[\x00-\x1f\x7f]"
-_WHOLE = r"^-?\d+$"
+_WHOLE = r"^-?[0-9]+$"
+_WIDE = r"[０-９－，．％]"
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,11 @@ def _fact_faults() -> Iterator[Fault]:
         yield Fault(name, has_value & (cell == ""), f"有值却没有写{word}；请补上，或改状态。")
         yield Fault(
             name,
+            has_value & cell.str.contains(_WIDE),
+            f"{word}“{{0}}”里有全角字符；请切换到半角，用 0 到 9 重写。",
+        )
+        yield Fault(
+            name,
             has_value & (cell != "") & ~is_whole,
             f"{word}“{{0}}”不是整数；请写不带小数、逗号和百分号的整数，比例写成分子和分母两个整数。",
         )
@@ -155,7 +161,7 @@ def _fact_faults() -> Iterator[Fault]:
         )
     yield Fault(
         "denominator",
-        has_value & pl.col("denominator").str.contains(r"^(-\d+|-?0+)$"),
+        has_value & pl.col("denominator").str.contains(r"^(-[0-9]+|-?0+)$"),
         "分母是 {0}，应为正整数；没有应办事项时状态写 NOT_DUE。",
     )
 

@@ -7,6 +7,7 @@ fixed the level. `explanation` puts them together; nothing here is HTML.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ import polars as pl
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, unscaled
+from ronghe.results.scoring.assessments.assessment import RESULT, SHEET
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level
 from ronghe.results.scoring.ladders.quota import group_column
@@ -162,7 +164,7 @@ def _inputs(
     for one in inputs:
         code, measure = one["input"], one["measure"]
         given = one["state"], one["numerator"], one["denominator"]
-        words = value_words(*given)
+        words = value_words(*given, one["measure"])
         title = titles.get(code, code)
         yield Input(code, title, measure, *given, words, is_hushed=measure in hushed)
 
@@ -178,14 +180,18 @@ def _hushed(reading: Reading, inputs: Sequence[Mapping[str, Any]]) -> set[str]:
     }
 
 
-def value_words(state: str, numerator: int | None, denominator: int | None) -> str:
-    """Say a fact by itself."""
+def value_words(
+    state: str, numerator: int | None, denominator: int | None, measure: str | None = None
+) -> str:
+    """Say a fact by itself; what another sheet or assessment scored is said in points."""
     if state == "NOT_DUE":
         return _("没有应办事项。")
     if state == "MISSING" or numerator is None or denominator is None:
         return _("没有数据。")
     if denominator == 1:
         return f"{numerator}。"
+    if measure and measure.startswith((SHEET, RESULT)):
+        return _("%s 分。") % plain(Decimal(numerator) / denominator)
     return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
         "numerator": numerator,
         "denominator": denominator,
@@ -205,7 +211,7 @@ def fact_sentence(
         return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
     if indicator.function.name == "yes_no":
         return _("是。") if numerator >= denominator else _("否。")
-    return value_words(state, numerator, denominator)
+    return value_words(state, numerator, denominator, indicator.measure)
 
 
 def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | None:

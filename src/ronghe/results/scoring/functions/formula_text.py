@@ -18,7 +18,7 @@ LONGEST, DEEPEST = 400, 20
 FULL = "P"
 FUNCTIONS = ("min", "max", "clamp")
 _TOKEN = re.compile(
-    r"(?P<number>(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?(?![\d.]))|(?P<name>[A-Za-z][A-Za-z0-9_]*)|(?P<sign>[-+*/(),])"
+    r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?(?![0-9.]))|(?P<name>[A-Za-z][A-Za-z0-9_]*)|(?P<sign>[-+*/(),])"
 )
 _WRITTEN = str.maketrans("（）×÷，－＋＊／", "()*/,-+*/")
 

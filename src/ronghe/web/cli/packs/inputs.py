@@ -76,6 +76,8 @@ def _roster(
 
 def _content(file: str) -> bytes:
     path = Path(file)
+    if path.is_dir():
+        raise WrongArguments(f"{file} 是文件夹；请写明其中的 CSV 文件。")
     if not path.is_file():
         raise WrongArguments(f"没有文件 {file}；请核对路径。")
     return path.read_bytes()

@@ -101,6 +101,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _cut(text: str) -> str:
+    text = text[: WIDEST + 1]  # a sign is at least one wide; what is longer is cut all the same
     while _width(text) > WIDEST:
         text = f"{text[:-2]}…"
     return text
