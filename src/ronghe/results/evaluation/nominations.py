@@ -1,5 +1,6 @@
 """Nominating for a selection: proposed by an organisation, passed or returned by its superior (X-10)."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from ronghe.results.evaluation.steps import not_opened
 from ronghe.results.evaluation.words import cycle_name
 
 NOMINATION = "nomination"
+LONGEST_KEY = 24
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def _row(by: Actor, cycle: Cycle, one: NewNomination, node: Organisation, no: in
         place_id=by.place,
         cycle=cycle,
         sheet=one.sheet,
-        code=one.code or f"{cycle.pk}-{no:04}",
+        code=one.code or f"{_short(cycle.key)}-{cycle.period}-{no:04}",
         name=one.name.strip(),
         organisation=node,
         path=node.path,
@@ -168,6 +170,13 @@ def _row(by: Actor, cycle: Cycle, one: NewNomination, node: Organisation, no: in
         nominated_as=by.signature,
         client_key=one.client_key,
     )
+
+
+def _short(key: str) -> str:
+    """A key that leaves room for period and number; no database id, for facts are known by the code."""
+    if len(key) <= LONGEST_KEY:
+        return key
+    return f"{key[: LONGEST_KEY - 9]}-{hashlib.sha256(key.encode()).hexdigest()[:8]}"
 
 
 def _decide(

@@ -250,6 +250,22 @@ def test_the_same_nomination_sent_twice_is_one(contests: Contests) -> None:
     assert [one.code for one in first] == [one.code for one in again]
 
 
+def test_nominators_who_do_not_see_each_other_are_numbered_on(contests: Contests) -> None:
+    contests.open(SELECTION, 2018, date(2018, 6, 1))
+    cast = contests.cast
+    codes = []
+    for by, branch, client_key in (
+        (contests.officer, "SIP-1002", "a"),
+        (cast.secretary, "SIP-1001", "b"),
+    ):
+        new = [NewNomination("MEMBER", "云知秋", branch, "长期服务群众", client_key)]
+        with scope(by.scope()):
+            codes += [
+                one.code for one in nominate(by=by, key=SELECTION, period=2018, nominations=new)
+            ]
+    assert codes == [f"{SELECTION}-2018-0001", f"{SELECTION}-2018-0002"]
+
+
 def test_nobody_passes_a_nomination_of_their_own(contests: Contests) -> None:
     contests.open(SELECTION, 2018, date(2018, 6, 1))
     new = [NewNomination("MEMBER", "云知秋", "SIP-1001", "长期服务群众", "a")]

@@ -125,6 +125,19 @@ def test_posted_results_are_read_by_the_whole_place_and_noticed_ones_in_reach(
     assert officer.get(f"/api/v1{CYCLE}/results/NOBODY").status_code == 404
 
 
+def test_a_live_sheet_is_read_by_whoever_reads_the_result(
+    browse: Browse, officer: Client, contests: Contests
+) -> None:
+    contests.raced("2018-06", PLACES, date(2018, 7, 2))
+    contests.contested(2018, PLACES, WATERS)
+    secretary, reviewer = browse.as_user("secretary"), browse.as_user("reviewer")
+
+    assert read(secretary, f"{RACED}/live/WEST")["explanation"]["score"] == "40"
+    assert read(reviewer, f"{CYCLE}/live/EAST")["explanation"]["subject"] == "EAST"
+    for client, subject in ((reviewer, "WEST"), (secretary, "EAST"), (officer, "NOBODY")):
+        assert client.get(f"/api/v1{CYCLE}/live/{subject}").status_code == 404
+
+
 def test_a_unit_sees_how_far_it_is_from_the_one_it_catches_up_with(
     browse: Browse, officer: Client, contests: Contests
 ) -> None:

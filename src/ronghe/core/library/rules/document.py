@@ -125,13 +125,6 @@ class Document(RuleBody):
         return self
 
 
-class ClauseRef(RuleBody):
-    """A pointer to one clause of a document of the same pack."""
-
-    document: RuleKey
-    clause: int = Field(ge=1)
-
-
 def check(rules: PackRules) -> list[Mistake]:
     """Documents answer for stages and sectors that the place knows, and lead to rules that exist."""
     found: list[Mistake] = []

@@ -10,9 +10,6 @@ from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.points import MISSING, state_column
 from ronghe.results.scoring.schemes.scheme import Scheme
 
-PROPOSED_BY = ("not_eligible", "gate", "missing", "direct", "cut", "veto", "max_up", "quota")
-
-
 Named = list[tuple[str, pl.Expr]]
 
 
