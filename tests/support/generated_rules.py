@@ -104,7 +104,7 @@ def _ballot(draw: st.DrawFn) -> dict[str, Any]:
         }
         for (code, measure), weight in zip(GROUPS.items(), weights, strict=False)
     ]
-    return {"groups": groups, "min_cell": draw(st.integers(1, 6))}
+    return {"groups": groups, "min_cell": draw(st.integers(5, 8))}
 
 
 NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "if": "e.given"}

@@ -60,7 +60,7 @@ def _effect(facts: tuple[FactChange, ...], changes: ResultChanges) -> str:
         "moved": len(changes.moves),
     }
     if not facts:
-        return _("与上一次冻结的数据相同，没有更正。")
+        return _("与上一次冻结的数据相同，没有可以公布的更正。")
     return (
         _(
             "更正了 %(subjects)s 个对象的 %(facts)s 项数据；%(moved)s 个的分数、名次或等级有变化，其中升级 %(up)s 个、降级 %(down)s 个。"

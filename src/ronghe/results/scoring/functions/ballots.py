@@ -82,7 +82,7 @@ class Ballot(Many):
         max_length=20,
         description="各组：code、title、weight（权重，合计 100%）、measure、options（code、title、worth）",
     )
-    min_cell: int = Field(5, ge=1, le=1000, description="少于几票的组不计、不公布")
+    min_cell: int = Field(5, ge=5, le=1000, description="少于几票的组不计、不公布；最少 5")
 
     @model_validator(mode="after")
     def _sound(self) -> "Ballot":
