@@ -32,7 +32,7 @@ from ronghe.results.evaluation.choices import (
 )
 from ronghe.results.evaluation.differences import Correction, correction_effect, cycle_changes
 from ronghe.results.evaluation.explained import explanation_of
-from ronghe.results.evaluation.finding import cycle_for, sheet_for
+from ronghe.results.evaluation.finding import check_is_there, cycle_for, sheet_for
 from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
 from ronghe.results.evaluation.frozen import Lacking, lacking
 from ronghe.results.evaluation.history import HistoryLine, level_history
@@ -176,6 +176,7 @@ __all__ = [
     "chases_of",
     "check_can_apply",
     "check_can_confirm",
+    "check_is_there",
     "choose_benchmark",
     "compare_trials",
     "confirm_cycle",

@@ -4,12 +4,19 @@ from django.utils.translation import gettext as _
 
 from ronghe.foundation.accounts.api import Actor
 from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.rulebook.api import with_rule
 from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle, CycleSheet
 from ronghe.results.evaluation.policy import shows_results
 from ronghe.results.evaluation.queries import Whenever, cycle_of
 from ronghe.results.evaluation.steps import not_opened
 from ronghe.results.evaluation.words import cycle_name
+
+
+def check_is_there(place: str, key: str) -> None:
+    """Raise Refused (404) for an assessment that a place has no rule of (1 query)."""
+    if not with_rule(place, "assessment", key).exists():
+        raise Refused("unknown", _("没有名为“%s”的考评。请从考评列表中选择。") % key, 404)
 
 
 def cycle_for(actor: Actor, period: Whenever, key: str = STAR_RATING) -> Cycle:

@@ -14,6 +14,7 @@ from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.api import (
     STAR_RATING,
     changes_of,
+    check_is_there,
     distribution_of,
     incentives_in,
     posted_periods,
@@ -266,6 +267,7 @@ def spread(request: ActorRequest, key: Text, period: Text, asked: Query[SheetAsk
 @asks(Verb.READ_RATING)
 def posted(request: ActorRequest, key: Text) -> PostedPeriods:
     """The published periods in order; one that is over and was not published is told as missing."""
+    check_is_there(request.actor.place, key)
     return PostedPeriods(
         items=[
             PostedLine(

@@ -15,6 +15,7 @@ from ronghe.results.evaluation.api import (
     FreezingState,
     adjust_level,
     ask_to_freeze,
+    check_is_there,
     confirm_cycle,
     cycle_for,
     cycles_of,
@@ -186,6 +187,7 @@ def assessments(request: ActorRequest) -> Assessments:
 @asks(Verb.READ_RATING)
 def cycles(request: ActorRequest, key: Text, asked: Query[Asked]) -> CyclePage:
     """The cycles of an assessment, the latest first."""
+    check_is_there(request.actor.place, key)
     rows = cycles_of(request.actor.place, key)
     for period in after(asked.cursor):
         rows = rows.filter(period__lt=period)
@@ -197,6 +199,7 @@ def cycles(request: ActorRequest, key: Text, asked: Query[Asked]) -> CyclePage:
 @asks(Verb.RUN_RATING)
 def open_period(request: ActorRequest, key: Text, opened: Opened) -> Status[CycleSheets]:
     """Open a period under the rules in force; a second cycle of the period is a conflict."""
+    check_is_there(request.actor.place, key)
     made = open_cycle(
         by=request.actor, key=key, period=opened.period, apply_until=opened.apply_until
     )
