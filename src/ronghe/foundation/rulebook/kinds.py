@@ -30,12 +30,14 @@ from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
 from ronghe.foundation.rulebook.rules.shape import shape_of
 from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
+from ronghe.foundation.rulebook.rules.values import VALUES, value_word
 from ronghe.foundation.rulebook.rules.words import FIELDS
 
 __all__ = [
     "ABSENT",
     "FIELDS",
     "KEY_PATTERN",
+    "VALUES",
     "Body",
     "Code",
     "Difference",
@@ -52,12 +54,15 @@ __all__ = [
     "canonical_json",
     "kind",
     "kinds",
+    "labels_in",
     "mistakes_in",
+    "names_in",
     "register_kind",
     "repeated",
     "spelled_out",
     "tell",
     "value_in_words",
+    "value_word",
     "wrong",
 ]
 
@@ -146,6 +151,8 @@ class RuleKind:
 
     ``tell`` puts a body in words where field by field would not do, ``tell_difference`` what changed
     from one body to another. ``editing`` says which lists may grow and which fields are structure.
+    ``own_names`` are its fields that mean something else than in other kinds, ``own_codes`` the words
+    of codes that neither the schema fixes nor the place chooses, such as those of functions.
     """
 
     key: str
@@ -155,6 +162,17 @@ class RuleKind:
     tell: Callable[[Body, Labels], tuple[Told, ...]] = tell
     editing: Editing = BY_SCHEMA
     tell_difference: Callable[[Body, Body, Labels], tuple[str, ...]] | None = None
+    own_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    own_codes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call every field."""
+        return {**FIELDS, **self.own_names}
+
+    def labels(self, labels: Labels) -> Labels:
+        """A place's words for codes, with those of the kind's own."""
+        return lambda code: self.own_codes.get(code) or labels(code)
 
     def structure_touched(self, old: Body, new: Body) -> list[tuple[str, ...]]:
         """The fields of structure in which two bodies differ; empty where an edit keeps its bounds."""
@@ -162,7 +180,8 @@ class RuleKind:
 
     def differences(self, old: Body, new: Body, labels: Labels) -> tuple[Difference, ...]:
         """Every place that changed; a value that is left out counts as its default."""
-        return differences(*_alike(self.schema, old, new), labels)
+        both = _alike(self.schema, old, new)
+        return differences(*both, self.labels(labels), self.names)
 
     def difference_sentences(self, old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
         """What changed, in sentences; in the kind's own words where it has them."""
@@ -192,6 +211,18 @@ def kind(key: str) -> RuleKind:
 def kinds() -> Mapping[str, RuleKind]:
     """All registered kinds by key, sorted."""
     return dict(sorted(_KINDS.items()))
+
+
+def names_in(kind_key: str) -> Mapping[str, str]:
+    """What people call the fields of a kind; of one that no room has, what they mostly mean."""
+    known = _KINDS.get(kind_key)
+    return known.names if known else FIELDS
+
+
+def labels_in(kind_key: str, labels: Labels) -> Labels:
+    """A place's words for codes, with those of the kind's own."""
+    known = _KINDS.get(kind_key)
+    return known.labels(labels) if known else labels
 
 
 def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:
