@@ -130,7 +130,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per key that no rule of that kind has."""
         return [
-            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在，请改正键名或补上这条规则。")
+            Mistake(path, f"引用的{_titled(kind_key)}“{key}”不存在，请改正键名或补上这条规则。")
             for key in keys
             if not self.has(kind_key, key)
         ]
@@ -211,6 +211,12 @@ def kind(key: str) -> RuleKind:
 def kinds() -> Mapping[str, RuleKind]:
     """All registered kinds by key, sorted."""
     return dict(sorted(_KINDS.items()))
+
+
+def _titled(kind_key: str) -> str:
+    """A kind by its title and key, so that both who knows the words and who writes them finds it."""
+    known = _KINDS.get(kind_key)
+    return f"{known.title}（{kind_key}）" if known else f"规则 {kind_key}"
 
 
 def names_in(kind_key: str) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assessment import RESULT, SHEET
 from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.explain.absent import Absent, absent_sentence
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level
 from ronghe.results.scoring.ladders.quota import group_column
 from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
@@ -241,14 +242,17 @@ def edge_to(ladder: Ladder, scored: Scored, row: Mapping[str, Any], level: Level
 
 
 def level_reasons(
-    scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None
+    scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None, absent: Absent
 ) -> tuple[Reason, ...]:
-    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`."""
+    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`.
+
+    `absent` is that of `absent_inputs`.
+    """
     if not row["eligible"]:
         return (Reason("NOT_ELIGIBLE", _("不在本次参评范围内。")),)
     known = {
         **_conditions(ladder),
-        **_missing(scheme),
+        **_missing(scheme, row["subject"], absent),
         **_events(ladder),
         **_levels(ladder, row, edge),
     }
@@ -265,11 +269,11 @@ def _conditions(ladder: Ladder) -> dict[str, Reason]:
     return gate | requires
 
 
-def _missing(scheme: Scheme) -> dict[str, Reason]:
-    absent = {
+def _missing(scheme: Scheme, subject: str, absent: Absent) -> dict[str, Reason]:
+    unknown = {
         f"MISSING:{i.code}": Reason(
             f"MISSING:{i.code}",
-            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {"title": i.title},
+            absent_sentence(i.title, absent.get((subject, i.code), ())),
             i.clause,
         )
         for i in scheme.indicators
@@ -285,7 +289,7 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
         if i.when_own is not None
     }
     nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
-    return absent | own | {nothing.code: nothing}
+    return unknown | own | {nothing.code: nothing}
 
 
 def _events(ladder: Ladder) -> dict[str, Reason]:
