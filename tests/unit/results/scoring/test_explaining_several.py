@@ -49,8 +49,8 @@ def test_each_fact_of_a_ballot_is_told_by_group_and_option() -> None:
     scored = score(BALLOT, RUNGS, roster("X"), given)
     (line,) = explain(BALLOT, RUNGS, scored, "X").lines
     assert [(one.title, one.measure, one.fact) for one in line.inputs] == [
-        ("群众“好”票", "m.vote.good", "12。"),
-        ("群众“差”票", "m.vote.poor", "3。"),
+        ("群众“好”票", "m.vote.good", "12 票。"),
+        ("群众“差”票", "m.vote.poor", "3 票。"),
     ]
     assert line.fact == "由多项数据算得。"
 
