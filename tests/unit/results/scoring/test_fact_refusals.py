@@ -1,10 +1,15 @@
 """Rosters and facts that cannot be scored are refused in one sentence; nothing is guessed."""
 
+from decimal import Decimal
+
 import polars as pl
 import pytest
+from pydantic import ValidationError
 
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import score
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.schemes.points import inputs_of
 from support.rule_sets import facts, indicator, ladder, roster, scheme, scores_of
 
 HALF = facts(("A", "m.done", 1, 2))
@@ -85,3 +90,21 @@ def test_facts_of_others_and_of_other_measures_are_left_aside() -> None:
 
 def test_an_empty_roster_gives_an_empty_result() -> None:
     assert score(scheme(), ladder(), roster(), HALF).results.height == 0
+
+
+def test_every_function_that_refuses_a_value_says_what_it_accepts() -> None:
+    params = {"rank_points": {"table": [5]}}
+    refusing = set()
+    for name, version in FUNCTIONS:
+        if FUNCTIONS[name, version].names_its_inputs:
+            continue
+        call = {"name": name, "version": version, "params": params.get(name, {})}
+        try:
+            (one,) = scheme(indicator(function=call)).indicators
+        except ValidationError:
+            continue
+        function = one.function.params
+        if function.refused(inputs_of(one, one), 1_000_000) is not None:
+            refusing.add(name)
+            assert function.accepts("", Decimal(100))
+    assert {"manual", "rank_points", "ratio_to_best"} <= refusing

@@ -43,5 +43,6 @@ def _told(indicator: Indicator, name: str, measure: str) -> str:
     for reading in indicator.readings:
         title = reading.function.params.input_titles().get(name, "")
         if title and title != measure:
-            return _("“%(title)s”（%(measure)s）") % {"title": title, "measure": measure}
+            inner = title.replace("“", "‘").replace("”", "’")
+            return _("“%(title)s”（%(measure)s）") % {"title": inner, "measure": measure}
     return _("“%s”") % measure
