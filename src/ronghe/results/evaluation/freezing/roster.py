@@ -24,6 +24,7 @@ from ronghe.results.evaluation.choices import (
 from ronghe.results.evaluation.cycles.pinning import Pinned
 from ronghe.results.evaluation.cycles.queries import earlier_cycles
 from ronghe.results.evaluation.models import Application, Award, Cycle, Nomination
+from ronghe.results.evaluation.words import LISTS
 from ronghe.results.scoring.api import ALL, Ladder, Scheme, Select, SubjectList, uses
 
 SHEET = "sheet."
@@ -75,12 +76,14 @@ def subjects_of(
 ) -> list[Subject]:
     """The organisations that are assessed as they are today (3 or 4 queries).
 
-    Without ``select`` all grassroots ones. Where they apply, eligible are those recommended.
+    Without ``select`` all grassroots ones. Where they apply, eligible are those recommended. They
+    compete with each other by the ladder's attribute of the register, else all in one pool.
     """
     with place_system(cycle.place_id):
         recommended = _recommended(cycle) if has_applications else None
         bases = present_levels(cycle.place_id, key=cycle.key, before=cycle.period)
         attribute = ladder.pools.attribute if ladder.pools else ""
+        attribute = attribute if attribute in LISTS else ""
         nodes = selected(cycle.place_id, select).order_by("code")
         return [
             _subject(node, attribute, recommended is None or node.pk in recommended, bases)
@@ -206,7 +209,7 @@ def _subject(
         path=node.path,
         name=node.name,
         category=node.category,
-        pool=str(getattr(node, attribute)) if attribute else "ALL",
+        pool=str(getattr(node, attribute)) if attribute else ALL,
         tags=tuple(node.tags),
         is_eligible=is_eligible,
         base_level=bases.get(node.code, ""),
