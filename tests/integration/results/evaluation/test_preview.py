@@ -112,23 +112,27 @@ def test_each_class_of_a_selection_is_previewed_with_its_own_nominations(
     assert before == stored(contests, cycle)
 
 
-def cared_for(contests: Contests, ladder: dict[str, Any] | None = None) -> None:
-    """An assessment of direct organisations; without a ladder it only ranks them."""
+def pooled_by(attribute: str) -> dict[str, Any]:
+    pools = {"attribute": attribute, "title": "分组依据", "not_from_source": True}
+    return ladder(CARE, pools=pools)
+
+
+def cared_for(contests: Contests, *ladders: dict[str, Any]) -> None:
+    """An assessment of direct organisations, one sheet a ladder; without any it only ranks them."""
     measure = {"code": "entries.care", "title": "走访", "subject": "ORGANISATION", "unit": "%"}
-    sheet = {"code": "CARE", "title": "走访", "scheme": CARE}
+    sheets = [{"code": f"CARE{no}", "ladder": f"care-{no}"} for no in range(len(ladders))]
     body = {
         "every": "YEAR",
         "subjects": {"kind": "ORGANISATION", "select": {"is_direct": True}},
         "publication": "INTERNAL",
-        "sheets": [sheet | ({"ladder": CARE} if ladder else {})],
+        "sheets": [one | {"title": "走访", "scheme": CARE} for one in sheets or [{"code": "CARE"}]],
     }
     rules: list[tuple[str, str, dict[str, Any]]] = [
         ("measures", "care", {"measures": [measure]}),
         ("scheme", CARE, {"indicators": [share("CARE", "entries.care")]}),
+        *(("ladder", f"care-{no}", body) for no, body in enumerate(ladders)),
         ("assessment", CARE, body),
     ]
-    if ladder:
-        rules.append(("ladder", CARE, ladder))
     with place_system(contests.cast.place):
         publish_rules(
             place=contests.cast.place,
@@ -138,19 +142,13 @@ def cared_for(contests: Contests, ladder: dict[str, Any] | None = None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pools", "expected"),
-    [
-        (None, "ALL"),
-        (
-            {"attribute": "org_type", "title": "组织类型", "not_from_source": True},
-            "WORKING_COMMITTEE",
-        ),
-    ],
+    ("ladders", "expected"),
+    [([], "ALL"), ([pooled_by("org_type")], "WORKING_COMMITTEE")],
 )
 def test_organisations_that_a_rule_selects_are_previewed_alone(
-    contests: Contests, pools: dict[str, Any] | None, expected: str
+    contests: Contests, ladders: list[dict[str, Any]], expected: str
 ) -> None:
-    cared_for(contests, ladder(CARE, pools=pools) if pools else None)
+    cared_for(contests, *ladders)
     direct, branch = contests.cast.hudong, contests.cast.xiangzhang
     assert (direct.is_direct, branch.is_direct) == (True, False)
     entries = {direct.code: 70, contests.cast.soe.code: 80, branch.code: 90}
@@ -167,13 +165,18 @@ def test_organisations_that_a_rule_selects_are_previewed_alone(
     assert before == stored(contests, cycle)
 
 
-def test_organisations_are_not_pooled_by_what_the_register_does_not_know(
-    contests: Contests,
+@pytest.mark.parametrize(
+    ("attributes", "sentence"),
+    [
+        (["colour"], "阶梯按“colour”分组，组织登记里没有这一项，不能启动"),
+        (["org_type", "category"], "按不同的项分组（org_type、category），一份名册只能按一项分组"),
+    ],
+)
+def test_organisations_are_pooled_by_one_thing_the_register_knows(
+    contests: Contests, attributes: list[str], sentence: str
 ) -> None:
-    pools = {"attribute": "colour", "title": "颜色", "not_from_source": True}
-
-    with pytest.raises(Refused, match="阶梯按“colour”分组，组织登记里没有这一项，不能启动"):
-        cared_for(contests, ladder(CARE, pools=pools))
+    with pytest.raises(Refused, match=sentence):
+        cared_for(contests, *map(pooled_by, attributes))
 
 
 def test_what_is_entered_after_a_preview_is_in_the_next(contests: Contests) -> None:

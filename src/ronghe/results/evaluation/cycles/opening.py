@@ -59,7 +59,7 @@ def open_cycle(
     check_can_open(by, cycle_of(by.place, when.code, key), _opening(in_force, when), now)
     until = _window(in_force.assessment, apply_until, now)
     scheme, ladder = in_force.main
-    _check_pools(in_force.assessment, ladder)
+    _check_pools(in_force)
     cycle = Cycle.objects.create(
         place_id=by.place,
         key=key,
@@ -137,19 +137,32 @@ def _opening(in_force: InForce, when: Period) -> Opening:
     )
 
 
-def _check_pools(assessment: Assessment, ladder: Rule | None) -> None:
-    """Organisations compete by what the register knows of them; listed subjects name their pool."""
-    subjects = assessment.subjects
-    if ladder is None or subjects.kind != "ORGANISATION" or subjects.list is not None:
+def _check_pools(in_force: InForce) -> None:
+    """Organisations compete by one thing the register knows of them; others name their own pool."""
+    subjects = in_force.assessment.subjects
+    if subjects.kind != "ORGANISATION" or subjects.list is not None:
         return
-    pools = Ladder.model_validate(ladder.body).pools
-    if pools is not None and pools.attribute not in LISTS:
+    ladders = [
+        Ladder.model_validate(rule.body) for _sheet, _scheme, rule in in_force.sheets if rule
+    ]
+    named = list(dict.fromkeys(one.pools.attribute for one in ladders if one.pools))
+    for attribute in named:
+        if attribute not in LISTS:
+            raise Refused(
+                "no-pools",
+                _(
+                    "晋级阶梯按“%(attribute)s”分组，组织登记里没有这一项，不能启动。请改为 %(known)s 之一，再发布。"
+                )
+                % {"attribute": attribute, "known": _("、").join(LISTS)},
+                409,
+            )
+    if len(named) > 1:
         raise Refused(
             "no-pools",
             _(
-                "晋级阶梯按“%(attribute)s”分组，组织登记里没有这一项，不能启动。请改为 %(known)s 之一，再发布。"
+                "各表的晋级阶梯按不同的项分组（%(named)s），一份名册只能按一项分组，不能启动。请改成同一项，或分成几项考评。"
             )
-            % {"attribute": pools.attribute, "known": _("、").join(LISTS)},
+            % {"named": _("、").join(named)},
             409,
         )
 
