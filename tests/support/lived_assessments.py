@@ -82,9 +82,7 @@ def rules_of(pack: str, on: date = date.max) -> dict[str, dict[str, Any]]:
 
 
 @cache
-def assessment_of(
-    pack: str, key: str, on: date = date.max
-) -> tuple[Assessment, dict[str, Method]]:
+def assessment_of(pack: str, key: str, on: date = date.max) -> tuple[Assessment, dict[str, Method]]:
     rules = rules_of(pack, on)
     schemes = {key: Scheme.model_validate(body) for key, body in rules["scheme"].items()}
     ladders = {key: Ladder.model_validate(body) for key, body in rules["ladder"].items()}
