@@ -93,12 +93,13 @@ def troubles_of(draft: RuleVersion) -> tuple[Trouble, ...]:
     if not _is_read(name, draft.body):
         return rulebook(draft.place_id, begins).with_rule(name, draft.title, draft.body).told(own)
     found = _caused(draft, name, begins, own)
+    known = set(found)
     for on in later:
-        known = {(one.kind, one.key, one.path, one.sentence) for one in found}
+        fresh = [one for one in _caused(draft, name, on) if one not in known]
+        known |= set(fresh)
         found += [
             replace(one, sentence=_("从 %(day)s 起，%(what)s") % {"day": on, "what": one.sentence})
-            for one in _caused(draft, name, on)
-            if (one.kind, one.key, one.path, one.sentence) not in known
+            for one in fresh
         ]
     return tuple(found)
 

@@ -162,23 +162,25 @@ class _Rule:
     def compared(self, on: date) -> Iterator[Compared]:
         """Each version in the order they begin."""
         last = max((day for day in self.wanted if day <= on), default=None)
-        for was, now in paired(self.said, self.wanted):
-            found = self._one(was, now)
+        pairs = paired(self.said, self.wanted)
+        for was, now in pairs:
+            starts = [min(filter(None, other)) for other in pairs if other != (was, now)]
+            found = self._one(was, now, starts)
             is_past = now is not None and last is not None and now < last
             yield replace(found, outcome=Outcome.PAST) if is_past and found.is_offered else found
 
-    def _one(self, was: date | None, now: date | None) -> Compared:
+    def _one(self, was: date | None, now: date | None, others: Iterable[date]) -> Compared:
         theirs = self.wanted[now] if now else None
         moved = was if was and now and was != now else None
         day = now or was or date.min
         base = base_of(self.said, day, was)
-        ours = self._ours(was or day, day, {*self.wanted} if now else {*self.wanted, *self.said})
+        following = min((start for start in others if start > day), default=None)
+        ours = self._ours(was or day, following)
         found = _outcome(self.name[0], base, ours, theirs, is_moved=moved is not None)
         return Compared(*self.name, found, base, ours, theirs, day, moved)
 
-    def _ours(self, known_as: date, begins: date, days: set[date]) -> RuleVersion | None:
-        """The place's newest version before the next of some days; one taken for another day counts."""
-        following = min((day for day in days if day > begins), default=None)
+    def _ours(self, known_as: date, following: date | None) -> RuleVersion | None:
+        """The place's newest version before the pack's next; one taken for another day counts."""
         taken = [one.draft for one in self.taken if one.valid_from != known_as and one.draft]
         known = sorted([*self.versions, *taken], key=lambda one: one.valid_from)
         held = [one for one in known if following is None or one.valid_from < following]
