@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, Max, OuterRef, Q, QuerySet
 
 from ronghe.foundation.rulebook.models import IN_USE, RuleSet, RuleVersion
 
@@ -104,11 +104,23 @@ def rules_for_export(place: str, on: date) -> list[Rule]:
     """What a pack would say of a place: every version of the rules that are not retired by a day.
 
     By kind, key and the day each begins, announced ones included; of two that begin together the one
-    published last (1 query).
+    published last. Versions that were succeeded before the last retirement are left out: they may
+    refer to what is gone (2 queries).
     """
     used = _published(place).filter(_holds(on))
     latest = used.order_by("rule_set_id", "valid_from", "-no").distinct("rule_set_id", "valid_from")
-    return sorted(map(_rule, latest), key=lambda one: (one.kind, one.key, one.valid_from))
+    rules = sorted(map(_rule, latest), key=lambda one: (one.kind, one.key, one.valid_from))
+    ended = RuleVersion.objects.filter(place=place, retired_on__lte=on)
+    last = ended.aggregate(last=Max("retired_on"))["last"]
+    if last is None:
+        return rules
+    return [
+        rule
+        for rule, following in zip(rules, [*rules[1:], None], strict=True)
+        if following is None
+        or (following.kind, following.key) != (rule.kind, rule.key)
+        or following.valid_from > last
+    ]
 
 
 def _published(place: str) -> Any:

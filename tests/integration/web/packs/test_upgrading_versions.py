@@ -22,6 +22,7 @@ from ronghe.foundation.rulebook.api import (
     Origin,
     Outcome,
     RuleVersion,
+    VersionStatus,
     check_draft,
     clash,
     decide_offer,
@@ -240,6 +241,28 @@ def test_a_place_exports_all_versions_or_those_of_a_day(
     held = rule_files(read.held(date(2018, 6, 1)))
     assert {name: content for name, content in old.items() if name in held} == held
     assert b"2019-01-01" not in old["method/ladder.yaml"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_export_leaves_out_what_refers_to_a_rule_ended_since(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "packs"
+    pack = Path(shutil.copytree(SOUND, folder / "small"))
+    monkeypatch.setattr(settings, "PACKS", folder)
+    load_pack(read_pack_at(pack), is_demo=False)
+    name, ended = ("vocabulary", "categories"), date(2018, 7, 1)
+    with place_system("small"):
+        old = rules_of("small", "vocabulary", ended)["categories"]
+        assert old.clause == "method#1"
+        new = NewRule(*name, old.title, date(2018, 6, 1), old.body, not_from_source=True)
+        publish_rules(place="small", rules=[new], origin=LOCAL)
+        document = RuleVersion.objects.filter(rule_set__kind="document", rule_set__key="method")
+        document.update(status=VersionStatus.RETIRED, retired_on=ended)
+    files_of(tmp_path / "out")
+    read = read_pack_at(tmp_path / "out/small")
+    assert [one.valid_from for one in read.versions(*name)] == [date(2018, 6, 1)]
+    assert read.versions("document", "method") == ()
 
 
 def files_of(out: Path, *words: str) -> dict[str, bytes]:
