@@ -42,8 +42,24 @@ def test_every_level_opens_to_the_lists_and_rosters_behind_it(places: Enter) -> 
     demo = places("wh")
     officer, rows = demo.browser("officer"), everybody(demo)
     for level in LEVELS:
-        subject = next(one["subject"] for one in rows if one["level"] == level)
+        subject = next(
+            one["subject"] for one in rows if one["level"] == level and float(one["score"]) > 0
+        )
         explained = read(officer, f"{CYCLE}/results/{subject}")["explanation"]
         kinds = {record["kind"] for record in records_in(explained)}
-        assert kinds, level
-        assert level == "CREATING" or "self-check" in kinds
+        assert kinds >= ({"roster"} if level == "CREATING" else {"self-check"}), level
+
+
+@pytest.mark.item("C-36", page="api:correction")
+def test_an_upheld_appeal_and_trials_are_there_to_be_read(places: Enter) -> None:
+    officer = places("wh").browser("officer")
+    correction = read(officer, f"{CYCLE}/correction")
+    assert [one["measure"] for one in correction["facts"]] == ["entries.demonstration_posts"]
+    [appeal] = read(officer, "/appeals")["items"]
+    assert appeal["status"] == "UPHELD"
+    assert appeal["answered_by"] != appeal["raised_by"]
+    trials = read(officer, f"{CYCLE}/trials")["items"]
+    assert len(trials) == 2
+    numbers = ",".join(str(one["no"]) for one in trials)
+    compared = read(officer, f"{CYCLE}/trial-comparison", trials=numbers)
+    assert compared["differing"]
