@@ -10,6 +10,7 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.turns import alone
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import Rule, rule, rules_of
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.cycles.queries import Whenever, cycle_of
@@ -122,7 +123,7 @@ def _period(in_force: InForce, asked: Whenever) -> Period:
             _(
                 "“%(title)s”%(often)s一次，没有“%(period)s”这一期。年写作 2018，半年 2018-H1，季度 2018-Q1，月 2018-06。"
             )
-            % {"title": in_force.rule.title, "often": often(every), "period": asked},
+            % {"title": nested(in_force.rule.title), "often": often(every), "period": asked},
         )
     return when
 
@@ -131,7 +132,7 @@ def _opening(in_force: InForce, when: Period) -> Opening:
     is_rating = in_force.rule.key == STAR_RATING
     return Opening(
         period=period_words(when.code),
-        title=_("评定") if is_rating else _("“%s”") % in_force.rule.title,
+        title=_("评定") if is_rating else _("“%s”") % nested(in_force.rule.title),
         often=often(in_force.assessment.every),
         starts_on=when.start,
     )
