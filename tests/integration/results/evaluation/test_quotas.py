@@ -25,9 +25,9 @@ from ronghe.results.evaluation.api import (
     seats_of,
     summary,
 )
-from ronghe.results.evaluation.bundles import bundle_of
-from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import store_results
+from ronghe.results.evaluation.freezing.roster import present_levels
+from ronghe.results.evaluation.scored.storing import store_results
+from ronghe.results.evaluation.telling.bundles import bundle_of
 from ronghe.web.cli.folders import PROJECT
 from support.cast import Cast
 from support.rating import (

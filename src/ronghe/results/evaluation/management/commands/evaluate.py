@@ -7,10 +7,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.cycles.pinning import method_of
+from ronghe.results.evaluation.cycles.queries import cycle_of
 from ronghe.results.evaluation.models import Cycle, LevelChange, Result
-from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
-from ronghe.results.evaluation.queries import cycle_of
-from ronghe.results.evaluation.scoring import method_of
+from ronghe.results.evaluation.trying.preview import Outcome, outcome_of, summary
 from ronghe.results.evaluation.words import level_titles
 
 
