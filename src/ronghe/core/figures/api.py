@@ -22,6 +22,7 @@ from ronghe.core.figures.entry_queries import (
     entry_of,
     status_of,
     versions_of,
+    votes_beside,
 )
 from ronghe.core.figures.freezing import FactKey, Subject, Tell, facts_digest, freeze, unheard
 from ronghe.core.figures.frozen_files import Form, FrozenFiles, write_frozen
@@ -169,5 +170,6 @@ __all__ = [
     "unheard",
     "upheld_appeals",
     "versions_of",
+    "votes_beside",
     "write_frozen",
 ]
