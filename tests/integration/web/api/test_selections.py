@@ -1,10 +1,12 @@
 """Selections through the API: who was chosen is for all to read, who was not stays with who nominated."""
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from ronghe.core.figures.api import SubjectKind
 from ronghe.foundation.accounts.api import RoleCode, User
@@ -17,7 +19,7 @@ from support.contests import SELECTION, VOTES, Contests, contests
 
 __all__ = ["contests"]
 CYCLE = f"/assessments/{SELECTION}/cycles/2018"
-CHOSEN, UNCHOSEN, ELSEWHERE = "云知秋", "白露生", "叶听雨"
+CHOSEN, UNCHOSEN, ELSEWHERE = "云知秋", "白露生", "@叶听雨"
 
 
 @pytest.fixture
@@ -80,6 +82,26 @@ def test_no_reading_tells_a_leader_of_who_was_not_chosen(
             assert who not in told
             assert selected[who] not in told
     assert read(client, f"{CYCLE}/results/{selected[CHOSEN]}", sheet="MEMBER")["score"] == "90"
+
+
+def take(client: Client, form: str) -> bytes:
+    asked = {"sheet": "MEMBER", "form": form}
+    answer: Any = client.post(
+        f"/api/v1{CYCLE}/result-files", asked, content_type="application/json"
+    )
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content)
+
+
+def test_a_file_names_whom_the_list_names_and_a_name_is_never_a_formula(
+    browse: Browse, selected: dict[str, str]
+) -> None:
+    rows = take(browse.as_user("officer"), "csv").decode().splitlines()[2:]
+    assert [row.split(",")[1] for row in rows] == [CHOSEN, UNCHOSEN, f"'{ELSEWHERE}"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(take(browse.as_user("officer"), "xlsx")))
+    assert book.get_sheet_by_index(0).to_python()[4][1] == ELSEWHERE
+    [row] = take(leader(browse), "csv").decode().splitlines()[2:]
+    assert row.split(",")[1] == CHOSEN
 
 
 def test_a_class_nobody_was_nominated_for_is_scored_with_nobody_in_it(
