@@ -236,6 +236,11 @@ class Contests:
 @pytest.fixture
 def contests(cast: Cast) -> Contests:
     """The assessments published in the cast's place."""
+    return contests_of(cast)
+
+
+def contests_of(cast: Cast) -> Contests:
+    """Publish the assessments in the place of a cast, and let a colleague look again."""
     with place_system(cast.place):
         publish_rules(
             place=cast.place,
