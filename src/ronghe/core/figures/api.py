@@ -22,6 +22,7 @@ from ronghe.core.figures.entry_queries import (
     entry_of,
     status_of,
     versions_of,
+    votes_beside,
 )
 from ronghe.core.figures.freezing import FactKey, Subject, Tell, facts_digest, freeze, unheard
 from ronghe.core.figures.importing import LARGEST_FILE, Preview, import_facts, preview_facts
@@ -165,4 +166,5 @@ __all__ = [
     "unheard",
     "upheld_appeals",
     "versions_of",
+    "votes_beside",
 ]
