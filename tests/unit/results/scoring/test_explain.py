@@ -3,10 +3,12 @@
 import polars as pl
 import pytest
 
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.assessments.method import rank_only
 from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.explain.explanation import Explanation, explain
 from ronghe.results.scoring.explain.next_steps import next_steps
+from ronghe.results.scoring.explain.sheet import value_words
 from support.rule_sets import (
     facts,
     graded,
@@ -65,7 +67,7 @@ def test_an_absent_fact_is_told_with_its_consequence(
         ({"name": "deduct_per_event", "params": {"per_event": 1}}, (3, 1), "3 次。"),
         ({"name": "bonus", "params": {"per_event": 1}}, (3, 2), "1.5 次。"),
         ({"name": "share"}, (6, 5), "6 / 5，即 120%。"),
-        ({"name": "ratio_to_best"}, (177, 10), "177 / 10，即 17.7。"),
+        ({"name": "ratio_to_best"}, (177, 10), "17.7。"),
         ({"name": "linear", "params": {"full_at": "10%"}}, (38, 1000), "38 / 1000，即 3.8%。"),
         ({"name": "deduct_below_target", "params": {"target": "95%", "per_unit": 1}}, (51, 50),
          "51 / 50，即 102%。"),
@@ -208,3 +210,13 @@ def test_no_step_promises_a_level_that_something_else_holds_back() -> None:
     rungs = ladder(GOOD, BEST | {"min_score": 70}, promotion={"max_up": 1})
     scored = score(rules, rungs, roster("A", first_cycle=[False]), facts(("A", "m.done", 6, 1)))
     assert [step.reaches for step in next_steps(rules, rungs, scored, "A")] == [None]
+
+
+def test_a_number_with_decimals_is_no_share() -> None:
+    assert value_words("VALUE", 141, 10) == "14.1。"
+    assert value_words("VALUE", 6, 10) == "6 / 10，即 60%。"
+    assert value_words("VALUE", 30, 25) == "30 / 25，即 120%。"
+
+
+def test_marks_inside_a_title_become_the_inner_ones() -> None:
+    assert nested("“10+X”任务") == "‘10+X’任务"

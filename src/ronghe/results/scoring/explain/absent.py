@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 
@@ -30,10 +31,12 @@ def absent_inputs(scheme: Scheme, scored: Scored, subject: str | None = None) ->
 def absent_sentence(title: str, inputs: tuple[str, ...]) -> str:
     """Say that an indicator cannot be scored for want of data, and of which where it reads several."""
     if not inputs:
-        return _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {"title": title}
+        return _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {
+            "title": nested(title)
+        }
     more = _("等 %s 项") % len(inputs) if len(inputs) > MOST_TOLD else ""
     return _("“%(title)s”缺少%(inputs)s%(more)s的数据，不能按零分处理；请先补齐。") % {
-        "title": title,
+        "title": nested(title),
         "inputs": _("、").join(inputs[:MOST_TOLD]),
         "more": more,
     }
@@ -43,6 +46,5 @@ def _told(indicator: Indicator, name: str, measure: str) -> str:
     for reading in indicator.readings:
         title = reading.function.params.input_titles().get(name, "")
         if title and title != measure:
-            inner = title.replace("“", "‘").replace("”", "’")
-            return _("“%(title)s”（%(measure)s）") % {"title": inner, "measure": measure}
+            return _("“%(title)s”（%(measure)s）") % {"title": nested(title), "measure": measure}
     return _("“%s”") % measure

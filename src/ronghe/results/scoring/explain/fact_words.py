@@ -67,12 +67,13 @@ def value_words(
     unit = None if function is None or function.compares else _UNITS.get(function.name)
     if unit is not None:
         return _(unit) % number
-    if denominator == 1:
+    share = _share(function, Fraction(numerator, denominator))
+    if denominator == 1 or (not share and _is_power_of_ten(denominator)):
         return f"{number}。"
     return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
         "numerator": numerator,
         "denominator": denominator,
-        "share": _share(function, Fraction(numerator, denominator)) or number,
+        "share": share or number,
     }
 
 
@@ -80,5 +81,13 @@ def _share(function: Function | None, value: Fraction) -> str:
     """The value as a percentage, where it is a share; nothing where it is an amount."""
     ends = [getattr(function, name, None) for name in ("target", "zero_at", "full_at")]
     known = [end for end in ends if end is not None]
-    is_of_shares = max(known) <= 1 if known else function is not None and function.name == "share"
+    if function is None:
+        is_of_shares = not _is_power_of_ten(value.denominator)
+    else:
+        is_of_shares = max(known) <= 1 if known else function.name == "share"
     return share_text(value) if is_of_shares or abs(value) <= 1 else ""
+
+
+def _is_power_of_ten(denominator: int) -> bool:
+    """Whether a value over it is a decimal number that was entered, and no share."""
+    return f"{denominator}".strip("0") == "1"

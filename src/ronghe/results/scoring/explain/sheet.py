@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.explain.absent import Absent, absent_sentence
@@ -243,7 +244,7 @@ def _missing(scheme: Scheme, subject: str, absent: Absent) -> dict[str, Reason]:
         f"OWN:{i.code}": Reason(
             f"OWN:{i.code}",
             _("“%(title)s”由本单位评分，本单位自己的一项不由自己打分：%(rule)s")
-            % {"title": i.title, "rule": i.when_own.function.params.sentence(i.points)},
+            % {"title": nested(i.title), "rule": i.when_own.function.params.sentence(i.points)},
             i.when_own.clause or i.clause,
         )
         for i in scheme.indicators
@@ -258,20 +259,20 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
     for event in ladder.veto:
         title = ladder.level(event.level).title
         held = _("发生“%(event)s”，一票否决，最高只能定为“%(level)s”。") % {
-            "event": event.title,
-            "level": title,
+            "event": nested(event.title),
+            "level": nested(title),
         }
         found[f"VETO:{event.code}"] = Reason(f"VETO:{event.code}", held, event.clause)
         asked = _("没有“%(title)s”的记录，是否否决尚未查明；请核实后再确认。") % {
-            "title": event.title
+            "title": nested(event.title)
         }
         found[f"VETO_UNKNOWN:{event.code}"] = Reason(
             f"VETO_UNKNOWN:{event.code}", asked, event.clause
         )
     for event in ladder.direct:
         lifted = _("因“%(event)s”可直接定为“%(level)s”。") % {
-            "event": event.title,
-            "level": ladder.level(event.level).title,
+            "event": nested(event.title),
+            "level": nested(ladder.level(event.level).title),
         }
         found[f"DIRECT:{event.code}"] = Reason(f"DIRECT:{event.code}", lifted, event.clause)
     return found
@@ -296,7 +297,7 @@ def _cut_sentence(level: Level, score: int | None) -> str:
     cut = 0 if level.min_score is None else scaled(level.min_score)
     short = plain(unscaled(cut - (score or 0)))
     return _("“%(title)s”分数线为 %(cut)s 分，还差 %(short)s 分。") % {
-        "title": level.title,
+        "title": nested(level.title),
         "cut": plain(unscaled(cut)),
         "short": short,
     }
@@ -307,7 +308,7 @@ def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> 
     tied = _("（与他人并列，并列者一并候补）") if row["tied"] else ""
     if edge is None or edge.level != level.code or edge.seats is None:
         return _("已达到“%(title)s”分数线，但名额已满%(waits)s%(tied)s。") % {
-            "title": level.title,
+            "title": nested(level.title),
             "waits": waits,
             "tied": tied,
         }
@@ -318,7 +319,7 @@ def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> 
         % {"last_seated": plain(unscaled(edge.last_seated))}
     )
     return _("已达到“%(title)s”分数线，但名额只有 %(seats)s 个%(last)s%(waits)s%(tied)s。") % {
-        "title": level.title,
+        "title": nested(level.title),
         "seats": edge.seats,
         "last": last,
         "waits": waits,
