@@ -25,8 +25,7 @@ from ronghe.core.figures.entry_queries import (
     votes_beside,
 )
 from ronghe.core.figures.freezing import FactKey, Subject, Tell, facts_digest, freeze, unheard
-from ronghe.core.figures.frozen_files import Form, FrozenFiles, write_frozen
-from ronghe.core.figures.importing import Preview, import_facts, preview_facts
+from ronghe.core.figures.importing import LARGEST_FILE, Preview, import_facts, preview_facts
 from ronghe.core.figures.looking import look_again, return_entry
 from ronghe.core.figures.models import (
     Appeal,
@@ -46,7 +45,6 @@ from ronghe.core.figures.queries import (
     facts_frame,
     facts_naming,
     facts_now,
-    known_measure,
     records_of,
     roster_frame,
     roster_paths,
@@ -80,6 +78,7 @@ __all__ = [
     "ENTRY",
     "FACT_COLUMNS",
     "GRAINS",
+    "LARGEST_FILE",
     "LEAST_CELL",
     "MEASURES",
     "WAYS",
@@ -104,9 +103,7 @@ __all__ = [
     "FactRecord",
     "FactSet",
     "FactState",
-    "Form",
     "FrozenFact",
-    "FrozenFiles",
     "KnownMeasure",
     "Look",
     "MeasureList",
@@ -145,7 +142,6 @@ __all__ = [
     "freeze",
     "import_facts",
     "is_small",
-    "known_measure",
     "look_again",
     "measures_of",
     "open_appeals",
@@ -171,5 +167,4 @@ __all__ = [
     "upheld_appeals",
     "versions_of",
     "votes_beside",
-    "write_frozen",
 ]

@@ -26,9 +26,11 @@ from ronghe.foundation.kernel.measures import (
     MeasuredFact,
     MeasuredRecord,
     Subjects,
+    measures_in,
     register_measures_of_place,
 )
 from ronghe.foundation.kernel.period import Every, Period
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import rules_of
 
 ENTRY = "entry"
@@ -85,6 +87,12 @@ def declared_measures(place: str, on: date | None = None) -> dict[str, EnteredMe
         for rule in rules.values()
         for one in entered_measures(MeasureList.model_validate(rule.body), rule.no)
     }
+
+
+def measure_title(place: str, code: str) -> str:
+    """What a measure is called, to stand between quotation marks; its code where nobody knows it."""
+    found = measures_in(place, [code]).get(code)
+    return nested(found.title) if found else code
 
 
 def _measures_of_entries(place: str) -> Iterator[Measure]:

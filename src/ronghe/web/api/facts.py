@@ -10,6 +10,7 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from ronghe.core.figures.api import (
+    LARGEST_FILE,
     LEAST_CELL,
     Corrected,
     Entry,
@@ -43,7 +44,6 @@ from ronghe.web.api.paging import Asked, LongText, Text, after, one_page, unread
 
 router = Router(tags=["facts"])
 MOST_IN_ONE = 10_000
-LARGEST_FILE = 20 * 1024 * 1024
 Whole = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 PeriodCode = Annotated[Text, Field(description="2018、2018-H1、2018-Q3 或 2018-06")]
 

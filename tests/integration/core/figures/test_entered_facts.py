@@ -19,7 +19,6 @@ from ronghe.core.figures.api import (
     facts_frame,
     facts_now,
     freeze,
-    known_measure,
     look_again,
     measures_of,
     return_entry,
@@ -254,12 +253,14 @@ def no_facts(*_asked: object) -> list[object]:
 
 
 def test_a_place_knows_its_own_measures_and_those_of_all_places(desk: Desk) -> None:
-    own = known_measure(desk.cast.place, GOOD)
-    assert own is not None
+    with place_system(desk.cast.place):
+        known = measures_in(desk.cast.place, [GOOD, COMPLETE, "entries.mood"])
+        elsewhere = measures_in("other", [OUTPUT])
+
+    own = known[GOOD]
     assert (own.title, own.unit, own.subject_kind) == ("满意度测评：好", "票", "ORGANISATION")
-    assert known_measure(desk.cast.place, COMPLETE) is not None
-    assert known_measure(desk.cast.place, "entries.mood") is None
-    assert known_measure("other", OUTPUT) is None
+    assert set(known) == {GOOD, COMPLETE}
+    assert elsewhere == {}
 
 
 @pytest.mark.parametrize("table", ["factset", "rosterrow", "fact", "factrecord"])
