@@ -74,6 +74,11 @@ SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfchec
 
 def register() -> None:
     """Register the measures and computed figures of this room."""
+    _register_measures()
+    _register_figures()
+
+
+def _register_measures() -> None:
     register_measure(
         Measure(
             "standards.compliant",
@@ -106,6 +111,9 @@ def register() -> None:
             compliance_of_subtree_records,
         )
     )
+
+
+def _register_figures() -> None:
     standing = page_at("standards:compliance")
     for key, title, compute, page in (
         ("standards.judged_share", "自查条目由系统判定的比例（%）", judged_percent, standing),
