@@ -1,9 +1,6 @@
-"""Hypothesis strategies: whole schemes, ladders, rosters and facts that the engine must accept."""
+"""Hypothesis strategies: whole schemes and ladders that the engine must accept, and all that it takes."""
 
-import re
-from collections.abc import Callable
 from decimal import Decimal
-from random import Random
 from typing import Any
 
 import polars as pl
@@ -11,206 +8,8 @@ from hypothesis import strategies as st
 
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
-
-MEASURES = ("a.share", "b.share", "c.count", "d.rank", "e.given")
-KIND_OF = {
-    "a.share": "share",
-    "b.share": "share",
-    "c.count": "count",
-    "d.rank": "rank",
-    "e.given": "given",
-}
-POOLS = ("P", "Q", "R")
-GROUPS = {"M": "votes.m", "N": "votes.n"}
-OPTIONS = ("GOOD", "fair", "POOR")
-EVENTS = ("events.v", "events.d")
-
-
-FITTING = {
-    "share": [
-        "share",
-        "linear",
-        "polyline",
-        "steps",
-        "deduct_below_target",
-        "deduct_above_target",
-        "yes_no",
-        "ratio_to_best",
-        "between_extremes",
-    ],
-    "count": [
-        "bonus",
-        "deduct_per_event",
-        "linear",
-        "polyline",
-        "steps",
-        "ratio_to_best",
-        "between_extremes",
-        "rank_in_pool",
-    ],
-    "rank": ["rank_points"],
-    "given": ["manual"],
-}
-TENTHS = st.integers(0, 20).map(lambda n: str(Decimal(n) / 10))
-HALVES = st.integers(0, 80).map(lambda n: str(Decimal(n) / 2))
-BETTER = st.sampled_from(["higher", "lower"])
-
-
-def _ladder_of_points(draw: st.DrawFn, source: str) -> dict[str, Any]:
-    table = sorted(draw(st.lists(HALVES, min_size=1, max_size=4)), key=Decimal, reverse=True)
-    beyond, step = (
-        draw(st.sampled_from(["0", table[-1]])),
-        draw(st.sampled_from(["0", "0.5", "1.25"])),
-    )
-    return {
-        "table": table,
-        "step": step,
-        "beyond": beyond,
-        "source": source,
-        "better": draw(BETTER),
-    }
-
-
-def _line(draw: st.DrawFn) -> dict[str, Any]:
-    zero, full = draw(st.lists(TENTHS, min_size=2, max_size=2, unique=True))
-    return {"zero_at": zero, "full_at": full}
-
-
-def _steps(draw: st.DrawFn) -> dict[str, Any]:
-    ats = sorted(draw(st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True)))
-    steps = [{"at": str(Decimal(at) / 10), "points": draw(HALVES)} for at in ats]
-    return {"steps": steps, "below": draw(HALVES)}
-
-
-def _polyline(draw: st.DrawFn) -> dict[str, Any]:
-    """Points in odd ten-thousandths at every half, so that results fall between two of them."""
-    ats = sorted(draw(st.lists(st.integers(0, 6), min_size=2, max_size=5, unique=True)))
-    points = st.integers(0, 30_000).map(lambda n: str(Decimal(n) / 10_000))
-    return {"through": [{"at": str(Decimal(at) / 2), "points": draw(points)} for at in ats]}
-
-
-def _ballot(draw: st.DrawFn) -> dict[str, Any]:
-    weights = draw(st.sampled_from([("60%", "40%"), ("33.33", "66.67"), ("1",)]))
-    groups = [
-        {
-            "code": code,
-            "title": code,
-            "weight": weight,
-            "measure": measure,
-            "options": [
-                {"code": option, "title": option, "worth": f"{draw(st.integers(0, 100))}%"}
-                for option in OPTIONS
-            ],
-        }
-        for (code, measure), weight in zip(GROUPS.items(), weights, strict=False)
-    ]
-    return {"groups": groups, "min_cell": draw(st.integers(5, 8))}
-
-
-NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "if": "e.given"}
-
-
-def _expressions() -> st.SearchStrategy[str]:
-    """Formulas of every operation; divisors are kept from zero, and few products follow each other."""
-    numbers = st.sampled_from(["0", "0.5", "3", "10", "0.3333", "P", "100.25"])
-    some = st.sampled_from(sorted(NAMES))
-    leaves = some | some | numbers
-    sums = st.builds("({} {} {})".format, leaves, st.sampled_from("+-"), leaves)
-    products = st.builds("{} * {}".format, sums | leaves, sums | leaves)
-    quotients = st.builds(
-        "{} / {}".format, sums | leaves, st.builds("max({}, 0.3)".format, sums | leaves)
-    )
-    negatives = st.builds("-{}".format, leaves | sums) | st.builds(
-        "{} / -max({}, 2)".format, sums, leaves
-    )
-    parts = products | quotients | negatives | sums | leaves
-    held = st.builds("min({}, {}, {})".format, parts, parts, leaves) | st.builds(
-        "clamp({}, {}, {})".format, parts, leaves, leaves
-    )
-    ends = parts | held
-    whole = st.builds("{} {} {}".format, ends, st.sampled_from("+-"), ends)
-    within = st.builds("P * clamp(({}) / 8, 0, 1)".format, whole)
-    lively = st.builds("({} + {}) * {} * {} + {} / max({}, 0.3)".format, *[some] * 6)
-    return whole | within | lively
-
-
-def _formula(draw: st.DrawFn) -> dict[str, Any]:
-    text = draw(_expressions())
-    used = {name: measure for name, measure in NAMES.items() if name in re.findall(r"\w+", text)}
-    if not used:
-        text, used = f"{text} + x", {"x": NAMES["x"]}
-    inputs = [
-        {"name": name, "measure": measure, "low": 0, "high": 10} for name, measure in used.items()
-    ]
-    return {"formula": text, "inputs": inputs, "decimals": draw(st.sampled_from([4, 4, 5, 6]))}
-
-
-def _below_target(draw: st.DrawFn) -> dict[str, Any]:
-    partial = draw(st.sampled_from(["proportional", "started", "completed"]))
-    unit = draw(st.sampled_from(["1%", "0.03", "0.25"]))
-    return {
-        "target": draw(TENTHS),
-        "unit": unit,
-        "per_unit": draw(HALVES),
-        "partial": partial,
-        "floor": draw(HALVES),
-    }
-
-
-PARAMS: dict[str, Callable[[st.DrawFn], dict[str, Any]]] = {
-    "share": lambda _: {},
-    "manual": lambda _: {},
-    "linear": _line,
-    "steps": _steps,
-    "deduct_below_target": _below_target,
-    "deduct_above_target": _below_target,
-    "polyline": _polyline,
-    "between_extremes": lambda draw: {
-        "at_worst": draw(HALVES),
-        "better": draw(BETTER),
-        "decimals": draw(st.integers(0, 4)),
-    },
-    "ballot": _ballot,
-    "formula": _formula,
-    "yes_no": lambda draw: {"full_when": draw(st.booleans()), "otherwise": draw(HALVES)},
-    "bonus": lambda draw: {"per_event": draw(HALVES), "cap": draw(st.none() | HALVES)},
-    "deduct_per_event": lambda draw: {
-        "per_event": draw(HALVES),
-        "free": draw(st.integers(0, 3)),
-        "floor": draw(HALVES),
-    },
-    "rank_points": lambda draw: _ladder_of_points(draw, "fact"),
-    "rank_in_pool": lambda draw: _ladder_of_points(draw, "pool"),
-    "ratio_to_best": lambda draw: {"better": draw(BETTER), "decimals": draw(st.integers(0, 4))},
-}
-
-
-@st.composite
-def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
-    """Return a function call that fits a measure and its points."""
-    return _call(draw, draw(st.sampled_from(FITTING[KIND_OF[measure]])), points)
-
-
-def _call(draw: st.DrawFn, name: str, points: Decimal) -> dict[str, Any]:
-    """One of `PARAMS` with parameters that fit the points."""
-    params = _within(PARAMS[name](draw), points)
-    return {
-        "name": "rank_points" if name == "rank_in_pool" else name,
-        "version": 1,
-        "params": params,
-    }
-
-
-IN_POINTS = {"points", "below", "otherwise", "cap", "floor", "beyond", "table", "at_worst"}
-
-
-def _within(params: Any, points: Decimal, key: str = "") -> Any:
-    """Hold every parameter that is points to the points there are."""
-    if isinstance(params, dict):
-        return {name: _within(value, points, name) for name, value in params.items()}
-    if isinstance(params, list):
-        return [_within(value, points, key) for value in params]
-    return str(min(Decimal(params), points)) if key in IN_POINTS and params is not None else params
+from support.generated_calls import FITTING, call, calls
+from support.generated_facts import KIND_OF, MEASURES, casts
 
 
 @st.composite
@@ -231,7 +30,7 @@ def _reading(draw: st.DrawFn, points: Decimal) -> dict[str, Any]:
     """One fact by its measure, or several by a function that names them."""
     several = draw(st.sampled_from([None, None, None, "ballot", "formula"]))
     if several is not None:
-        return {"measure": None, "function": _call(draw, several, points)}
+        return {"measure": None, "function": call(draw, several, points)}
     measure = draw(st.sampled_from(MEASURES))
     return {"measure": measure, "function": draw(calls(measure, points))}
 
@@ -244,7 +43,7 @@ def _own(draw: st.DrawFn, points: Decimal) -> dict[str, Any]:
     measure = {"share": "b.share", "rank_points": "d.rank", "polyline": "c.count"}.get(own)
     if own == "manual":
         measure = "e.given"
-    when_own = {"measure": measure, "function": _call(draw, own, points)}
+    when_own = {"measure": measure, "function": call(draw, own, points)}
     return {"assessor": draw(st.sampled_from(["S00", "S01"])), "when_own": when_own}
 
 
@@ -288,7 +87,7 @@ def complete_schemes(draw: st.DrawFn) -> Scheme:
         points = Decimal(draw(st.integers(1, 40)))
         reading = {
             "measure": measure_of[kinds[name]] if name in kinds else None,
-            "function": _call(draw, name, points),
+            "function": call(draw, name, points),
         }
         rest = {"points": str(points), "missing": draw(st.sampled_from(["zero", "refuse"]))}
         code = f"I{number}"
@@ -392,92 +191,3 @@ def cases(draw: st.DrawFn) -> Case:
     lowest = {"levels": ladder.levels[:1], "veto": (), "direct": ()}
     unplaced = people.with_columns(base_level=pl.lit(None, dtype=pl.String))
     return scheme, ladder.model_copy(update=lowest), unplaced, facts
-
-
-@st.composite
-def casts(draw: st.DrawFn, most: int = 12) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return a roster and facts, some of them missing or not due."""
-    size = draw(st.integers(1, most))
-    people = [(f"S{i:02d}", f"名{i}", draw(st.sampled_from(POOLS)), draw(st.integers(0, 9)) > 0,
-               draw(st.sampled_from([None, "L0", "L1", "L2"])), draw(st.booleans())) for i in range(size)]  # fmt: skip
-    rows = [row for person in people for row in _facts_of(draw, person[0])]
-    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
-        rows, schema=FACTS, orient="row"
-    )
-
-
-ROSTER = {
-    "subject": pl.String,
-    "name": pl.String,
-    "pool": pl.String,
-    "eligible": pl.Boolean,
-    "base_level": pl.String,
-    "first_cycle": pl.Boolean,
-}
-FACTS = {
-    "subject": pl.String,
-    "measure": pl.String,
-    "state": pl.String,
-    "numerator": pl.Int64,
-    "denominator": pl.Int64,
-}
-
-
-def crowd(seed: int, size: int = 60) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return a roster and facts of awkward fractions for which roundings differ; few are absent."""
-    chance = Random(seed)  # noqa: S311 - synthetic, repeatable facts
-    people = [
-        (f"S{i:02d}", "名", chance.choice(POOLS), chance.random() < 0.9, None, True)
-        for i in range(size)
-    ]
-    counts = [f"{group}.{option.lower()}" for group in GROUPS.values() for option in OPTIONS]
-    rows: list[tuple[str, str, str, int | None, int | None]] = []
-    for subject, *_rest in people:
-        for measure in (*MEASURES, *counts):
-            state = "NOT_DUE" if chance.random() < 0.02 else "VALUE"
-            value = _awkward(chance, KIND_OF.get(measure, "votes"))
-            rows.append((subject, measure, state, *(value if state == "VALUE" else (None, None))))
-    return pl.DataFrame(people, schema=ROSTER, orient="row"), pl.DataFrame(
-        rows, schema=FACTS, orient="row"
-    )
-
-
-def _awkward(chance: Random, kind: str) -> tuple[int, int]:
-    whole = chance.choice([2, 3, 7, 8, 97, 320])
-    match kind:
-        case "share":
-            return chance.randint(0, whole), whole
-        case "given":
-            return chance.randint(0, whole), whole
-        case "votes":
-            return chance.randint(0, 6), 1
-    return chance.randint(1, 9), 1
-
-
-def _facts_of(draw: st.DrawFn, subject: str) -> list[tuple[str, str, str, int | None, int | None]]:
-    rows: list[tuple[str, str, str, int | None, int | None]] = []
-    for measure in MEASURES:
-        state = draw(st.sampled_from(["VALUE"] * 6 + ["NOT_DUE", "MISSING", "NONE"]))
-        if state == "VALUE":
-            rows.append((subject, measure, state, *_value(draw, KIND_OF[measure])))
-        elif state != "NONE":
-            rows.append((subject, measure, state, None, None))
-    for group in GROUPS.values():
-        state = draw(st.sampled_from(["VALUE"] * 6 + ["NOT_DUE", "NONE"]))
-        for option in OPTIONS:
-            measure = f"{group}.{option.lower()}"
-            if state == "VALUE":
-                rows.append((subject, measure, state, draw(st.integers(0, 4)), 1))
-            elif state != "NONE":
-                rows.append((subject, measure, state, None, None))
-    rows += [(subject, event, "VALUE", int(draw(st.integers(0, 5)) == 0), 1) for event in EVENTS]
-    return rows
-
-
-def _value(draw: st.DrawFn, kind: str) -> tuple[int, int]:
-    if kind == "share":
-        whole = draw(st.integers(1, 7))
-        return draw(st.integers(0, whole)), whole
-    if kind == "given":
-        return draw(st.integers(0, 10)), 10
-    return draw(st.integers(0 if kind == "count" else 1, 8)), 1

@@ -15,8 +15,8 @@ import polars as pl
 import yaml
 
 from ronghe.foundation.rulebook.kinds import all_on_day
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
-from ronghe.results.scoring.assessments.assessment import RESULT, Assessment
+from ronghe.results.scoring.assessments.assess import Assessed, assess, score_facts
+from ronghe.results.scoring.assessments.assessment import RESULT, Assessment, result_measure
 from ronghe.results.scoring.assessments.checks import read_by
 from ronghe.results.scoring.assessments.kinds import methods_of
 from ronghe.results.scoring.assessments.method import Method
@@ -112,8 +112,15 @@ def _lived(pack: str) -> Iterator[Lived]:
         facts = pl.concat([_facts(told.parent / entry["facts"]), *results.values()])
         roster = _roster(pack, assessment, told.parent, entry.get("roster"))
         assessed = assess(assessment, methods, roster, facts)
-        results[entry["assessment"]] = result_facts(entry["assessment"], assessed)
+        results[entry["assessment"]] = _result_facts(entry["assessment"], assessed)
         yield Lived(pack, entry["assessment"], entry["period"], assessment, methods, assessed)
+
+
+def _result_facts(key: str, assessed: Assessed) -> pl.DataFrame:
+    """The scores of all sheets as other assessments read them: `result.KEY.sheet`."""
+    return pl.concat(
+        score_facts(result_measure(key, code), scored) for code, scored in assessed.sheets.items()
+    )
 
 
 def _facts(path: Path) -> pl.DataFrame:

@@ -34,6 +34,7 @@ from ronghe.results.evaluation.cycles.queries import (
     seats_of,
     with_level,
 )
+from ronghe.results.evaluation.cycles.steps import told_in_record
 from ronghe.results.evaluation.cycles.timetable import (
     Reminder,
     Timetable,
@@ -99,6 +100,11 @@ from ronghe.results.evaluation.telling.readings import (
     tiers_in,
     within_reach,
 )
+from ronghe.results.evaluation.telling.result_table import (
+    ResultTable,
+    result_table,
+    table_rows,
+)
 from ronghe.results.evaluation.telling.still_time import dated, steps_of
 from ronghe.results.evaluation.trying.differences import (
     Correction,
@@ -119,7 +125,7 @@ from ronghe.results.evaluation.trying.trials import (
     tried_again,
 )
 from ronghe.results.evaluation.trying.what_if import Move, Shift, Tried, try_out, what_if
-from ronghe.results.evaluation.words import level_titles, pool_titles
+from ronghe.results.evaluation.words import cycle_name, level_titles, pool_titles
 
 __all__ = [
     "APPLICATION",
@@ -157,6 +163,7 @@ __all__ = [
     "Proposal",
     "Reminder",
     "Result",
+    "ResultTable",
     "Runs",
     "Seat",
     "Shift",
@@ -188,6 +195,7 @@ __all__ = [
     "current_award",
     "cycle_changes",
     "cycle_for",
+    "cycle_name",
     "cycle_of",
     "cycles_of",
     "dated",
@@ -224,6 +232,7 @@ __all__ = [
     "record_visit",
     "refreeze_cycle",
     "result_of",
+    "result_table",
     "results_for",
     "return_nomination",
     "runs_of",
@@ -236,8 +245,10 @@ __all__ = [
     "stale_words",
     "steps_of",
     "summary",
+    "table_rows",
     "tiers_in",
     "timetable",
+    "told_in_record",
     "trial_of",
     "trials_of",
     "tried_again",

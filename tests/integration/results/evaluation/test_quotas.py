@@ -171,7 +171,7 @@ def test_a_whole_park_is_scored_in_a_constant_number_of_queries(park: Cast) -> N
 def test_two_thousand_branches_are_scored_with_the_queries_of_forty(park: Cast) -> None:
     assert _queries_of_scoring(park, 2247) <= 12
     with place_system(park.place):
-        levels = summary(outcome_of(present(park)))
+        levels = summary(outcome_of(present(park)).scored)
     assert set(levels) == {"ORGAN", "SOE", "COMMUNITY", "TWO_NEW"}
     assert sum(sum(counts.values()) for counts in levels.values()) == 2247
 

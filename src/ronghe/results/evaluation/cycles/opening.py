@@ -10,6 +10,7 @@ from ronghe.foundation.accounts.api import Actor, today
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.turns import alone
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import Rule, rule, rules_of
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.cycles.queries import Whenever, cycle_of
@@ -21,8 +22,8 @@ from ronghe.results.evaluation.policy.running import (
     check_can_run,
     check_window,
 )
-from ronghe.results.evaluation.words import often, period_words
-from ronghe.results.scoring.api import Assessment, Sheet
+from ronghe.results.evaluation.words import LISTS, often, period_words
+from ronghe.results.scoring.api import Assessment, Ladder, Sheet
 
 ASSESSMENT = "assessment"
 
@@ -34,6 +35,12 @@ class InForce:
     rule: Rule
     assessment: Assessment
     sheets: tuple[tuple[Sheet, Rule, Rule | None], ...]
+
+    @property
+    def main(self) -> tuple[Rule, Rule | None]:
+        """The scheme and ladder of the main sheet."""
+        code = self.assessment.main_sheet.code
+        return next((scheme, ladder) for one, scheme, ladder in self.sheets if one.code == code)
 
 
 @transaction.atomic
@@ -52,8 +59,8 @@ def open_cycle(
     when = _period(in_force, period)
     check_can_open(by, cycle_of(by.place, when.code, key), _opening(in_force, when), now)
     until = _window(in_force.assessment, apply_until, now)
-    main = in_force.assessment.main_sheet.code
-    _sheet, scheme, ladder = next(one for one in in_force.sheets if one[0].code == main)
+    scheme, ladder = in_force.main
+    _check_pools(in_force)
     cycle = Cycle.objects.create(
         place_id=by.place,
         key=key,
@@ -116,7 +123,7 @@ def _period(in_force: InForce, asked: Whenever) -> Period:
             _(
                 "“%(title)s”%(often)s一次，没有“%(period)s”这一期。年写作 2018，半年 2018-H1，季度 2018-Q1，月 2018-06。"
             )
-            % {"title": in_force.rule.title, "often": often(every), "period": asked},
+            % {"title": nested(in_force.rule.title), "often": often(every), "period": asked},
         )
     return when
 
@@ -125,10 +132,40 @@ def _opening(in_force: InForce, when: Period) -> Opening:
     is_rating = in_force.rule.key == STAR_RATING
     return Opening(
         period=period_words(when.code),
-        title=_("评定") if is_rating else _("“%s”") % in_force.rule.title,
+        title=_("评定") if is_rating else _("“%s”") % nested(in_force.rule.title),
         often=often(in_force.assessment.every),
         starts_on=when.start,
     )
+
+
+def _check_pools(in_force: InForce) -> None:
+    """Organisations compete by one thing the register knows of them; others name their own pool."""
+    subjects = in_force.assessment.subjects
+    if subjects.kind != "ORGANISATION" or subjects.list is not None:
+        return
+    ladders = [
+        Ladder.model_validate(rule.body) for _sheet, _scheme, rule in in_force.sheets if rule
+    ]
+    named = list(dict.fromkeys(one.pools.attribute for one in ladders if one.pools))
+    for attribute in named:
+        if attribute not in LISTS:
+            raise Refused(
+                "no-pools",
+                _(
+                    "晋级阶梯按“%(attribute)s”分组，组织登记里没有这一项，不能启动。请改为 %(known)s 之一，再发布。"
+                )
+                % {"attribute": attribute, "known": _("、").join(LISTS)},
+                409,
+            )
+    if len(named) > 1:
+        raise Refused(
+            "no-pools",
+            _(
+                "各表的晋级阶梯按不同的项分组（%(named)s），一份名册只能按一项分组，不能启动。请改成同一项，或分成几项考评。"
+            )
+            % {"named": _("、").join(named)},
+            409,
+        )
 
 
 def _window(assessment: Assessment, apply_until: date | None, now: date) -> date | None:

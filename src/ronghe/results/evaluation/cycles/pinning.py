@@ -6,6 +6,7 @@ from typing import Any
 
 from ronghe.foundation.rulebook.api import Rule, rule_version, rule_versions
 from ronghe.results.evaluation.models import Cycle, CycleSheet
+from ronghe.results.evaluation.words import LISTS
 from ronghe.results.scoring.api import (
     Assessment,
     Ladder,
@@ -39,6 +40,12 @@ class Pinned:
             code: SheetMethod(m.scheme, m.ladder if m.ladder_rule else None)
             for code, m in self.methods.items()
         }
+
+    @property
+    def pooled_by(self) -> str:
+        """What the register separates its organisations by (`LISTS`); empty for one pool of all."""
+        pools = (one.ladder.pools for one in self.methods.values())
+        return next((one.attribute for one in pools if one and one.attribute in LISTS), "")
 
 
 RATING: dict[str, Any] = {

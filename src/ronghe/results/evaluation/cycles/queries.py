@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from django.db.models import Case, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from ronghe.core.register.api import Organisation
@@ -14,6 +14,7 @@ from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import place_path, upper, within
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
+from ronghe.results.evaluation.cycles.pinning import Method, method_of, method_of_sheet
 from ronghe.results.evaluation.models import (
     Application,
     Award,
@@ -83,7 +84,8 @@ def results_for(
     """Results of a sheet (the main one) that the actor may read, in the order of pool and rank.
 
     ``level`` is today's. Nobody but who runs the rating sees them before they are published; what
-    was posted is for everybody in the place who may read ratings (to be read in `reading`).
+    was posted is for everybody in the place who may read ratings (to be read in `reading`). Of a
+    selection others see who was chosen, and whom their own organisations nominated (1 more query).
     """
     reach = actor.paths_for(Verb.READ_RATING) if shows_results(actor, cycle) else ()
     if reach and cycle.status == CycleStatus.POSTED:
@@ -91,13 +93,33 @@ def results_for(
     result_set = sheet.result_set_id if sheet else cycle.result_set_id
     rows = Result.objects.filter(within("path", reach), result_set=result_set)
     rows = rows.exclude(result_set=None)
+    if _is_selection(cycle) and reach and not actor.has(Verb.RUN_RATING):
+        rows = _chosen_or_own(rows, actor, method_of_sheet(sheet) if sheet else method_of(cycle))
     if pool:
         rows = rows.filter(pool=pool)
     if level:
-        rows = rows.alias(now=Coalesce(F("change__level"), F("level"))).filter(now=level)
+        rows = rows.alias(now=_LEVEL_NOW).filter(now=level)
     if search:
         rows = rows.filter(name__contains=search)
     return rows.select_related("change").order_by("pool", "standing", "subject")
+
+
+_LEVEL_NOW = Coalesce(F("change__level"), F("level"))
+
+
+def _is_selection(cycle: Cycle) -> bool:
+    """Whether the subjects are nominations: people, or what people were proposed for."""
+    return (
+        cycle.assessment is not None and cycle.assessment.body["subjects"]["kind"] == "NOMINATION"
+    )
+
+
+def _chosen_or_own(rows: QuerySet[Result], actor: Actor, method: Method) -> QuerySet[Result]:
+    """Those above the lowest level, and those from where the actor may read members."""
+    own = within("path", actor.paths_for(Verb.READ_MEMBERS))
+    return rows.alias(chosen=_LEVEL_NOW).filter(
+        ~Q(chosen=method.ladder.levels[0].code) | own, is_eligible=True
+    )
 
 
 def reading(cycle: Cycle) -> AbstractContextManager[object]:

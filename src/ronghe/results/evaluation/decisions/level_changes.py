@@ -11,9 +11,16 @@ from ronghe.results.scoring.api import Ladder
 
 
 def ladder_on(cycle: Cycle, sheet: str) -> Ladder:
-    """The ladder of a sheet, the main one unless named."""
+    """The ladder of a sheet, the main one unless named; raises Refused where there are only ranks."""
     found = sheet_of_cycle(cycle, sheet) if sheet else None
-    return (method_of_sheet(found) if found else method_of(cycle)).ladder
+    ladder = (method_of_sheet(found) if found else method_of(cycle)).ladder
+    if len(ladder.levels) == 1:
+        raise Refused(
+            "no-levels",
+            _("这张表只排名次，不分等级，没有等级可以调整。名次有误的，请更正数据后重新计分。"),
+            409,
+        )
+    return ladder
 
 
 def result_on(cycle: Cycle, subject: str, sheet: str) -> Result:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import (
-    Entry,
     FactKey,
     FactSet,
     Subject,
     Tell,
+    entries_not_counted,
     facts_now,
     freeze,
     refreeze,
@@ -105,13 +105,15 @@ def lacking(cycle: Cycle) -> list[Lacking]:
 def lacking_of(cycle: Cycle, rules: Pinned, roster: Sequence[Subject]) -> list[Lacking]:
     """The same for a known roster, by subject and measure (one or two queries a measure).
 
-    What may be absent is listed only while it waits for its second look.
+    What may be absent is listed only where it was entered and does not count yet.
     """
     keys = [key for key in measures_of_cycle(rules) if key.startswith(ENTERED)]
     if not keys:
         return []
     known = measures_in(cycle.place_id, keys)
-    there, waiting = _there(cycle, keys), _waiting(cycle, keys)
+    there = _there(cycle, keys)
+    pending = entries_not_counted(cycle.place_id, cycle.period, keys)
+    waiting = {(one.subject, one.measure) for one in pending}
     found = []
     for one in roster:
         for key, refuses in sorted(_needed(rules, one).items()):
@@ -126,12 +128,6 @@ def _there(cycle: Cycle, keys: Sequence[str]) -> set[tuple[str, str]]:
     facts = facts_now(cycle.place_id, measured_period(cycle, today(cycle.place_id)), keys)
     present = facts.filter(facts["state"] != FactState.MISSING.value)
     return set(present.select("subject", "measure").iter_rows())
-
-
-def _waiting(cycle: Cycle, keys: Sequence[str]) -> set[tuple[str, str]]:
-    entries = Entry.objects.filter(place=cycle.place_id, period=cycle.period, measure__in=keys)
-    unseen = entries.filter(needs_look=True, look=None, successor=None)
-    return set(unseen.values_list("subject", "measure"))
 
 
 def _needed(rules: Pinned, one: Subject) -> dict[str, bool]:

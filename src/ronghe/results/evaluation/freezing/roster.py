@@ -57,35 +57,27 @@ def is_first_cycle(cycle: Cycle) -> bool:
 def roster_of(cycle: Cycle, rules: Pinned) -> list[Subject]:
     """Everybody who is assessed, as they are today (at most 4 queries); raises Refused for nobody."""
     subjects = rules.assessment.subjects
-    main = rules.methods[rules.assessment.main_sheet.code].ladder
     with place_system(cycle.place_id):
         if subjects.kind == "NOMINATION":
             found = _nominated(cycle)
         elif subjects.list is not None:
             found = _listed(cycle, subjects.list)
         else:
-            found = subjects_of(cycle, main, subjects.select, rules.assessment.has_applications)
+            found = _of_the_register(cycle, rules)
     if not found:
         raise Refused("nobody", _("名册是空的，没有可以考评的对象。请先登记对象再冻结。"), 409)
     return found
 
 
-def subjects_of(
-    cycle: Cycle, ladder: Ladder, select: Select | None = None, has_applications: bool = True
-) -> list[Subject]:
-    """The organisations that are assessed as they are today (3 or 4 queries).
-
-    Without ``select`` all grassroots ones. Where they apply, eligible are those recommended.
-    """
-    with place_system(cycle.place_id):
-        recommended = _recommended(cycle) if has_applications else None
-        bases = present_levels(cycle.place_id, key=cycle.key, before=cycle.period)
-        attribute = ladder.pools.attribute if ladder.pools else ""
-        nodes = selected(cycle.place_id, select).order_by("code")
-        return [
-            _subject(node, attribute, recommended is None or node.pk in recommended, bases)
-            for node in nodes
-        ]
+def _of_the_register(cycle: Cycle, rules: Pinned) -> list[Subject]:
+    """Organisations as they are today; where they apply, eligible are those recommended."""
+    recommended = _recommended(cycle) if rules.assessment.has_applications else None
+    bases = present_levels(cycle.place_id, key=cycle.key, before=cycle.period)
+    nodes = selected(cycle.place_id, rules.assessment.subjects.select).order_by("code")
+    return [
+        _subject(node, rules.pooled_by, recommended is None or node.pk in recommended, bases)
+        for node in nodes
+    ]
 
 
 def selected(place: str, select: Select | None) -> QuerySet[Organisation]:
@@ -206,7 +198,7 @@ def _subject(
         path=node.path,
         name=node.name,
         category=node.category,
-        pool=str(getattr(node, attribute)) if attribute else "ALL",
+        pool=str(getattr(node, attribute)) if attribute else ALL,
         tags=tuple(node.tags),
         is_eligible=is_eligible,
         base_level=bases.get(node.code, ""),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ronghe.foundation.kernel.constraints import PlaceScope
@@ -66,6 +67,17 @@ class Cycle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} {self.period}"
+
+    @property
+    def has_applications(self) -> bool:
+        """Whether organisations apply to take part; ratings older than assessments always did."""
+        return self.assessment is None or bool(self.assessment.body.get("has_applications"))
+
+    def get_status_display(self) -> str:  # type: ignore[no-redef]
+        """The step in words; a period for which nobody applies is under way from its opening."""
+        if self.status == CycleStatus.OPEN and not self.has_applications:
+            return gettext("进行中")
+        return str(CycleStatus(self.status).label)
 
 
 @tracked()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from ronghe.foundation.accounts.api import Actor, Verb
 from ronghe.foundation.kernel.refusals import Conflict, Refused
 from ronghe.foundation.kernel.wording import Words
-from ronghe.results.evaluation.choices import FINISHED, PUBLISHED, CycleStatus
+from ronghe.results.evaluation.choices import FINISHED, PUBLISHED, STAR_RATING, CycleStatus
 from ronghe.results.evaluation.models import Cycle, Freezing
 from ronghe.results.evaluation.policy.running import check_can_run
 from ronghe.results.evaluation.words import cycle_name
@@ -30,6 +30,8 @@ def next_step(cycle: Cycle) -> str:
             "POSTED": _("张榜公布"),
             "INTERNAL": _("确认结果"),
         }[publication_of(cycle)]
+    if cycle.status == CycleStatus.NOTICED and cycle.key != STAR_RATING:
+        return _("确认结果")
     return NEXT_STEP[CycleStatus(cycle.status)]
 
 
@@ -40,7 +42,7 @@ def publication_of(cycle: Cycle) -> str:
 
 def has_applications(cycle: Cycle) -> bool:
     """Whether organisations apply to take part in a cycle."""
-    return cycle.assessment is None or bool(cycle.assessment.body.get("has_applications"))
+    return cycle.has_applications
 
 
 def shows_results(actor: Actor, cycle: Cycle) -> bool:

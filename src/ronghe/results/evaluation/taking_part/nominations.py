@@ -1,7 +1,7 @@
 """Nominating for a selection: proposed by an organisation, passed or returned by its superior (X-10)."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from ronghe.foundation.kernel.path import within
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.turns import alone
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.evaluation.choices import CycleStatus, NominationStatus
 from ronghe.results.evaluation.cycles.pinning import assessment_of
 from ronghe.results.evaluation.cycles.queries import Whenever, cycle_of
@@ -58,12 +59,13 @@ def nominate(
     fresh = [one for one in nominations if (one.organisation, one.client_key) not in known]
     for one in fresh:
         _check(by, one, nodes, titles)
+    _check_none_stands(cycle, fresh, known.values())
     number = _count_of_all(cycle)
     made = Nomination.objects.bulk_create(
         _row(by, cycle, one, nodes[one.organisation], number + no)
         for no, one in enumerate(fresh, start=1)
     )
-    record_each(by=by, verb="evaluation.nominate", lines=[_line(one, "推荐") for one in made])
+    record_each(by=by, verb="evaluation.nominate", lines=_lines(made, "推荐"))
     kept = known | {_sent(one): one for one in made}
     return [kept[one.organisation, one.client_key] for one in nominations]
 
@@ -147,6 +149,30 @@ def _check(
     check_reason(one.statement)
 
 
+def _check_none_stands(
+    cycle: Cycle, fresh: Sequence[NewNomination], known: Iterable[Nomination]
+) -> None:
+    """The same name is proposed once by an organisation for a class, whatever key it is sent under."""
+    standing = {
+        (one.organisation.code, one.sheet, one.name): one
+        for one in known
+        if one.status in (NominationStatus.NOMINATED, NominationStatus.PASSED)
+    }
+    for one in fresh:
+        there = standing.get((one.organisation, one.sheet, one.name.strip()))
+        if there is not None:
+            raise Conflict(
+                _("“%(name)s”已经由这个组织推荐参加%(cycle)s，现在是“%(now)s”，不用再推荐。")
+                % {
+                    "name": nested(there.name),
+                    "cycle": cycle_name(cycle),
+                    "now": there.get_status_display(),
+                },
+                code=there.code,
+                status=there.status,
+            )
+
+
 def _verb(by: Actor) -> Verb:
     """Branches nominate as they apply; direct organisations and the place as they review or run."""
     for verb in (Verb.RUN_RATING, Verb.REVIEW):
@@ -222,13 +248,26 @@ def _change(
         one.comment, one.version = comment, one.version + 1
     fields = ["status", "decided_on", "decided_as", "comment", "version"]
     Nomination.objects.bulk_update(found, fields, batch_size=1000)
-    lines = [_line(one, done, comment) for one in found]
+    lines = _lines(found, done, comment)
     record_each(by=by, verb="evaluation.decide_nomination", lines=lines)
     return found
 
 
-def _line(one: Nomination, done: str, reason: str = "") -> Line:
-    return Line((NOMINATION, one.code), one.path, f"{done}推荐 {one.code}（{one.sheet}）", reason)
+def _lines(found: Sequence[Nomination], done: str, reason: str = "") -> list[Line]:
+    """One line each for the audit: which nomination, for which class; the name stays behind its wall."""
+    titles = {
+        one.pk: {sheet.code: sheet.title for sheet in assessment_of(one).sheets}
+        for one in {each.cycle_id: each.cycle for each in found}.values()
+    }
+    return [
+        Line(
+            (NOMINATION, one.code),
+            one.path,
+            f"{done}推荐 {one.code}（{titles[one.cycle_id].get(one.sheet, one.sheet)}）",
+            reason,
+        )
+        for one in found
+    ]
 
 
 def register() -> None:

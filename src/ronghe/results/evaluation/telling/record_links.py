@@ -13,7 +13,7 @@ PAGES = {
 }
 """Pages that open a record by its code."""
 
-OF_ORGANISATION = {"assignment": "plans:tasks"}
+OF_ORGANISATION = {"assignment": "plans:tasks", "roster": "register:members"}
 """Pages that show a record among those of its organisation."""
 
 

@@ -91,7 +91,23 @@ def known_bases(cycle: Cycle, on: date) -> Bases:
     if cycle.fact_set is not None:
         return bases_of(cycle)
     key = (cycle.place_id, cycle.pk, 0, f"{on}")
-    return _kept.get(key) or _keep(_kept, key, _live(cycle, on))
+    return _kept.get(key) or _keep(_kept, key, live_bases(cycle, on))
+
+
+def live_bases(cycle: Cycle, on: date) -> Bases:
+    """The sheets of a cycle from the records of now, as freezing would read them; kept nowhere.
+
+    One or two queries a measure; raises Refused where nobody is assessed.
+    """
+    with place_system(cycle.place_id):
+        rules = pinned(cycle)
+        subjects = roster_of(cycle, rules)
+        roster = live_roster(subjects, first_cycle=is_first_cycle(cycle))
+        if rules.assessment.subjects.kind == "NOMINATION":
+            roster = roster.with_columns(sheet=pl.Series([one.tags[0] for one in subjects]))
+        keys = measures_of_cycle(rules)
+        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys)
+    return _bases(rules, assess(rules.assessment, rules.sheet_methods, roster, facts))
 
 
 def basis_of(cycle: Cycle, sheet: str = "", fact_set: FactSet | None = None) -> Basis:
@@ -114,18 +130,6 @@ def _computed(cycle: Cycle, frozen: FactSet) -> Bases:
     with place_system(cycle.place_id):
         rules = pinned(cycle)
         return _bases(rules, assessed(rules, frozen))
-
-
-def _live(cycle: Cycle, on: date) -> Bases:
-    with place_system(cycle.place_id):
-        rules = pinned(cycle)
-        subjects = roster_of(cycle, rules)
-        roster = live_roster(subjects, first_cycle=is_first_cycle(cycle))
-        if rules.assessment.subjects.kind == "NOMINATION":
-            roster = roster.with_columns(sheet=pl.Series([one.tags[0] for one in subjects]))
-        keys = measures_of_cycle(rules)
-        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys)
-    return _bases(rules, assess(rules.assessment, rules.sheet_methods, roster, facts))
 
 
 def _bases(rules: Pinned, done: Assessed) -> Bases:

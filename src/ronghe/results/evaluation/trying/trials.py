@@ -13,6 +13,7 @@ from ronghe.foundation.audit.api import record
 from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.turns import alone
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.kinds import Body
 from ronghe.results.evaluation.cycles.steps import told_in_record
 from ronghe.results.evaluation.models import Cycle
@@ -42,12 +43,12 @@ def save_trial(*, by: Actor, cycle: Cycle, name: str, body: Body, sheet: str = "
     if tried.rules.is_empty:
         raise Invalid("trial", _("没有任何改动，不用保存。请先改动分值、分数线、名额或数据。"))
     kept = tried.rules.model_dump(mode="json", exclude_defaults=True)
-    known = Trial.objects.filter(cycle=cycle, name=name).first()
+    known = cycle.trials.select_related("fact_set").filter(name=name).first()
     if known is not None:
         _check_same(known, tried, kept, cycle)
         return known
     made = _stored(by, cycle, name, tried, kept)
-    _record(by, cycle, made, "save_trial", f"保存试算“{name}”")
+    _record(by, cycle, made, "save_trial", f"保存试算“{nested(name)}”")
     return made
 
 
@@ -55,7 +56,7 @@ def delete_trial(*, by: Actor, cycle: Cycle, no: int) -> None:
     """Delete a trial; its history stays in the audit."""
     check_can_run(by)
     found = trial_of(cycle, no)
-    _record(by, cycle, found, "delete_trial", f"删除试算“{found.name}”")
+    _record(by, cycle, found, "delete_trial", f"删除试算“{nested(found.name)}”")
     found.delete()
 
 
@@ -162,11 +163,14 @@ def _counts(
 
 
 def _check_same(known: Trial, tried: Tried, kept: Body, cycle: Cycle) -> None:
-    is_same = known.overrides == kept and known.sheet == tried.basis.sheet
-    if not is_same or stale_words(known, cycle):
-        raise Conflict(
-            _("已经有名为“%s”的试算，内容不同。请换一个名称。") % known.name, no=known.no
+    name = nested(known.name)
+    if known.overrides != kept or known.sheet != tried.basis.sheet:
+        raise Conflict(_("已经有名为“%s”的试算，内容不同。请换一个名称。") % name, no=known.no)
+    if stale_words(known, cycle):
+        sentence = _(
+            "已经有名为“%(name)s”的试算，依据的是第 %(no)s 次冻结的数据。要按新数据保存，请换一个名称，或先删除旧的那次。"
         )
+        raise Conflict(sentence % {"name": name, "no": known.fact_set.no}, no=known.no)
 
 
 def _stored(by: Actor, cycle: Cycle, name: str, tried: Tried, kept: Body) -> Trial:
