@@ -59,6 +59,7 @@ FITTING = {
 }
 TENTHS = st.integers(0, 20).map(lambda n: str(Decimal(n) / 10))
 HALVES = st.integers(0, 80).map(lambda n: str(Decimal(n) / 2))
+DECIMALS = st.sampled_from([None, None, 2, 1, 0])
 BETTER = st.sampled_from(["higher", "lower"])
 
 
@@ -345,6 +346,7 @@ def indicators(draw: st.DrawFn, code: str, points: Decimal, block: str | None) -
         "points": str(points),
         **_reading(draw, points),
         **_own(draw, points),
+        "decimals": draw(DECIMALS),
         "missing": draw(st.sampled_from(["exclude_and_rebase", "zero", "refuse"])),
         "not_due": draw(st.sampled_from(["exclude_and_rebase", "full", "zero"])),
     }
@@ -386,7 +388,16 @@ def schemes(draw: st.DrawFn) -> Scheme:
             blocks.append({"code": f"{code}_C", "title": "内", "parent": code, "points": 7})
             parts.append(draw(indicators(f"{code}_C_I", Decimal(7), f"{code}_C")))
             inner += 7
-        blocks.append({"code": code, "title": code, "points": weight, "basis": inner} | _ends(draw))
+        blocks.append(
+            {
+                "code": code,
+                "title": code,
+                "points": weight,
+                "basis": inner,
+                "decimals": draw(DECIMALS),
+            }
+            | _ends(draw)
+        )
     for effect in draw(st.lists(st.sampled_from(["bonus", "deduct"]), max_size=2)):
         home = draw(st.sampled_from([None, "B0", "B1"]))
         extra = draw(indicators(f"X{len(parts)}", Decimal(draw(st.integers(1, 6))), home))
@@ -394,6 +405,7 @@ def schemes(draw: st.DrawFn) -> Scheme:
     body = {
         "full_marks": 100,
         "decimals": draw(st.integers(0, 4)),
+        "fractions": draw(st.sampled_from(["half_up", "half_even", "down"])),
         "blocks": blocks,
         "indicators": parts,
     }
