@@ -105,14 +105,17 @@ def _is_in_a_circle(block: Block, known: dict[str, Block]) -> bool:
 
 
 def _decimals(scheme: Scheme) -> Iterator[Problem]:
-    for field, parts in (("blocks", scheme.blocks), ("indicators", scheme.indicators)):
-        for position, part in enumerate(parts):
-            if part.decimals is not None and part.points != round(part.points, part.decimals):
-                yield Problem(
-                    (field, position, "decimals"),
-                    f"“{part.title}”分值 {plain(part.points)} 的小数多于 {part.decimals} 位，舍入后可能超过分值；"
-                    "请把 decimals 写大，或改分值。",
-                )
+    parts: list[tuple[str, int, Block | Indicator]] = [
+        *(("blocks", position, block) for position, block in enumerate(scheme.blocks)),
+        *(("indicators", position, i) for position, i in enumerate(scheme.indicators)),
+    ]
+    for field, position, part in parts:
+        if part.decimals is not None and part.points != round(part.points, part.decimals):
+            yield Problem(
+                (field, position, "decimals"),
+                f"“{part.title}”分值 {plain(part.points)} 的小数多于 {part.decimals} 位，舍入后可能超过分值；"
+                "请把 decimals 写大，或改分值。",
+            )
 
 
 def _sums(scheme: Scheme) -> Iterator[Problem]:
