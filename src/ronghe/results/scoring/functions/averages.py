@@ -65,7 +65,7 @@ class Average(Many):
     drop_lowest: int = Field(0, ge=0, le=20, description="去掉几个最低")
     drop_from: int = Field(0, ge=0, le=50, description="有几项以上（含）才去掉最高最低")
     best: int | None = Field(None, ge=1, le=50, description="只取最高的几项；不写即全取")
-    least: int = Field(1, ge=1, le=50, description="至少几项才计分")
+    least: int = Field(1, ge=1, le=50, description="几项起计分")
     absent: Literal["refuse", "skip"] = Field("refuse", description="缺数据的项怎么办")
     decimals: int = Field(4, ge=0, le=6, description="每一项保留几位小数")
 
@@ -176,13 +176,13 @@ class Average(Many):
             for given in self.inputs
         )
         return _(
-            "%(parts)s取平均，平均 %(out_of)s 得 %(full)s 分%(picked)s%(absent)s；至少 %(least)s 项才计分。"
+            "%(parts)s取平均，平均 %(out_of)s 得 %(full)s 分%(picked)s%(absent)s；有 %(least)s 项起计分。"
         ) % {
             "parts": parts,
             "out_of": plain(self.out_of),
             "full": plain(full),
             "picked": _("，") + self._told_picking() if self.picks else "",
-            "absent": _("，没有数据的不参加，由其余分担") if self.absent == "skip" else "",
+            "absent": _("，缺数据的不参加，由其余分担") if self.absent == "skip" else "",
             "least": self.least,
         }
 

@@ -169,7 +169,7 @@ class StepsFrom(Function):
     title: ClassVar[str] = "分档得分（分清达到与超过）"
 
     steps: tuple[BoundedStep, ...] = Field(
-        min_length=1, description="各档：at 数值（递增），points 得分，over 是否须超过（默认否）"
+        min_length=1, description="各档：at 数值（递增），points 得分，over 为 true 时要超过才算"
     )
     below: Points = Field(Decimal(0), description="一档都不到时的得分")
 
