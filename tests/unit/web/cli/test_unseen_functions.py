@@ -10,14 +10,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from fractions import Fraction as F
+from fractions import Fraction as F  # noqa: N817 - it stands in every line
 from math import ceil, floor
 from pathlib import Path
 
+import polars as pl
 import pytest
+import yaml
 from django.conf import settings
 
+from ronghe.results.scoring.engine.score import score
+from ronghe.results.scoring.explain.next_steps import next_steps
+from ronghe.results.scoring.schemes.scheme import Scheme
 from ronghe.web.cli.__main__ import main
+from support.rule_sets import ladder, roster, scores_of
 
 ROOT = Path(settings.BASE_DIR)
 UNSEEN = ROOT / "tests" / "unseen" / "weiyun"
@@ -212,9 +218,52 @@ def test_a_bonus_with_a_condition_on_the_base_is_that_worked_out_by_hand(
     assert recounted(folder) == "一致\n"
 
 
-def test_rules_of_the_new_functions_are_told_in_words() -> None:
-    notes = (UNSEEN / "method" / "schemes.yaml").read_text(encoding="utf-8")
-    assert notes.count("note: ") == len(BY_HAND) + 1
+@pytest.mark.parametrize("scheme", sorted(BY_HAND))
+def test_every_next_step_is_what_the_engine_makes_of_that_step(scheme: str) -> None:
+    rules = rules_of(scheme)
+    rungs = ladder(full_marks=rules.full_marks, levels=[{"code": "NONE", "title": "未评"}])
+    people, known = roster(*TOWNS), fact_frame()
+    scored = score(rules, rungs, people, known)
+    for town in TOWNS:
+        for step in next_steps(rules, rungs, scored, town):
+            is_it = (pl.col("subject") == town) & (pl.col("measure") == step.measure)
+            more = pl.when(is_it).then(pl.col("numerator") + step.change)
+            moved = known.with_columns(numerator=more.otherwise("numerator"))
+            assert scores_of(score(rules, rungs, people, moved))[town] == step.score
+
+
+def test_rules_are_told_in_words() -> None:
+    told = {
+        f"{key}.{indicator.code}": indicator.function.params.sentence(indicator.points)
+        for key in BY_HAND
+        for indicator in rules_of(key).indicators
+    }
+    assert told["jury.JURY"] == (
+        "“评委一”、“评委二”、“评委三”、“评委四”、“评委五”取平均，平均 100 得 100 分，"
+        "有 4 项以上时去掉 1 个最高、1 个最低，缺数据的不参加，由其余分担；有 3 项起计分。"
+    )
+    assert told["panels.PANELS"].startswith("“领导”占 40%、“同级”占 30%、“群众”占 30%取平均")
+    assert told["business.VISITS"] == "达到 1 得 40 分，超过 2 得 10 分，都不到得 60 分。"
+    assert told["business.PLACE"] == (
+        "在同组内排位（低者为好），前 30% 得 40 分，前 60% 得 25 分，其余得 10 分；名次数四舍五入。"
+    )
+    assert told["crime.RATE"] == (
+        "与同组平均值相同得 70 分（低者为好）；每好 0.1（10%）加 2 分，每差 0.1（10%）减 3 分，"
+        "不足的按比例，最低 20 分、最高 100 分。"
+    )
+
+
+def rules_of(key: str) -> Scheme:
+    text = (UNSEEN / "method" / "schemes.yaml").read_text(encoding="utf-8")
+    return next(
+        Scheme.model_validate(rule["body"])
+        for rule in yaml.safe_load(text)["rules"]
+        if rule["key"] == key
+    )
+
+
+def fact_frame() -> pl.DataFrame:
+    return pl.read_csv(UNSEEN / "facts.csv")
 
 
 def expected(by_hand: Callable[[str], F | None], decimals: int) -> dict[str, F | None]:

@@ -161,16 +161,23 @@ class AgainstAverage(Function):
     @override
     def sentence(self, full: Decimal) -> str:
         return _(
-            "与同组平均值相同得 %(at)s 分（%(better)s）；每好 %(unit)s 加 %(above)s 分，每差 %(unit)s 减 %(below)s 分，不足的按比例，最低 %(floor)s 分、最高 %(full)s 分。"
+            "与同组平均值相同得 %(at)s 分（%(better)s）；每好 %(unit)s加 %(above)s 分，每差 %(unit)s减 %(below)s 分，不足的按比例，最低 %(floor)s 分、最高 %(full)s 分。"
         ) % {
             "at": plain(self.at_average),
             "better": BETTER[self.better],
-            "unit": plain(self.unit) if self.unit >= 1 else share_text(self.unit),
+            "unit": _both(self.unit),
             "above": plain(self.above),
             "below": plain(self.below),
             "floor": plain(self.floor),
             "full": plain(full),
         }
+
+
+def _both(unit: Decimal) -> str:
+    """A small unit may be one of a share or of anything else: written both ways."""
+    if unit >= 1:
+        return f"{plain(unit)} "
+    return _("%(unit)s（%(share)s）") % {"unit": plain(unit), "share": share_text(unit)}
 
 
 def _mean_of_pool(value: Bounded) -> Bounded:
