@@ -160,7 +160,7 @@ def check_breakdowns(rules: PackRules) -> list[Mistake]:
 ASSESSMENT_EDITING = Editing(
     rows=("tiers", "incentives", "parts"),
     structure=(
-        "every", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
+        "every", "term", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
         "has_applications", "*.scheme", "*.ladder", "*.document",
     ),
 )  # fmt: skip

@@ -58,13 +58,22 @@ def tell_assessment(body: Body, labels: Labels) -> tuple[Told, ...]:
     assessment = Assessment.model_validate(body)
     sheets = tuple(_sheet(one, assessment) for one in assessment.sheets)
     return (
-        Told(_("周期"), EVERY[assessment.every]),
+        Told(_("周期"), _often(assessment)),
         _subjects(assessment.subjects, labels),
         Told(_("考核表"), "", sheets),
         Told(_("公布"), PUBLICATION[assessment.publication]),
         *_manners(assessment, labels),
         *_consequences(assessment, labels),
     )
+
+
+def _often(assessment: Assessment) -> str:
+    if assessment.term is None:
+        return EVERY[assessment.every]
+    return _("每 %(years)s 年一届，从 %(first)s 年起算") % {
+        "years": assessment.term.years,
+        "first": assessment.term.first_year,
+    }
 
 
 def _subjects(subjects: Subjects, labels: Labels) -> Told:
@@ -92,6 +101,8 @@ def _sheet(sheet: Sheet, assessment: Assessment) -> Told:
         text += _("，只排名次")
     else:
         text += _("，晋级阶梯“%(ladder)s”") % {"ladder": sheet.ladder}
+    if sheet.pools:
+        text += _("，只用于%(pools)s") % {"pools": _("、").join(sheet.pools)}
     if sheet in assessment.awarding:
         text += _("，据此定等")
     return Told(sheet.title, text, (), sheet.not_from_source)

@@ -144,7 +144,8 @@ def _level(level: Level, labels: Labels) -> Told:
         is_default = is_default or level.quota.not_from_source
         own = [f"{labels(pool)}{_seats(seats)}" for pool, seats in level.quota.by_pool.items()]
         own += [
-            _("“%(code)s”成立的组%(seats)s") % {"code": one.when.note or one.when.code, "seats": _seats(one)}
+            _("“%(code)s”成立的组%(seats)s")
+            % {"code": one.when.note or one.when.code, "seats": _seats(one)}
             for one in level.quota.adjusted
         ]
         least = (
@@ -176,9 +177,7 @@ def _seats(seats: Seats) -> str:
     )
 
 
-def _events(
-    label: str, ladder: Ladder, events: tuple[Veto | DirectEvent, ...]
-) -> Iterator[Told]:
+def _events(label: str, ladder: Ladder, events: tuple[Veto | DirectEvent, ...]) -> Iterator[Told]:
     lines = tuple(
         Told(event.title, _given(ladder, event), (), event.not_from_source) for event in events
     )

@@ -129,7 +129,9 @@ def _held(board: pl.DataFrame, ladder: Ladder) -> set[tuple[str, str]]:
         return set()
     entered = board.filter("eligible").group_by("group")
     rows = entered.agg(pl.col(_adjusts(code)).all().alias(code) for code in codes)
-    return {(row["group"], code) for row in rows.iter_rows(named=True) for code in codes if row[code]}
+    return {
+        (row["group"], code) for row in rows.iter_rows(named=True) for code in codes if row[code]
+    }
 
 
 def _adjusts(code: str) -> str:
@@ -142,9 +144,7 @@ def _adjusting(ladder: Ladder) -> list[pl.Expr]:
 
 def _ceilings(ladder: Ladder) -> list[pl.Expr]:
     """Return what holds a subject down, and the highest level that an event gives directly."""
-    vetoes = [
-        pl.when(happened(v)).then(ladder.position(v.level)) for v in ladder.veto if v.level
-    ]
+    vetoes = [pl.when(happened(v)).then(ladder.position(v.level)) for v in ladder.veto if v.level]
     down = [pl.when(happened(v)).then(v.down).otherwise(0) for v in ladder.veto if v.down]
     barred = [
         pl.when(~pl.all_horizontal(map(holds, level.requires))).then(position - 1)
@@ -204,7 +204,10 @@ def _fill(
         .then(position)
         .otherwise(pl.col("reached")),
         waiting=pl.when(
-            pl.col("reaches") & pl.col("placed").is_null() & ~pl.col("seated") & (pl.col("down") == 0)
+            pl.col("reaches")
+            & pl.col("placed").is_null()
+            & ~pl.col("seated")
+            & (pl.col("down") == 0)
         )
         .then(position)
         .otherwise(pl.col("waiting")),

@@ -49,7 +49,9 @@ class Condition(Stated):
     @model_validator(mode="after")
     def _reads_one(self) -> "Condition":
         if (self.measure is None) == (self.points is None):
-            raise broken("条件请写 measure（度量）或 points（本表的区块或指标），两者写且只写一个。")
+            raise broken(
+                "条件请写 measure（度量）或 points（本表的区块或指标），两者写且只写一个。"
+            )
         return self
 
 
