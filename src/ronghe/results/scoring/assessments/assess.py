@@ -25,6 +25,13 @@ from ronghe.results.scoring.engine.facts import FACT_COLUMNS, BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 
+SCORE_FACTS = {
+    "subject": pl.String,
+    "measure": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+}
 TEXTS = ("subject", "measure", "state")
 
 

@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 
 from ronghe.foundation.kernel.period import Every, Period
 from ronghe.results.scoring.arithmetic.exact import Code, Points, Stated, Strict, broken
+from ronghe.results.scoring.assessments.past import Past
 
 SHEET = "sheet."
 RESULT = "result."
@@ -157,6 +158,7 @@ class Assessment(Stated):
     incentives: tuple[Incentive, ...] = ()
     parts: tuple[Part, ...] = ()
     streak: Streak | None = None
+    past: tuple[Past, ...] = Field((), exclude_if=_is_absent)
     has_benchmarks: bool = False
     visit: Visit | None = None
 
@@ -196,13 +198,16 @@ class Assessment(Stated):
         """Return the sheet of that code; raises KeyError if there is none."""
         return {sheet.code: sheet for sheet in self.sheets}[code]
 
-    def named_sheets(self) -> Iterator[tuple[tuple[str, ...], str]]:
+    def named_sheets(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every place where a sheet is named, with the code."""
         if self.main is not None:
             yield ("main",), self.main
         if self.quadrant is not None:
             yield ("quadrant", "x"), self.quadrant.x
             yield ("quadrant", "y"), self.quadrant.y
+        for at, past in enumerate(self.past):
+            if past.sheet is not None:
+                yield ("past", at, "sheet"), past.sheet
 
     def named_levels(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every place where a level of the main sheet is named, with the code."""

@@ -161,7 +161,7 @@ ASSESSMENT_EDITING = Editing(
     rows=("tiers", "incentives", "parts"),
     structure=(
         "every", "term", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
-        "has_applications", "*.scheme", "*.ladder", "*.document",
+        "past", "has_applications", "*.scheme", "*.ladder", "*.document",
     ),
 )  # fmt: skip
 """What follows from a level is weighed; who is assessed, by which sheets, is built."""

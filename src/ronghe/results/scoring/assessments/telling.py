@@ -16,6 +16,7 @@ from ronghe.results.scoring.assessments.assessment import (
     Subjects,
 )
 from ronghe.results.scoring.assessments.breakdown import BrokenDown, IndicatorBreakdown, Owner
+from ronghe.results.scoring.assessments.past import Past
 from ronghe.results.scoring.assessments.subject_list import SubjectList
 
 EVERY = Words(
@@ -150,10 +151,22 @@ def _consequences(assessment: Assessment, labels: Labels) -> Iterator[Told]:
     ]
     if proposals:
         yield Told(_("激励建议"), "", tuple(proposals))
+    if assessment.past:
+        yield Told(_("往期数据"), "", tuple(map(_past, assessment.past)))
     if assessment.streak is not None:
         level = labels(assessment.streak.at_least)
         text = _("统计连续多少期达到“%(level)s”及以上") % {"level": level}
         yield Told(_("连续达标"), text, (), assessment.streak.not_from_source)
+
+
+def _past(past: Past) -> Told:
+    span = _("之前 %s 期") % past.periods
+    if past.skip:
+        span = _("再往前数，隔过最近 %(skip)s 期的 %(periods)s 期") % {
+            "skip": past.skip,
+            "periods": past.periods,
+        }
+    return Told(past.title, span, (), past.not_from_source)
 
 
 def _quadrant(assessment: Assessment) -> Iterator[Told]:

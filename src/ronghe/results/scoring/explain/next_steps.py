@@ -75,7 +75,7 @@ def one_more_point(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str)
 
 
 Variant = tuple[str, int]
-DERIVED = ("sheet.", "result.")
+DERIVED = ("sheet.", "result.", "past.")
 """Measures that are scores themselves: nobody does one more of them."""
 
 
