@@ -457,7 +457,13 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
                 "by_pool": {"Q": {"count": 5 - number}},
                 "at_least": draw(st.integers(0, 1)),
             }
-        requires = draw(st.sampled_from([[], [_condition(f"R{number}", "b.share", "50%")]]))
+        if quota and draw(st.booleans()):
+            when = _condition(f"A{number}", "a.share", draw(st.sampled_from(["10%", "50%"])))
+            more = draw(st.sampled_from([{"share": "75%"}, {"count": 1}]))
+            quota = quota | {"adjusted": [more | {"when": when}]}
+        of_points = _condition(f"R{number}", None, "20") | {"points": "B0"}
+        by_fact = _condition(f"R{number}", "b.share", "50%")
+        requires = draw(st.sampled_from([[], [by_fact], [of_points]]))
         levels.append(
             {
                 "code": f"L{number}",
@@ -477,15 +483,17 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
             "base": draw(st.sampled_from(["eligible", "gate_passed"])),
             "per": "all" if together else "pool",
             "cumulative": cumulative,
-            "rounding": draw(st.sampled_from(["floor", "half_up", "largest_remainder"])),
+            "rounding": draw(st.sampled_from(["floor", "half_up", "ceil", "largest_remainder"])),
         },
         "ties": {
             "higher": draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)),
             "then": draw(
                 st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])
             ),
+            "ranks": draw(st.sampled_from(["competition", "dense"])),
         },
-        "veto": draw(st.sampled_from([[], [_event("V", "L1")]])),
+        "veto": draw(st.sampled_from([[], [_event("V", "L1")], [_event("V", None) | {"down": 1}]])),
+        "last": draw(st.lists(_last(), max_size=1)),
         "direct": draw(
             st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])
         ),
@@ -499,7 +507,23 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
     return Ladder.model_validate(body)
 
 
-def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
+@st.composite
+def _last(draw: st.DrawFn) -> dict[str, Any]:
+    """Last places of some kind, now and then with an exemption."""
+    few = draw(st.sampled_from([{"count": 1}, {"count": 3}, {"share": "20%"}, {"share": "50%"}]))
+    return few | {
+        "code": "Z",
+        "title": "末位",
+        "level": draw(st.sampled_from([None, "L0", "L1", "L2"])),
+        "rounding": draw(st.sampled_from(["floor", "half_up", "ceil"])),
+        "min_pool": draw(st.integers(2, 5)),
+        "spare_from": draw(st.sampled_from([None, "30", "70"])),
+        "unless": draw(st.sampled_from([[], [_condition("U", "c.count", "3")]])),
+        "ties": draw(st.sampled_from(["spared", "counted"])),
+    }
+
+
+def _condition(code: str, measure: str | None, value: str) -> dict[str, Any]:
     return {
         "code": code,
         "measure": measure,
@@ -510,7 +534,7 @@ def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
     }
 
 
-def _event(code: str, level: str) -> dict[str, Any]:
+def _event(code: str, level: str | None) -> dict[str, Any]:
     return {"code": code, "title": code, "measure": f"events.{code.lower()}", "level": level}
 
 
@@ -524,7 +548,7 @@ def cases(draw: st.DrawFn) -> Case:
     ladder, (people, facts) = draw(ladders(scheme)), draw(casts())
     if draw(st.integers(0, 9)):
         return scheme, ladder, people, facts
-    lowest = {"levels": ladder.levels[:1], "veto": (), "direct": ()}
+    lowest = {"levels": ladder.levels[:1], "veto": (), "direct": (), "last": ()}
     unplaced = people.with_columns(base_level=pl.lit(None, dtype=pl.String))
     return scheme, ladder.model_copy(update=lowest), unplaced, facts
 

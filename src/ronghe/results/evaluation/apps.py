@@ -30,6 +30,7 @@ class EvaluationConfig(AppConfig):
             figures,
             measures,
             nominations,
+            past_measures,
             pinned_rules,
             result_measures,
             uses,
@@ -43,6 +44,7 @@ class EvaluationConfig(AppConfig):
         figures.register()
         measures.register()
         nominations.register()
+        past_measures.register()
         result_measures.register()
         uses.register()
         remark_on_publishing(pinned_rules.remark)

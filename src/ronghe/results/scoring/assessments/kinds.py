@@ -160,8 +160,8 @@ def check_breakdowns(rules: PackRules) -> list[Mistake]:
 ASSESSMENT_EDITING = Editing(
     rows=("tiers", "incentives", "parts"),
     structure=(
-        "every", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
-        "has_applications", "*.scheme", "*.ladder", "*.document",
+        "every", "term", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
+        "past", "has_applications", "*.scheme", "*.ladder", "*.document",
     ),
 )  # fmt: skip
 """What follows from a level is weighed; who is assessed, by which sheets, is built."""

@@ -99,6 +99,16 @@ FIELDS = Words(
         "when_not_due": "没有应办事项时是否算达到",
         "when_own": "自己推进时的算法",
         "within_quota": "是否占用名额",
+        "adjusted": "按条件另定名额",
+        "down": "降几级",
+        "last": "末位",
+        "min_pool": "本组至少几个才定末位",
+        "ranks": "并列以后的名次",
+        "share": "比例",
+        "count": "个数",
+        "spare_from": "多少分以上除外",
+        "unless": "除外条件",
+        "when": "条件",
         "x": "横轴的表",
         "x_cut": "横轴分界",
         "y": "纵轴的表",
@@ -110,6 +120,8 @@ CHOICES: Mapping[str, Mapping[Any, str]] = {
     "not_due": NOT_DUE,
     "rounding": ROUNDING,
     "then": TIES,
+    "ranks": Words({"competition": "跳过并列的名次", "dense": "紧接着排"}),
+    "ties": Words({"spared": "并列跨线的一并不计", "counted": "并列跨线的一并计入"}),
     "every": EVERY,
     "publication": PUBLICATION,
     "kind": KINDS,
@@ -120,7 +132,7 @@ CHOICES: Mapping[str, Mapping[Any, str]] = {
     "when_not_due": Words({"fail": "不算达到", "pass": "算达到"}),
 }
 POINTS = frozenset(
-    {"points", "full_marks", "basis", "floor", "ceiling", "bonus_cap", "deduct_cap", "min_score", "x_cut", "y_cut"}
+    {"points", "spare_from", "full_marks", "basis", "floor", "ceiling", "bonus_cap", "deduct_cap", "min_score", "x_cut", "y_cut"}
 )  # fmt: skip
 CODES = frozenset({"block", "parent", "higher", "level", "levels", "at_least", "main", "x", "y"})
 """Fields that name other parts by code, and are told by their titles."""
