@@ -93,7 +93,7 @@ def _steps_from(draw: st.DrawFn) -> dict[str, Any]:
     """Steps at values that facts often have exactly, reached or only passed."""
     ends = st.tuples(st.integers(0, 8), st.booleans())
     ats = sorted(draw(st.lists(ends, min_size=1, max_size=4, unique=True)))
-    steps = [{"at": str(Decimal(at) / 4), "points": draw(HALVES), "over": over} for at, over in ats]
+    steps = [{"at": str(Decimal(at) / 2), "points": draw(HALVES), "over": over} for at, over in ats]
     return {"steps": steps, "below": draw(HALVES)}
 
 
@@ -425,11 +425,17 @@ def complete_schemes(draw: st.DrawFn) -> Scheme:
             "measure": measure_of[kinds[name]] if name in kinds else None,
             "function": _call(draw, name, points),
         }
-        rest = {"points": str(points), "missing": draw(st.sampled_from(["zero", "refuse"]))}
+        rest = {
+            "points": str(points),
+            "missing": draw(st.sampled_from(["zero", "refuse"])),
+            "decimals": draw(st.sampled_from([None, None, 3])),
+        }
         code = f"I{number}"
         parts.append({"code": code, "title": code} | rest | reading | _own(draw, points))
     worth = sum((Decimal(part["points"]) for part in parts), Decimal(0))
-    return Scheme.model_validate({"basis": worth, "decimals": 4, "indicators": parts})
+    fractions = draw(st.sampled_from(["half_up", "half_even", "down"]))
+    body = {"basis": worth, "decimals": 4, "fractions": fractions, "indicators": parts}
+    return Scheme.model_validate(body)
 
 
 def _ends(draw: st.DrawFn) -> dict[str, Any]:
