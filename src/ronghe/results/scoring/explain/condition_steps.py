@@ -43,10 +43,9 @@ def _steps(
 ) -> Iterator[NextStep]:
     required = (("REQUIRES:", one) for level in ladder.levels for one in level.requires)
     for prefix, condition in (*(("GATE:", one) for one in ladder.gate), *required):
-        measure = condition.measure
-        if f"{prefix}{condition.code}" not in row["reasons"] or measure not in known:
-            continue
-        if measure.startswith(DERIVED):
+        measure = condition.measure or ""
+        is_unmet = f"{prefix}{condition.code}" in row["reasons"]
+        if not is_unmet or measure not in known or measure.startswith(DERIVED):
             continue
         change = lacking(condition, *known[measure])
         if change:
