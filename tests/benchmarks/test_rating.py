@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.results.evaluation.live_sheet import live_sheet
-from ronghe.results.evaluation.scoring import store_results
-from ronghe.results.evaluation.what_if import what_if
+from ronghe.results.evaluation.scored.storing import store_results
+from ronghe.results.evaluation.trying.live_sheet import live_sheet
+from ronghe.results.evaluation.trying.what_if import what_if
 from ronghe.results.scoring.engine.overrides import Overrides
 from support.cast import Cast, cast
 from support.processor_time import processor_seconds

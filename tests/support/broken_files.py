@@ -54,6 +54,7 @@ def _asked() -> Namespace:
         scheme=None,
         ladder=None,
         assessment="contest",
+        on=None,
         facts=f"{PACK}/facts.csv",
         roster=f"{PACK}/roster.csv",
         bundle=None,

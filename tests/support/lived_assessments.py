@@ -6,6 +6,7 @@
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from typing import Any
 import polars as pl
 import yaml
 
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts
-from ronghe.results.scoring.assessments.assessment import RESULT, Assessment
+from ronghe.foundation.rulebook.kinds import all_on_day
+from ronghe.results.scoring.assessments.assess import Assessed, assess, score_facts
+from ronghe.results.scoring.assessments.assessment import RESULT, Assessment, result_measure
 from ronghe.results.scoring.assessments.checks import read_by
 from ronghe.results.scoring.assessments.kinds import methods_of
 from ronghe.results.scoring.assessments.method import Method
@@ -57,21 +59,31 @@ class Lived:
 
     @property
     def name(self) -> str:
-        return f"{self.pack}/{self.key.removesuffix(f'-{self.period}')}-{self.period}"
+        return f"{self.pack}/{self.key}-{self.period}"
 
 
 @cache
-def rules_of(pack: str) -> dict[str, dict[str, Any]]:
-    """Kind → key → body of all method files of a shipped pack."""
-    found: dict[str, dict[str, Any]] = {}
+def versions_of(pack: str) -> dict[tuple[str, str], dict[date, Any]]:
+    """Kind and key → day → body of all method files of a shipped pack."""
+    found: dict[tuple[str, str], dict[date, Any]] = {}
     for path in sorted((PACKS / pack / "method").rglob("*.yaml")):
         for rule in yaml.safe_load(path.read_text(encoding="utf-8"))["rules"]:
-            found.setdefault(rule["kind"], {})[rule["key"]] = rule["body"]
+            versions = found.setdefault((rule["kind"], rule["key"]), {})
+            versions[rule["valid_from"]] = rule["body"]
     return found
 
 
-def assessment_of(pack: str, key: str) -> tuple[Assessment, dict[str, Method]]:
-    rules = rules_of(pack)
+def rules_of(pack: str, on: date = date.max) -> dict[str, dict[str, Any]]:
+    """Kind → key → body of a shipped pack's rules in force on a day, by default the newest."""
+    found: dict[str, dict[str, Any]] = {}
+    for (kind, key), body in all_on_day(versions_of(pack), on).items():
+        found.setdefault(kind, {})[key] = body
+    return found
+
+
+@cache
+def assessment_of(pack: str, key: str, on: date = date.max) -> tuple[Assessment, dict[str, Method]]:
+    rules = rules_of(pack, on)
     schemes = {key: Scheme.model_validate(body) for key, body in rules["scheme"].items()}
     ladders = {key: Ladder.model_validate(body) for key, body in rules["ladder"].items()}
     assessment = Assessment.model_validate(rules["assessment"][key])
@@ -94,14 +106,21 @@ def _lived(pack: str) -> Iterator[Lived]:
     told = PACKS / pack / "demo" / "assessments.yaml"
     results: dict[str, pl.DataFrame] = {}
     for entry in yaml.safe_load(told.read_text(encoding="utf-8"))["lived"]:
-        assessment, methods = assessment_of(pack, entry["assessment"])
+        assessment, methods = assessment_of(pack, entry["assessment"], entry["opened_on"])
         if not is_from_files(methods):
             continue
         facts = pl.concat([_facts(told.parent / entry["facts"]), *results.values()])
         roster = _roster(pack, assessment, told.parent, entry.get("roster"))
         assessed = assess(assessment, methods, roster, facts)
-        results[entry["assessment"]] = result_facts(entry["assessment"], assessed)
+        results[entry["assessment"]] = _result_facts(entry["assessment"], assessed)
         yield Lived(pack, entry["assessment"], entry["period"], assessment, methods, assessed)
+
+
+def _result_facts(key: str, assessed: Assessed) -> pl.DataFrame:
+    """The scores of all sheets as other assessments read them: `result.KEY.sheet`."""
+    return pl.concat(
+        score_facts(result_measure(key, code), scored) for code, scored in assessed.sheets.items()
+    )
 
 
 def _facts(path: Path) -> pl.DataFrame:

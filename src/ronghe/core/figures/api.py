@@ -22,10 +22,10 @@ from ronghe.core.figures.entry_queries import (
     entry_of,
     status_of,
     versions_of,
+    votes_beside,
 )
 from ronghe.core.figures.freezing import FactKey, Subject, Tell, facts_digest, freeze, unheard
-from ronghe.core.figures.frozen_files import Form, FrozenFiles, write_frozen
-from ronghe.core.figures.importing import Preview, import_facts, preview_facts
+from ronghe.core.figures.importing import LARGEST_FILE, Preview, import_facts, preview_facts
 from ronghe.core.figures.looking import look_again, return_entry
 from ronghe.core.figures.models import (
     Appeal,
@@ -45,7 +45,6 @@ from ronghe.core.figures.queries import (
     facts_frame,
     facts_naming,
     facts_now,
-    known_measure,
     records_of,
     roster_frame,
     roster_paths,
@@ -79,6 +78,7 @@ __all__ = [
     "ENTRY",
     "FACT_COLUMNS",
     "GRAINS",
+    "LARGEST_FILE",
     "LEAST_CELL",
     "MEASURES",
     "WAYS",
@@ -103,9 +103,7 @@ __all__ = [
     "FactRecord",
     "FactSet",
     "FactState",
-    "Form",
     "FrozenFact",
-    "FrozenFiles",
     "KnownMeasure",
     "Look",
     "MeasureList",
@@ -144,7 +142,6 @@ __all__ = [
     "freeze",
     "import_facts",
     "is_small",
-    "known_measure",
     "look_again",
     "measures_of",
     "open_appeals",
@@ -169,5 +166,5 @@ __all__ = [
     "unheard",
     "upheld_appeals",
     "versions_of",
-    "write_frozen",
+    "votes_beside",
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from ronghe.core.figures.appeal_terms import appeal_terms
 from ronghe.core.figures.choices import AppealStatus, Verdict
-from ronghe.core.figures.declared import ENTRY
+from ronghe.core.figures.declared import ENTRY, measure_title
 from ronghe.core.figures.entering import (
     Author,
     Corrected,
@@ -35,9 +35,10 @@ from ronghe.core.figures.entry_policy import (
 from ronghe.core.figures.looking import store_looks
 from ronghe.core.figures.models import Appeal, Entry, Fact, FactRecord, FactSet
 from ronghe.core.figures.rules.measure_list import ENTRIES
+from ronghe.core.figures.subjects import subjects_here
 from ronghe.foundation.accounts.api import Actor, signed_in
 from ronghe.foundation.audit.api import record
-from ronghe.foundation.kernel.measures import FactState
+from ronghe.foundation.kernel.measures import FactState, SubjectKind
 from ronghe.foundation.kernel.refusals import Conflict, Invalid
 from ronghe.foundation.kernel.scope import scope
 
@@ -257,12 +258,20 @@ def _code(named: str, client_key: str) -> str:
     return f"A{hashlib.sha256(f'{named} {client_key}'.encode()).hexdigest()[:20].upper()}"
 
 
+def _whose(one: Appeal) -> str:
+    """The subject by name; one that is kept under its code alone by that."""
+    about = (SubjectKind(one.subject_kind), one.subject)
+    found = subjects_here(one.place_id, [about]).get(about)
+    return (found.name if found else "") or one.subject
+
+
 def _audit(by: Actor, one: Appeal, verb: str, words: str, reason: str = "") -> None:
+    title = measure_title(one.place_id, one.measure)
     record(
         by=by,
         verb=f"figures.{verb}",
         subject=(APPEAL, one.code),
         path=one.path,
-        sentence=f"{words}：{one.subject}的“{one.measure}”（{one.period}）",
+        sentence=f"{words}：{_whose(one)}的“{title}”（{one.period}）",
         reason=reason,
     )

@@ -26,9 +26,11 @@ from ronghe.foundation.kernel.measures import (
     MeasuredFact,
     MeasuredRecord,
     Subjects,
+    measures_in,
     register_measures_of_place,
 )
 from ronghe.foundation.kernel.period import Every, Period
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import rules_of
 
 ENTRY = "entry"
@@ -59,12 +61,16 @@ SELECT subject,
 """
 
 _RECORDS = f"""
-SELECT e.subject, e.code, coalesce(e."on", (e.entered_at AT TIME ZONE 'Asia/Shanghai')::date),
-       e.state, e.numerator, e.denominator, e.office, coalesce(l.office, '')
+WITH counted AS (
+SELECT e.subject, e.measure, e.code,
+       coalesce(e."on", (e.entered_at AT TIME ZONE 'Asia/Shanghai')::date) AS day,
+       e.state, e.numerator, e.denominator, e.office, coalesce(l.office, '') AS looked,
+       sum(e.numerator) OVER (PARTITION BY e.subject)::bigint AS votes
   FROM figures_entry e LEFT JOIN figures_look l ON l.entry_id = e.id
- WHERE e.place_id = %(place)s AND e.measure = %(measure)s AND {COUNTED}
-   AND (%(codes)s::text[] IS NULL OR e.subject = ANY(%(codes)s)) {_IN_PERIOD}
- ORDER BY e.subject, 3, e.code
+ WHERE e.place_id = %(place)s AND e.measure = ANY(%(siblings)s) AND {COUNTED}
+   AND (%(codes)s::text[] IS NULL OR e.subject = ANY(%(codes)s)) {_IN_PERIOD})
+SELECT subject, code, day, state, numerator, denominator, office, looked, votes
+  FROM counted WHERE measure = %(measure)s ORDER BY subject, day, code
 """
 
 
@@ -81,6 +87,12 @@ def declared_measures(place: str, on: date | None = None) -> dict[str, EnteredMe
         for rule in rules.values()
         for one in entered_measures(MeasureList.model_validate(rule.body), rule.no)
     }
+
+
+def measure_title(place: str, code: str) -> str:
+    """What a measure is called, to stand between quotation marks; its code where nobody knows it."""
+    found = measures_in(place, [code]).get(code)
+    return nested(found.title) if found else code
 
 
 def _measures_of_entries(place: str) -> Iterator[Measure]:
@@ -110,18 +122,20 @@ def _records(
 ) -> Iterator[MeasuredRecord]:
     """The counted entries themselves: by which office, over what, and who looked again."""
     for row in fetch(_RECORDS, _asked(one, place, period, subjects)):
-        subject, code, on, state, numerator, denominator, office, looked = row
-        value = _told(one, FactState(state), numerator, denominator)
+        subject, code, on, state, numerator, denominator, office, looked, votes = row
+        value = _told(one, FactState(state), numerator, denominator, votes)
         look = f"，经{looked}复核" if looked else ""
-        added = 0 if one.ballot and is_small(numerator) else numerator
+        added = 0 if one.ballot and is_small(votes) else numerator
         sentence = f"{one.title}：{value}，{office}录入{look}"
         yield MeasuredRecord(subject, ENTRY, code, on, added, sentence)
 
 
-def _told(one: EnteredMeasure, state: FactState, numerator: int, denominator: int) -> str:
+def _told(
+    one: EnteredMeasure, state: FactState, numerator: int, denominator: int, votes: int
+) -> str:
     match state:
         case FactState.VALUE if one.ballot:
-            return f"{told_count(numerator)}{one.declared.unit}"
+            return f"{told_count(numerator, votes)}{one.declared.unit}"
         case FactState.VALUE:
             share = f"{numerator:,}" if denominator == 1 else f"{numerator:,}/{denominator:,}"
             return f"{share}{one.declared.unit}"

@@ -43,6 +43,7 @@ from ronghe.foundation.kernel.path import is_within
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.refusals import Conflict
 from ronghe.foundation.kernel.scope import scope
+from ronghe.foundation.kernel.wording import nested
 
 _ONCE = "(place_id, code) DO NOTHING"
 _COLUMNS = (
@@ -183,7 +184,7 @@ def store_correction(
         verb="figures.correct_entry",
         subject=(ENTRY, stored.code),
         path=stored.path,
-        sentence=f"更正了{who}的“{title}”（{seen.period}）",
+        sentence=f"更正了{who}的“{nested(title)}”（{seen.period}）",
         reason=reason.strip(),
     )
     return stored
@@ -257,7 +258,7 @@ def _something_else(head: Entry, known: Surroundings) -> Conflict:
     )
     told = {
         "subject": head.subject_name or head.subject,
-        "measure": known.measures[head.measure].title,
+        "measure": nested(known.measures[head.measure].title),
         "period": head.period,
     }
     return Conflict(sentence % told, code=head.code, version=head.no)

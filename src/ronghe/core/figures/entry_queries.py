@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,6 +61,32 @@ def entry_of(actor: Actor, code: str) -> Entry:
 def versions_of(actor: Actor, entry: Entry) -> list[Entry]:
     """All versions of what an entry is about, oldest first (1 query)."""
     return list(entries_for(actor, EntryFilter()).filter(chain=entry.chain).order_by("no"))
+
+
+def votes_beside(entries: Sequence[Entry]) -> dict[str, int]:
+    """How many votes the group behind each ballot's entry cast, by the entry's code.
+
+    What stands now of the other options, and the entry's own count (1 query where there is a ballot).
+    """
+    asked = [one for one in entries if one.ballot]
+    if not asked:
+        return {}
+    rows = Entry.objects.filter(
+        place__in={one.place_id for one in asked},
+        ballot__in={one.ballot for one in asked},
+        period__in={one.period for one in asked},
+        subject__in={one.subject for one in asked},
+        successor=None,
+    )
+    standing: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for one in rows.only("ballot", "period", "subject", "measure", "numerator"):
+        standing[one.ballot, one.period, one.subject][one.measure] = one.numerator
+    return {
+        one.code: sum(
+            (standing[one.ballot, one.period, one.subject] | {one.measure: one.numerator}).values()
+        )
+        for one in asked
+    }
 
 
 def status_of(entry: Entry) -> EntryStatus:

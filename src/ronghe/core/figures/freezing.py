@@ -76,10 +76,7 @@ def freeze(
     with place_system(place):
         known = measures_to_freeze(place, period, roster, measures)
         paths = paths_of(roster)
-        facts = {}
-        for no, one in enumerate(known):
-            tell(no, 2 * len(known), f"计算“{one.title}”")
-            facts[one.key] = facts_among(one, place, period, paths)
+        facts = _computed(known, place, period, paths, tell)
         last = latest_fact_set(place, assessment, period)
         before = frozen_values(last) if last else {}
         frozen = FactSet.objects.create(
@@ -96,11 +93,32 @@ def freeze(
             versions={**versions, "measures": {one.key: one.version for one in known}},
         )
         store_roster(frozen, roster)
-        for no, one in enumerate(known, start=len(known)):
-            tell(no, 2 * len(known), f"写入“{one.title}”和背后的记录")
-            store_facts(frozen, one, facts[one.key], paths)
-            store_records(frozen, one, period, paths)
+        _store(frozen, known, facts, period, paths, tell)
         return frozen
+
+
+def _computed(
+    known: Sequence[Measure], place: str, period: Period, paths: Paths, tell: Tell
+) -> dict[str, list[MeasuredFact]]:
+    facts = {}
+    for no, one in enumerate(known):
+        tell(no, 2 * len(known), f"计算“{one.title}”")
+        facts[one.key] = facts_among(one, place, period, paths)
+    return facts
+
+
+def _store(
+    frozen: FactSet,
+    known: Sequence[Measure],
+    facts: Mapping[str, Sequence[MeasuredFact]],
+    period: Period,
+    paths: Paths,
+    tell: Tell,
+) -> None:
+    for no, one in enumerate(known, start=len(known)):
+        tell(no, 2 * len(known), f"写入“{one.title}”和背后的记录")
+        store_facts(frozen, one, facts[one.key], paths)
+        store_records(frozen, one, period, paths)
 
 
 def measures_to_freeze(

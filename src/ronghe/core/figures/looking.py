@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.choices import Verdict
-from ronghe.core.figures.declared import ENTRY
+from ronghe.core.figures.declared import ENTRY, measure_title
 from ronghe.core.figures.entering import author_of
 from ronghe.core.figures.entry_policy import (
     check_can_look,
@@ -126,7 +126,7 @@ def _check_whole_ballots(entries: Sequence[Entry]) -> None:
             raise Refused(
                 "part-of-ballot",
                 _("同一次测评的各选项票数要一起复核，还缺“%(measure)s”。请全部选上再通过。")
-                % {"measure": one.measure},
+                % {"measure": measure_title(one.place_id, one.measure)},
                 409,
                 {"code": one.code},
             )
@@ -139,7 +139,7 @@ def _audit(by: Actor, entries: Sequence[Entry], verdict: Verdict, reason: str) -
         return
     one, is_one = entries[0], len(entries) == 1
     who = one.subject_name or one.subject
-    what = f"{who}的“{one.measure}”（{one.period}）"
+    what = f"{who}的“{measure_title(one.place_id, one.measure)}”（{one.period}）"
     record(
         by=by,
         verb=verb,

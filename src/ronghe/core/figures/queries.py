@@ -6,7 +6,7 @@ import polars as pl
 
 from ronghe.core.figures.models import FactRecord, FactSet, RosterRow
 from ronghe.foundation.kernel.bulk import fetch
-from ronghe.foundation.kernel.measures import Measure, measures_in
+from ronghe.foundation.kernel.measures import measures_in
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.scope import place_system
 
@@ -61,12 +61,6 @@ def facts_now(
             for fact in one.compute(place, period, codes)
         ]
     return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
-
-
-def known_measure(place: str, key: str) -> Measure | None:
-    """A measure the place knows, computed or declared; None if there is none of that key."""
-    with place_system(place):
-        return measures_in(place, [key]).get(key)
 
 
 def roster_paths(fact_set: FactSet) -> dict[str, str]:

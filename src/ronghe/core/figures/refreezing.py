@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.choices import AppealStatus
-from ronghe.core.figures.declared import ENTRY
+from ronghe.core.figures.declared import ENTRY, measure_title
 from ronghe.core.figures.freezing import (
     FactKey,
     Subject,
@@ -176,7 +176,8 @@ def _measured_anew(
     for key in keys:
         if key.measure not in earlier.versions["measures"] or key.subject not in codes:
             sentence = _("冻结的数据里没有“%(subject)s”的“%(measure)s”。请核对后再办。")
-            raise Invalid("fact", sentence % {"subject": key.subject, "measure": key.measure})
+            title = measure_title(earlier.place_id, key.measure)
+            raise Invalid("fact", sentence % {"subject": key.subject, "measure": title})
     period = _period_of(earlier)
     return {
         FactKey(one.key, fact.subject): (fact.state.value, fact.numerator, fact.denominator)

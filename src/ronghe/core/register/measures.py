@@ -14,6 +14,9 @@ from ronghe.foundation.kernel.measures import (
 from ronghe.foundation.kernel.period import Period
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 
+ROSTER = "roster"
+"""The kind under which fact records name an organisation's roster."""
+
 COMPLETE = (
     "p.education <> '' AND p.occupation <> '' AND p.phone_index IS NOT NULL "
     "AND (m.standing <> 'FULL' OR m.full_on IS NOT NULL)"
@@ -34,9 +37,7 @@ SELECT o.code, count(m.id), count(m.id) FILTER (WHERE {COMPLETE})
 def register() -> None:
     """Register the measures of this room."""
     register_measure(
-        Measure(
-            "register.roster_complete", noop("名册完整率"), "人", 1, roster_complete, no_records
-        )
+        Measure("register.roster_complete", noop("名册完整率"), "人", 1, roster_complete, rosters)
     )
 
 
@@ -49,6 +50,11 @@ def roster_complete(place: str, period: Period, subjects: Subjects) -> Iterator[
         yield MeasuredFact(code, state, complete, members)
 
 
-def no_records(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:  # noqa: ARG001
-    """Counts only: the people behind them are not named in any score."""
-    return iter(())
+def rosters(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
+    """The roster as counts only: the people behind them are not named in any score."""
+    for fact in roster_complete(place, period, subjects):
+        if fact.state is FactState.VALUE:
+            sentence = f"名册{fact.denominator}名党员中{fact.numerator}名信息完整"
+            yield MeasuredRecord(
+                fact.subject, ROSTER, fact.subject, period.end, fact.numerator, sentence
+            )

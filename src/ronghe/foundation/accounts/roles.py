@@ -209,8 +209,8 @@ ROLES: dict[RoleCode, Role] = {
         Role(
             RoleCode.LEADER,
             _("分管领导"),
-            _("看全区进展和例外，批示，在联系点指导党建"),
-            _READING | {Verb.CONVENE, Verb.EXTEND_LIMITS, Verb.SIGN_OFF},
+            _("看全区进展和例外，批示，复核考核数据，在联系点指导党建"),
+            _READING | {Verb.CONVENE, Verb.EXTEND_LIMITS, Verb.SIGN_OFF, Verb.LOOK_AT_FACTS},
             frozenset({"general"}),
             "officer",
         ),

@@ -38,6 +38,11 @@ def together(sentences: Iterable[str]) -> str:
     return "".join(one + " " if one.endswith(".") else one for one in sentences).rstrip()
 
 
+def nested(text: str) -> str:
+    """A text as it stands between quotation marks: its own marks become the inner ones."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 class Words(Mapping[Key, str]):
     """A table of words, code → word; a word is looked up in the reader's language."""
 

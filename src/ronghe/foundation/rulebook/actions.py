@@ -27,22 +27,35 @@ class NewRule:
 
 
 def publish_rules(*, place: str, rules: Iterable[NewRule], origin: str = Origin.PACK) -> int:
-    """Publish rules as new versions where their content differs from the latest one.
+    """Publish rules as new versions where their content differs from what begins on the same day.
 
-    Set-based and repeatable: publishing the same rules again adds nothing. A pack's rules are
-    compared with what packs published before, so that loading a pack again does not take back what
-    was changed locally since. Returns the number of versions added.
+    Set-based and repeatable: publishing the same rules again adds nothing. Several versions of one
+    rule are numbered in the order they begin. A pack's rules are compared with what packs published
+    before, so that loading a pack again does not take back what was changed locally since. Returns
+    the number of versions added.
     """
-    wanted = {(rule.kind, rule.key): rule for rule in rules}
-    sets = _rule_sets(place, list(wanted))
+    wanted = {(rule.kind, rule.key, rule.valid_from): rule for rule in rules}
+    sets = _rule_sets(place, sorted({(kind, key) for kind, key, _day in wanted}))
+    only = {"origin": Origin.PACK} if origin == Origin.PACK else {}
+    compared = _latest_of_each_day(place, **only)
     latest = _latest(place)
-    compared = _latest(place, origin=Origin.PACK) if origin == Origin.PACK else latest
-    fresh = [
-        _version(place, sets[key], rule, latest.get(sets[key].pk), origin)
-        for key, rule in wanted.items()
-        if _differs(rule, compared.get(sets[key].pk))
-    ]
-    RuleVersion.objects.bulk_create(fresh)
+    fresh: list[RuleVersion] = []
+    for kind, key, day in sorted(wanted):
+        rule, rule_set = wanted[kind, key, day], sets[kind, key]
+        if _differs(rule, compared.get((rule_set.pk, day))):
+            latest[rule_set.pk] = _version(place, rule_set, rule, latest.get(rule_set.pk), origin)
+            fresh.append(latest[rule_set.pk])
+    return _added(fresh)
+
+
+def _added(fresh: list[RuleVersion]) -> int:
+    """Insert versions, the first of each rule before those that are based on it."""
+    stored: set[int] = set()
+    while len(stored) < len(fresh):
+        waiting = [one for one in fresh if id(one) not in stored]
+        ready = [one for one in waiting if one.based_on is None or one.based_on.pk is not None]
+        RuleVersion.objects.bulk_create(ready)
+        stored |= {id(one) for one in ready}
     return len(fresh)
 
 
@@ -53,10 +66,17 @@ def _rule_sets(place: str, keys: list[tuple[str, str]]) -> dict[tuple[str, str],
     return {(s.kind, s.key): s for s in RuleSet.objects.filter(place=place)}
 
 
-def _latest(place: str, **only: str) -> dict[int, RuleVersion]:
-    used = RuleVersion.objects.filter(place=place, status__in=IN_USE, **only)
+def _latest(place: str) -> dict[int, RuleVersion]:
+    used = RuleVersion.objects.filter(place=place, status__in=IN_USE)
     versions = used.order_by("rule_set_id", "-no")
     return {version.rule_set_id: version for version in versions.distinct("rule_set_id")}
+
+
+def _latest_of_each_day(place: str, **only: str) -> dict[tuple[int, date], RuleVersion]:
+    used = RuleVersion.objects.filter(place=place, status__in=IN_USE, **only)
+    versions = used.order_by("rule_set_id", "valid_from", "-no")
+    of_each = versions.distinct("rule_set_id", "valid_from")
+    return {(version.rule_set_id, version.valid_from): version for version in of_each}
 
 
 def _differs(rule: NewRule, latest: RuleVersion | None) -> bool:

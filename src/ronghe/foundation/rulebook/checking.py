@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.measures import measures
 from ronghe.foundation.rulebook.kinds import Body, Mistake, PackRules, kinds, mistakes_in
-from ronghe.foundation.rulebook.models import RuleVersion
+from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
 from ronghe.foundation.rulebook.queries import Rule, rules_in_force
 from ronghe.foundation.rulebook.registries import judge_names
 from ronghe.foundation.rulebook.rules.words import FIELDS
@@ -83,27 +83,70 @@ def rulebook(place: str, on: date) -> Rulebook:
 def troubles_of(draft: RuleVersion) -> tuple[Trouble, ...]:
     """Everything a draft would bring about that is not as it should be; empty means sound.
 
-    What other rules had against them before is not the draft's fault, and is not told.
+    Looked at on the day it begins, and on every later day on which a version of another rule takes
+    over while the draft would hold. What other rules had against them before is not the draft's
+    fault, and is not told.
     """
     name = draft.rule_set.kind, draft.rule_set.key
-    before = rulebook(draft.place_id, draft.valid_from)
-    after = before.with_rule(name, draft.title, draft.body)
-    own = [*_in_schema(name, draft.body), *_in_clause(after, name, draft.clause)]
+    begins, *later = _days_of(draft.place_id, name, draft.valid_from)
+    own = [*_in_schema(name, draft.body)]
     if not _is_read(name, draft.body):
-        return after.told(own)
+        return rulebook(draft.place_id, begins).with_rule(name, draft.title, draft.body).told(own)
+    found = _caused(draft, name, begins, own)
+    known = set(found)
+    for on in later:
+        fresh = [one for one in _caused(draft, name, on) if one not in known]
+        known |= set(fresh)
+        found += [
+            replace(one, sentence=_("从 %(day)s 起，%(what)s") % {"day": on, "what": one.sentence})
+            for one in fresh
+        ]
+    return tuple(found)
+
+
+def referrers(place: str, name: Name, on: date) -> tuple[Trouble, ...]:
+    """What would be wrong with other rules if one were gone from a day on: those that refer to it.
+
+    Rules that are published to begin later count as well.
+    """
+    found: dict[Trouble, None] = {}
+    for day in (on, *_later_days(place, name, on)):
+        before = rulebook(place, day)
+        without = before.without(name)
+        known = set(before.mistakes())
+        found |= dict.fromkeys(without.told(one for one in without.mistakes() if one not in known))
+    return tuple(found)
+
+
+def _caused(draft: RuleVersion, name: Name, on: date, own: Iterable[Mistake] = ()) -> list[Trouble]:
+    """What is wrong with the rules of a day if the draft is among them, and was not without it."""
+    before = rulebook(draft.place_id, on)
+    after = before.with_rule(name, draft.title, draft.body)
+    clause = _in_clause(after, name, draft.clause)
     found = after.mistakes()
     elsewhere = [one for one in found if one.path[:2] != name]
     known = set(before.mistakes()) if elsewhere else set()
     caused = [one for one in elsewhere if one not in known]
-    return after.told([*own, *(one for one in found if one.path[:2] == name), *caused])
+    mine = (one for one in found if one.path[:2] == name)
+    return list(after.told([*own, *clause, *mine, *caused]))
 
 
-def referrers(place: str, name: Name, on: date) -> tuple[Trouble, ...]:
-    """What would be wrong with other rules in force if one were gone: those that refer to it."""
-    before = rulebook(place, on)
-    without = before.without(name)
-    known = set(before.mistakes())
-    return without.told(one for one in without.mistakes() if one not in known)
+def _days_of(place: str, name: Name, begins: date) -> tuple[date, ...]:
+    """The day a version would begin, and the later ones that change its neighbours while it holds."""
+    published = RuleVersion.objects.filter(place=place, status=VersionStatus.PUBLISHED)
+    own = published.filter(rule_set__kind=name[0], rule_set__key=name[1], valid_from__gt=begins)
+    until = own.order_by("valid_from").values_list("valid_from", flat=True).first()
+    later = _later_days(place, name, begins)
+    return (begins, *(day for day in later if until is None or day < until))
+
+
+def _later_days(place: str, name: Name, on: date) -> list[date]:
+    """Days after one on which versions of other rules begin (1 query)."""
+    published = RuleVersion.objects.filter(
+        place=place, status=VersionStatus.PUBLISHED, valid_from__gt=on
+    )
+    others = published.exclude(rule_set__kind=name[0], rule_set__key=name[1])
+    return list(others.order_by("valid_from").values_list("valid_from", flat=True).distinct())
 
 
 def _in_schema(name: Name, body: Body) -> list[Mistake]:

@@ -149,6 +149,17 @@ def newest(rule_set: RuleSet) -> RuleVersion | None:
     return used.order_by("-no").first()
 
 
+def foregoer(draft: RuleVersion) -> RuleVersion | None:
+    """The version that a draft would take over from on the day it begins (1 query).
+
+    Before any version begins, the first that will.
+    """
+    used = RuleVersion.objects.filter(rule_set=draft.rule_set, status__in=IN_USE)
+    versions = list(used.order_by("valid_from", "no"))
+    begun = [one for one in versions if one.valid_from <= draft.valid_from]
+    return begun[-1] if begun else next(iter(versions), None)
+
+
 def put_aside(draft: RuleVersion) -> None:
     """Mark a draft as not taken."""
     draft.status = VersionStatus.DISCARDED

@@ -30,10 +30,18 @@ from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
 from ronghe.foundation.rulebook.rules.shape import shape_of
 from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
+from ronghe.foundation.rulebook.rules.versions import (
+    BEGINNING,
+    all_on_day,
+    on_day,
+    paired,
+    turning_days,
+)
 from ronghe.foundation.rulebook.rules.words import FIELDS
 
 __all__ = [
     "ABSENT",
+    "BEGINNING",
     "FIELDS",
     "KEY_PATTERN",
     "Body",
@@ -48,15 +56,19 @@ __all__ = [
     "RuleKind",
     "Told",
     "Words",
+    "all_on_day",
     "body_digest",
     "canonical_json",
     "kind",
     "kinds",
     "mistakes_in",
+    "on_day",
+    "paired",
     "register_kind",
     "repeated",
     "spelled_out",
     "tell",
+    "turning_days",
     "value_in_words",
     "wrong",
 ]

@@ -24,6 +24,7 @@ OUTCOMES = [
     (Outcome.KEPT.value, _("只有本地改过，保留")),
     (Outcome.CONFLICT.value, _("两边都改过，须定夺")),
     (Outcome.REMOVED.value, _("方法包已不含，保留")),
+    (Outcome.PAST.value, _("已被后一版接替，不再补发")),
 ]
 
 
@@ -140,7 +141,8 @@ class RuleVersion(models.Model):
 class RuleOffer(models.Model):
     """What a pack release says of one rule where that is not what it said before.
 
-    `ours` is the version that was in force then; `draft` holds the text until it is decided.
+    `ours` is the version that was in force then; `draft` holds the text until it is decided. Of a
+    rule's versions one is offered at a time; `moved_from` is the day the pack gave it before.
     """
 
     rule_set = models.ForeignKey(RuleSet, models.PROTECT, related_name="offers")
@@ -154,6 +156,7 @@ class RuleOffer(models.Model):
     clause = models.CharField(_("条款"), max_length=80, blank=True)
     note = models.TextField(_("说明"), blank=True)
     not_from_source = models.BooleanField(_("非来源设定"), default=False)
+    moved_from = models.DateField(_("原定生效"), null=True, blank=True)
     outcome = models.CharField(_("比较结果"), max_length=10, choices=OUTCOMES)
     ours = models.ForeignKey(RuleVersion, models.PROTECT, null=True, blank=True, related_name="+")
     draft = models.ForeignKey(
@@ -165,7 +168,7 @@ class RuleOffer(models.Model):
 
     PERSONAL_DATA = classed(
         P0="id rule_set place release title valid_from body digest source_line clause note "
-        "not_from_source outcome ours draft status version",
+        "not_from_source moved_from outcome ours draft status version",
         P1="decided_as",
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.apps import apps
@@ -172,11 +173,12 @@ def _lines(
 
 
 def _before(versions: Sequence[RuleVersion]) -> dict[int, RuleVersion]:
-    """The text each version is compared with: a draft's base, else the version one number lower."""
+    """The text each version is compared with: a draft's base, else the version it took over from."""
     by_pk = {version.pk: version for version in versions}
-    by_no = {version.no: version for version in versions if version.no}
+    used = sorted((v for v in versions if v.no), key=lambda v: (v.valid_from, v.no))
+    before = {later.pk: earlier for earlier, later in pairwise(used)}
     found = {
-        version.pk: by_no.get(version.no - 1) if version.no else by_pk.get(version.based_on_id or 0)
+        version.pk: before.get(version.pk) if version.no else by_pk.get(version.based_on_id or 0)
         for version in versions
     }
     return {pk: earlier for pk, earlier in found.items() if earlier is not None}

@@ -12,7 +12,7 @@ from ronghe.foundation.kernel.path import place_path
 from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.rulebook.checking import Trouble
 from ronghe.foundation.rulebook.kinds import KEY_PATTERN, Body, RuleKind, canonical_json, kinds
-from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
+from ronghe.foundation.rulebook.models import RuleVersion
 from ronghe.foundation.rulebook.rules.words import FIELDS
 
 SHORTEST_REASON = 4
@@ -96,36 +96,34 @@ def check_revision(draft: RuleVersion, seen: int) -> None:
         )
 
 
-def check_day(valid_from: date, today: date, latest: RuleVersion | None) -> None:
-    """Does a version begin today or later, and not before one that was already published?"""
+def check_day(valid_from: date, today: date) -> None:
+    """Does a version begin today or later? Raises Invalid."""
     if valid_from < today:
         raise Invalid(
             "valid_from",
             _("新版不能从过去的 %(day)s 起生效。请改为今天（%(today)s）或以后。")
             % {"day": valid_from, "today": today},
         )
-    if latest is not None and latest.status == VersionStatus.PUBLISHED:
-        check_after(valid_from, latest)
 
 
-def check_after(valid_from: date, latest: RuleVersion) -> None:
-    """Does a version begin no earlier than the last one?"""
-    if valid_from < latest.valid_from:
-        raise Invalid(
-            "valid_from",
-            _("第 %(no)s 版已定于 %(day)s 起生效，新版不能更早。请改为那一天或以后。")
-            % {"no": latest.no, "day": latest.valid_from},
-        )
-
-
-def check_base(draft: RuleVersion, latest: RuleVersion | None) -> None:
-    """Is the draft based on the newest version? Raises Conflict naming the newer one."""
-    if draft.based_on_id != (latest.pk if latest else None):
-        no = latest.no if latest else 0
+def check_base(draft: RuleVersion, before: RuleVersion | None) -> None:
+    """Is the draft based on the version it would take over from? Raises Conflict naming that one."""
+    if draft.based_on_id == (before.pk if before else None):
+        return
+    no = before.no if before else 0
+    if draft.based_on is not None and before is not None and no < draft.based_on.no:
         raise Conflict(
-            _("草稿起草之后，规则已有第 %s 版。请对照新版改好草稿，并写明以这一版为准。") % no,
+            _(
+                "草稿从第 %(based)s 版起草，而 %(day)s 起生效时现行的是第 %(no)s 版。"
+                "请对照那一版改好草稿，并写明以那一版为准。"
+            )
+            % {"based": draft.based_on.no, "day": draft.valid_from, "no": no},
             no=no,
         )
+    raise Conflict(
+        _("草稿起草之后，规则已有第 %s 版。请对照新版改好草稿，并写明以这一版为准。") % no,
+        no=no,
+    )
 
 
 def check_sound(troubles: Sequence[Trouble]) -> None:

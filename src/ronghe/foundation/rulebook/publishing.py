@@ -13,6 +13,7 @@ from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.rulebook.checking import Trouble, referrers, troubles_of
 from ronghe.foundation.rulebook.drafting import (
     draft_of,
+    foregoer,
     lock_rule,
     newest,
     settle_offer,
@@ -50,7 +51,7 @@ class Published:
 def publish_draft(
     *, by: Actor, kind: str, key: str, seen_revision: int, at: datetime, origin: str = ""
 ) -> Published:
-    """Make a draft the rule's next version, in force from its day on; sent twice it is one.
+    """Make a draft a version of its rule, in force from its day until the next; sent twice it is one.
 
     Raises Refused (role, no draft, what other rooms refuse), Conflict (the draft or the rule changed
     meanwhile), Invalid with every mistake, or for a day that is past.
@@ -63,14 +64,14 @@ def publish_draft(
             return Published(sent_before, ())
         draft = draft_of(by.place, kind, key, origin)
         check_revision(draft, seen_revision)
-        latest = newest(draft.rule_set)
-        check_base(draft, latest)
+        before = foregoer(draft)
+        check_base(draft, before)
         check_decided(draft)
-        check_day(draft.valid_from, today(by.place), latest)
-        check_changed(draft, latest)
+        check_day(draft.valid_from, today(by.place))
+        check_changed(draft, before)
         check_sound(troubles_of(draft))
         said = remarks(_publication(draft))
-        _publish(draft, latest, at)
+        _publish(draft, newest(draft.rule_set), at)
         settle_offer(draft, OfferStatus.TAKEN, by)
         day = f"{draft.valid_from:%Y-%m-%d}"
         tell(by, draft, _("发布规则“%(title)s”第%(no)s版，%(day)s起生效")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import F, Max, OuterRef, Q, QuerySet
 
 from ronghe.foundation.rulebook.models import IN_USE, RuleSet, RuleVersion
 
@@ -81,9 +81,10 @@ def rule(place: str, kind: str, key: str, on: date) -> Rule:
 
 
 def versions_of(place: str, kind: str) -> dict[str, list[Rule]]:
-    """Every published version of every rule of a kind, oldest first, by key (1 query)."""
+    """Every published version of every rule of a kind, first in force first, by key (1 query)."""
     found: dict[str, list[Rule]] = {}
-    for version in _published(place).filter(rule_set__kind=kind).order_by("rule_set__key", "no"):
+    versions = _published(place).filter(rule_set__kind=kind)
+    for version in versions.order_by("rule_set__key", "valid_from", "no"):
         found.setdefault(version.rule_set.key, []).append(_rule(version))
     return found
 
@@ -100,11 +101,26 @@ def rule_versions(pks: list[int]) -> dict[int, Rule]:
 
 
 def rules_for_export(place: str, on: date) -> list[Rule]:
-    """What a pack file would say of a place: every rule in force on a day, by kind and key (1 query).
+    """What a pack would say of a place: every version of the rules that are not retired by a day.
 
-    A rule that begins later is not among them, nor is one retired by then.
+    By kind, key and the day each begins, announced ones included; of two that begin together the one
+    published last. Versions that were succeeded before the last retirement are left out: they may
+    refer to what is gone (2 queries).
     """
-    return rules_in_force(place, on)
+    used = _published(place).filter(_holds(on))
+    latest = used.order_by("rule_set_id", "valid_from", "-no").distinct("rule_set_id", "valid_from")
+    rules = sorted(map(_rule, latest), key=lambda one: (one.kind, one.key, one.valid_from))
+    ended = RuleVersion.objects.filter(place=place, retired_on__lte=on)
+    last = ended.aggregate(last=Max("retired_on"))["last"]
+    if last is None:
+        return rules
+    return [
+        rule
+        for rule, following in zip(rules, [*rules[1:], None], strict=True)
+        if following is None
+        or (following.kind, following.key) != (rule.kind, rule.key)
+        or following.valid_from > last
+    ]
 
 
 def _published(place: str) -> Any:
@@ -132,8 +148,13 @@ def _rule(version: RuleVersion) -> Rule:
 def earlier_versions(place: str, kind: str, current: Mapping[str, int]) -> dict[str, Rule]:
     """For rules of a kind (key → version id) the published version before that one (1 query)."""
     versions = _published(place).filter(rule_set__kind=kind, rule_set__key__in=list(current))
+    by_key: dict[str, list[RuleVersion]] = {}
+    for version in versions.order_by("valid_from", "no"):
+        by_key.setdefault(version.rule_set.key, []).append(version)
     found: dict[str, Rule] = {}
-    for version in versions.exclude(pk__in=current.values()).order_by("valid_from", "no"):
-        rule = _rule(version)
-        found[rule.key] = rule
+    for key, versions_of_rule in by_key.items():
+        ids = [version.pk for version in versions_of_rule]
+        at = ids.index(current[key]) if current[key] in ids else 0
+        if at:
+            found[key] = _rule(versions_of_rule[at - 1])
     return found

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from ronghe.foundation.rulebook.actions import NewRule
 from ronghe.foundation.rulebook.drafting import locked_draft, put_aside, settle, tell
 from ronghe.foundation.rulebook.kinds import Body, body_digest, kinds, spelled_out
 from ronghe.foundation.rulebook.models import (
+    IN_USE,
     SETTLED,
     OfferStatus,
     Origin,
@@ -29,11 +31,14 @@ from ronghe.foundation.rulebook.models import (
     VersionStatus,
 )
 from ronghe.foundation.rulebook.policy import check_can_edit
-from ronghe.foundation.rulebook.releases import Compared, compare_release
-from ronghe.foundation.rulebook.rules.three_way import Field, Outcome, Side, fields, merged
-
-OFFERED = {Outcome.ADDED, Outcome.UPDATED, Outcome.CONFLICT}
-"""What a draft is made for."""
+from ronghe.foundation.rulebook.releases import (
+    Compared,
+    base_of,
+    compare_release,
+    is_taken,
+    said_before,
+)
+from ronghe.foundation.rulebook.rules.three_way import Field, Side, fields, merged
 
 
 class Decision(StrEnum):
@@ -58,15 +63,18 @@ def offer_release(
 ) -> tuple[Compared, ...]:
     """Compare a release with what holds and keep what it offers as drafts; returns the comparison.
 
+    Of several versions of one rule the earliest is offered; once it is decided and published, the
+    release taken over again offers the next.
+
     Args:
         release: the number that the pack's manifest states.
         on: the place's day; a draft never begins before it.
     """
-    compared = compare_release(place, rules)
+    compared = compare_release(place, rules, on)
     sets = _rule_sets(place, [one.name for one in compared])
-    still_open = _open_offers(place)
-    for one in compared:
-        _offer(one, sets[one.name], still_open.get(one.name), release, on)
+    still_open, taken = _open_offers(place), _taken(place)
+    for name, versions in groupby(compared, key=lambda one: one.name):
+        _offer_rule(list(versions), sets[name], still_open.get(name), taken.get(name), release, on)
     return compared
 
 
@@ -120,21 +128,41 @@ def decide_offer(
         return draft
 
 
-def _offer(
-    one: Compared, rule_set: RuleSet, earlier: RuleOffer | None, release: int, on: date
+def _offer_rule(
+    versions: list[Compared],
+    rule_set: RuleSet,
+    earlier: RuleOffer | None,
+    taken: RuleOffer | None,
+    release: int,
+    on: date,
 ) -> None:
-    if one.theirs is None or one.outcome not in OFFERED:
-        if earlier is not None:
-            _replace(earlier, put_draft_aside=True)
+    """Offer the first version there is something to decide on, unless one taken is unpublished."""
+    for one in versions:
         if one.theirs is not None and one.moves_base:
             _stored(one, one.theirs, rule_set, release, OfferStatus.TAKEN).save()
-        return
-    offer = _stored(one, one.theirs, rule_set, release, OfferStatus.OPEN)
+    due = next((one for one in versions if one.is_offered), None)
+    waits = due is not None and taken is not None and taken.valid_from != due.valid_from
+    if due is None or waits:
+        if earlier is not None:
+            _replace(earlier, put_draft_aside=True)
+    elif due.theirs is not None:
+        _offer(due, due.theirs, rule_set, earlier, release, on)
+
+
+def _offer(
+    one: Compared,
+    theirs: NewRule,
+    rule_set: RuleSet,
+    earlier: RuleOffer | None,
+    release: int,
+    on: date,
+) -> None:
+    offer = _stored(one, theirs, rule_set, release, OfferStatus.OPEN)
     if earlier is not None:
         if (earlier.digest, earlier.ours_id) == (offer.digest, offer.ours_id):
             return
         _replace(earlier, put_draft_aside=False)
-    offer.draft = _drafted(one, one.theirs, rule_set, on)
+    offer.draft = _drafted(one, theirs, rule_set, on)
     offer.save()
 
 
@@ -161,6 +189,7 @@ def _stored(
         clause=theirs.clause,
         note=theirs.note,
         not_from_source=theirs.not_from_source,
+        moved_from=one.moved_from,
         outcome=one.outcome.value,
         ours=one.ours,
         status=status,
@@ -253,13 +282,10 @@ def _three(offer: RuleOffer) -> tuple[Body, Body, Body]:
 
 def _base_body(offer: RuleOffer) -> Body:
     settled = RuleOffer.objects.filter(rule_set=offer.rule_set, status__in=SETTLED)
-    last = settled.order_by("-pk").first()
-    if last is not None:
-        offered: Body = last.body
-        return offered
-    versions = RuleVersion.objects.filter(rule_set=offer.rule_set, origin=Origin.PACK, no__gt=0)
-    published = versions.order_by("-no").first()
-    body: Body = published.body if published else {}
+    versions = RuleVersion.objects.filter(rule_set=offer.rule_set, status__in=IN_USE)
+    said = said_before(versions.order_by("valid_from", "no"), settled.order_by("pk"))
+    base = base_of(said, offer.valid_from, offer.moved_from)
+    body: Body = base.body if base else {}
     return body
 
 
@@ -271,3 +297,14 @@ def _rule_sets(place: str, names: list[tuple[str, str]]) -> dict[tuple[str, str]
 
 def _open_offers(place: str) -> dict[tuple[str, str], RuleOffer]:
     return {(one.rule_set.kind, one.rule_set.key): one for one in open_offers(place)}
+
+
+def _taken(place: str) -> dict[tuple[str, str], RuleOffer]:
+    """What was accepted and is not published yet, by rule (1 query)."""
+    rows = RuleOffer.objects.filter(place=place, status__in=SETTLED)
+    waiting = rows.filter(draft__status=VersionStatus.DRAFT).select_related("rule_set", "draft")
+    return {
+        (one.rule_set.kind, one.rule_set.key): one
+        for one in waiting.order_by("pk")
+        if is_taken(one)
+    }

@@ -1,28 +1,5 @@
 """The door of evaluation."""
 
-from ronghe.results.evaluation.actions import (
-    Changed,
-    change_level,
-    confirm_cycle,
-    freeze_cycle,
-    notice_cycle,
-    post_cycle,
-    refreeze_cycle,
-    score_cycle,
-    withdraw_cycle_notice,
-)
-from ronghe.results.evaluation.adjusting import Adjusted, adjust_level
-from ronghe.results.evaluation.applications import (
-    KIND as APPLICATION,
-)
-from ronghe.results.evaluation.applications import (
-    apply,
-    apply_in_bulk,
-    gaps_of,
-)
-from ronghe.results.evaluation.awarding import Confirmed
-from ronghe.results.evaluation.bundles import bundle_of
-from ronghe.results.evaluation.catching_up import Chase, chases_of, choose_benchmark
 from ronghe.results.evaluation.choices import (
     STAR_RATING,
     ApplicationStatus,
@@ -30,42 +7,15 @@ from ronghe.results.evaluation.choices import (
     FreezingState,
     NominationStatus,
 )
-from ronghe.results.evaluation.differences import Correction, correction_effect, cycle_changes
-from ronghe.results.evaluation.explained import explanation_of
-from ronghe.results.evaluation.finding import check_is_there, cycle_for, sheet_for
-from ronghe.results.evaluation.freeze_requests import ask_to_freeze, latest_freezing
-from ronghe.results.evaluation.frozen import Lacking, lacking
-from ronghe.results.evaluation.history import HistoryLine, level_history
-from ronghe.results.evaluation.live_sheet import LiveSheet, live_sheet
-from ronghe.results.evaluation.models import (
-    Application,
-    AssessmentVisit,
-    Award,
-    Cycle,
-    CycleSheet,
-    LevelChange,
-    Nomination,
-    Result,
+from ronghe.results.evaluation.cycles.finding import check_is_there, cycle_for, sheet_for
+from ronghe.results.evaluation.cycles.opening import InForce, assessment_in_force, open_cycle
+from ronghe.results.evaluation.cycles.pinning import (
+    Method,
+    assessment_of,
+    method_of,
+    method_of_sheet,
 )
-from ronghe.results.evaluation.nominations import (
-    NewNomination,
-    nominate,
-    nominations_for,
-    pass_nominations,
-    return_nomination,
-    withdraw_nomination,
-)
-from ronghe.results.evaluation.opening import InForce, assessment_in_force, open_cycle
-from ronghe.results.evaluation.policy import (
-    NEXT_STEP,
-    Gap,
-    check_can_apply,
-    check_can_confirm,
-    shows_results,
-)
-from ronghe.results.evaluation.preview import Outcome, outcome_of, summary
-from ronghe.results.evaluation.proposals import Proposal, proposals
-from ronghe.results.evaluation.queries import (
+from ronghe.results.evaluation.cycles.queries import (
     UNRATED,
     Seat,
     application_in,
@@ -84,7 +34,60 @@ from ronghe.results.evaluation.queries import (
     seats_of,
     with_level,
 )
-from ronghe.results.evaluation.readings import (
+from ronghe.results.evaluation.cycles.steps import told_in_record
+from ronghe.results.evaluation.cycles.timetable import (
+    Reminder,
+    Timetable,
+    application_reminder,
+    timetable,
+)
+from ronghe.results.evaluation.decisions.actions import (
+    Changed,
+    change_level,
+    confirm_cycle,
+    freeze_cycle,
+    notice_cycle,
+    post_cycle,
+    refreeze_cycle,
+    score_cycle,
+    withdraw_cycle_notice,
+)
+from ronghe.results.evaluation.decisions.adjusting import Adjusted, adjust_level
+from ronghe.results.evaluation.decisions.awarding import Confirmed
+from ronghe.results.evaluation.decisions.freeze_requests import ask_to_freeze, latest_freezing
+from ronghe.results.evaluation.decisions.proposals import Proposal, proposals
+from ronghe.results.evaluation.freezing.facts import Lacking, lacking
+from ronghe.results.evaluation.freezing.roster import present_levels
+from ronghe.results.evaluation.models import (
+    Application,
+    AssessmentVisit,
+    Award,
+    Cycle,
+    CycleSheet,
+    LevelChange,
+    Nomination,
+    Result,
+)
+from ronghe.results.evaluation.models.trials import Trial
+from ronghe.results.evaluation.policy.applying import Gap, check_can_apply
+from ronghe.results.evaluation.policy.confirming import check_can_confirm
+from ronghe.results.evaluation.policy.steps import NEXT_STEP, shows_results
+from ronghe.results.evaluation.taking_part.applications import KIND as APPLICATION
+from ronghe.results.evaluation.taking_part.applications import apply, apply_in_bulk, gaps_of
+from ronghe.results.evaluation.taking_part.catching_up import Chase, chases_of, choose_benchmark
+from ronghe.results.evaluation.taking_part.nominations import (
+    NewNomination,
+    nominate,
+    nominations_for,
+    pass_nominations,
+    return_nomination,
+    withdraw_nomination,
+)
+from ronghe.results.evaluation.taking_part.visits import NewVisit, record_visit, visits_for
+from ronghe.results.evaluation.telling.bundles import bundle_of
+from ronghe.results.evaluation.telling.explained import explanation_of
+from ronghe.results.evaluation.telling.history import HistoryLine, level_history
+from ronghe.results.evaluation.telling.readings import (
     Posted,
     Runs,
     changes_of,
@@ -97,12 +100,20 @@ from ronghe.results.evaluation.readings import (
     tiers_in,
     within_reach,
 )
-from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import Method, assessment_of, method_of, method_of_sheet
-from ronghe.results.evaluation.still_time import dated, steps_of
-from ronghe.results.evaluation.timetable import Reminder, Timetable, application_reminder, timetable
-from ronghe.results.evaluation.trial_models import Trial
-from ronghe.results.evaluation.trials import (
+from ronghe.results.evaluation.telling.result_table import (
+    ResultTable,
+    result_table,
+    table_rows,
+)
+from ronghe.results.evaluation.telling.still_time import dated, steps_of
+from ronghe.results.evaluation.trying.differences import (
+    Correction,
+    correction_effect,
+    cycle_changes,
+)
+from ronghe.results.evaluation.trying.live_sheet import LiveSheet, live_sheet
+from ronghe.results.evaluation.trying.preview import Outcome, outcome_of, summary
+from ronghe.results.evaluation.trying.trials import (
     Differing,
     TrialComparison,
     compare_trials,
@@ -113,9 +124,8 @@ from ronghe.results.evaluation.trials import (
     trials_of,
     tried_again,
 )
-from ronghe.results.evaluation.visits import NewVisit, record_visit, visits_for
-from ronghe.results.evaluation.what_if import Move, Shift, Tried, try_out, what_if
-from ronghe.results.evaluation.words import level_titles, pool_titles
+from ronghe.results.evaluation.trying.what_if import Move, Shift, Tried, try_out, what_if
+from ronghe.results.evaluation.words import cycle_name, level_titles, pool_titles
 
 __all__ = [
     "APPLICATION",
@@ -153,6 +163,7 @@ __all__ = [
     "Proposal",
     "Reminder",
     "Result",
+    "ResultTable",
     "Runs",
     "Seat",
     "Shift",
@@ -184,6 +195,7 @@ __all__ = [
     "current_award",
     "cycle_changes",
     "cycle_for",
+    "cycle_name",
     "cycle_of",
     "cycles_of",
     "dated",
@@ -220,6 +232,7 @@ __all__ = [
     "record_visit",
     "refreeze_cycle",
     "result_of",
+    "result_table",
     "results_for",
     "return_nomination",
     "runs_of",
@@ -232,8 +245,10 @@ __all__ = [
     "stale_words",
     "steps_of",
     "summary",
+    "table_rows",
     "tiers_in",
     "timetable",
+    "told_in_record",
     "trial_of",
     "trials_of",
     "tried_again",

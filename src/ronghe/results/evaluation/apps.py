@@ -23,18 +23,16 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         """Offer schemes, ladders, assessments to packs, applications to reviews, figures, measures, uses."""
         from ronghe.foundation.rulebook.api import remark_on_publishing
-        from ronghe.results.evaluation import (
-            applications,
+        from ronghe.results.evaluation.hooks import (
             desk_record,
-            fact_appeals,
             figures,
             measures,
-            nominations,
             past_measures,
             pinned_rules,
             result_measures,
             uses,
         )
+        from ronghe.results.evaluation.taking_part import applications, fact_appeals, nominations
 
         for kind in (SCHEME, LADDER, SUBJECT_LIST, ASSESSMENT, INDICATOR_BREAKDOWN):
             register_kind(kind)

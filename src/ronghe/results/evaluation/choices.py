@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 STAR_RATING = "star-rating"
 """The assessment that has pages of its own, year by year (S-17)."""
+APPLIED = "evaluation.applied"
+"""The measure of who was recommended for a year's rating."""
 
 
 class CycleStatus(TextChoices):

@@ -4,7 +4,7 @@ import pghistory
 
 from ronghe.foundation.accounts.api import User, actor_for
 from ronghe.foundation.kernel.jobs import job
-from ronghe.results.evaluation.freezing import carry_out
+from ronghe.results.evaluation.decisions.freezing_job import carry_out
 
 
 @job("evaluation.freeze", retry=0)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ronghe.results.evaluation.views import (
+from ronghe.results.evaluation.pages.views import (
     applying,
     boards,
     changes,

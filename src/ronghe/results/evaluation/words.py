@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.period import Every, Period
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle
@@ -60,7 +61,7 @@ def assessment_title(cycle: Cycle) -> str:
     """What people call the assessment: “评定” for the star rating, else its own title."""
     if cycle.key == STAR_RATING or cycle.assessment is None:
         return _("评定")
-    return _("“%s”") % cycle.assessment.title
+    return _("“%s”") % nested(cycle.assessment.title)
 
 
 def cycle_name(cycle: Cycle) -> str:

@@ -9,7 +9,7 @@ from ronghe.results.scoring.arithmetic.exact import (
     share_text,
     unscaled,
 )
-from ronghe.results.scoring.assessments.assess import Assessed, assess, result_facts, sheet_facts
+from ronghe.results.scoring.assessments.assess import Assessed, assess, sheet_facts
 from ronghe.results.scoring.assessments.assessment import (
     Assessment,
     Select,
@@ -191,7 +191,6 @@ __all__ = [
     "rank_only",
     "reference_markdown",
     "result_changes",
-    "result_facts",
     "result_measure",
     "results_digest",
     "rule_changes",

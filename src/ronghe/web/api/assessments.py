@@ -1,4 +1,4 @@
-"""Assessments in force, their cycles, and the steps of a cycle: open, freeze, score, publish, confirm."""
+"""Assessments in force, their cycles, opening one, and what lacks before a cycle is frozen."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -13,27 +13,19 @@ from ronghe.results.evaluation.api import (
     CycleSheet,
     CycleStatus,
     FreezingState,
-    adjust_level,
-    ask_to_freeze,
     check_is_there,
-    confirm_cycle,
     cycle_for,
     cycles_of,
     lacking,
     latest_freezing,
-    notice_cycle,
     open_cycle,
-    post_cycle,
-    refreeze_cycle,
-    score_cycle,
     seats_in,
     shows_results,
-    withdraw_cycle_notice,
 )
 from ronghe.results.scoring.api import Assessment
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
-from ronghe.web.api.paging import Asked, LongText, Text, after, one_page
+from ronghe.web.api.paging import Asked, Text, after, one_page
 
 router = Router(tags=["assessments"])
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
@@ -122,20 +114,6 @@ class CycleSheets(CycleLine):
     sheets: list[SheetLine]
 
 
-class Opened(Schema):
-    """Which period, and until when organisations may apply where they do."""
-
-    period: Annotated[Text, Field(description="2018、2018-H1、2018-Q1 或 2018-06")]
-    apply_until: date | None = None
-
-
-class Seen(Schema):
-    """The version that was read, and why."""
-
-    seen_version: Version
-    reason: Annotated[LongText, Field(max_length=400)] = ""
-
-
 class LackingLine(Schema):
     """A fact that is not there; ``refuses`` where the cycle cannot be frozen without it."""
 
@@ -152,26 +130,11 @@ class Lackings(Schema):
     items: list[LackingLine]
 
 
-class LevelAdjusted(Seen):
-    """Another level for a subject, or the same one suspended; the main sheet unless one is named."""
+class Opened(Schema):
+    """Which period, and until when organisations may apply where they do."""
 
-    subject: Text
-    level: Text
-    sheet: Text = ""
-    is_suspended: bool = False
-
-
-class AwardLine(Schema):
-    """The level a subject holds now, and who waits for the place that was freed."""
-
-    subject: str
-    level: str
-    from_level: str
-    is_suspended: bool
-    decided_on: date
-    reason: str
-    waiting: list[str]
-    version: int
+    period: Annotated[Text, Field(description="2018、2018-H1、2018-Q1 或 2018-06")]
+    apply_until: date | None = None
 
 
 @router.get("/assessments", response=answers(Assessments), summary="生效的考评")
@@ -203,14 +166,14 @@ def open_period(request: ActorRequest, key: Text, opened: Opened) -> Status[Cycl
     made = open_cycle(
         by=request.actor, key=key, period=opened.period, apply_until=opened.apply_until
     )
-    return Status(201, _sheets(request.actor, key, made.period))
+    return Status(201, cycle_sheets(request.actor, key, made.period))
 
 
 @router.get(CYCLE, response=answers(CycleSheets), summary="一期考评")
 @asks(Verb.READ_RATING)
 def cycle(request: ActorRequest, key: Text, period: Text) -> CycleSheets:
     """One period."""
-    return _sheets(request.actor, key, period)
+    return cycle_sheets(request.actor, key, period)
 
 
 @router.get(CYCLE + "/lacking", response=answers(Lackings), summary="冻结前还缺的数据")
@@ -221,119 +184,19 @@ def lacking_facts(request: ActorRequest, key: Text, period: Text) -> Lackings:
     return Lackings(items=[LackingLine(**vars(one)) for one in found])
 
 
-@router.post(CYCLE + "/freeze", response=answers(CycleSheets), summary="冻结名册和数据")
-@asks(Verb.RUN_RATING)
-def freeze_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Have roster and facts frozen in the background; the cycle tells when it is done."""
-    ask_to_freeze(
-        by=request.actor,
-        key=key,
-        period=period,
-        seen_version=seen.seen_version,
-        reason=seen.reason,
-    )
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/refreeze", response=answers(CycleSheets), summary="更正后重新冻结")
-@asks(Verb.RUN_RATING)
-def refreeze_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Freeze anew after a correction, and score again what was scored."""
-    refreeze_cycle(
-        by=request.actor,
-        key=key,
-        period=period,
-        seen_version=seen.seen_version,
-        reason=seen.reason,
-    )
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/score", response=answers(CycleSheets), summary="计分排名")
-@asks(Verb.RUN_RATING)
-def score_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Score all sheets from the frozen facts."""
-    score_cycle(by=request.actor, key=key, period=period, seen_version=seen.seen_version)
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/notice", response=answers(CycleSheets), summary="公示")
-@asks(Verb.RUN_RATING)
-def notice_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Publish the proposed levels for objections."""
-    notice_cycle(
-        by=request.actor,
-        key=key,
-        period=period,
-        seen_version=seen.seen_version,
-        reason=seen.reason,
-    )
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/withdraw", response=answers(CycleSheets), summary="撤回公示")
-@asks(Verb.RUN_RATING)
-def withdraw_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Take the notice back, to change levels or freeze anew."""
-    withdraw_cycle_notice(
-        by=request.actor,
-        key=key,
-        period=period,
-        seen_version=seen.seen_version,
-        reason=seen.reason,
-    )
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/post", response=answers(CycleSheets), summary="张榜")
-@asks(Verb.RUN_RATING)
-def post_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Post the results for everybody in the place and lock them."""
-    post_cycle(by=request.actor, key=key, period=period, seen_version=seen.seen_version)
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/confirm", response=answers(CycleSheets), summary="确认")
-@asks(Verb.RUN_RATING)
-def confirm_one(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
-    """Turn the proposed levels into awards."""
-    confirm_cycle(
-        by=request.actor,
-        key=key,
-        period=period,
-        seen_version=seen.seen_version,
-        reason=seen.reason,
-    )
-    return _sheets(request.actor, key, period)
-
-
-@router.post(CYCLE + "/adjust", response=answers(AwardLine), summary="过程调整")
-@asks(Verb.RUN_RATING)
-def adjust_one(
-    request: ActorRequest, key: Text, period: Text, adjusted: LevelAdjusted
-) -> AwardLine:
-    """Raise, lower or suspend a level after it was given, within the quota."""
-    done = adjust_level(
-        by=request.actor,
-        key=key,
-        period=period,
-        subject=adjusted.subject,
-        level=adjusted.level,
-        reason=adjusted.reason,
-        seen_version=adjusted.seen_version,
-        sheet=adjusted.sheet,
-        is_suspended=adjusted.is_suspended,
-    )
-    award = done.award
-    return AwardLine(
-        subject=award.subject,
-        level=award.level,
-        from_level=award.from_level,
-        is_suspended=award.is_suspended,
-        decided_on=award.decided_on,
-        reason=award.reason,
-        waiting=list(done.waiting),
-        version=cycle_for(request.actor, period, key).version,
+def cycle_sheets(actor: Actor, key: str, period: str) -> CycleSheets:
+    """A cycle with its sheets, as much of it as the actor may see."""
+    found = cycle_for(actor, period, key)
+    is_shown = shows_results(actor, found)
+    freezing = latest_freezing(found) if actor.has(Verb.RUN_RATING) else None
+    sheets = found.sheets.select_related("result_set").order_by("position")
+    return CycleSheets(
+        **_cycle(found),
+        facts_digest=found.fact_set.digest if found.fact_set else "",
+        results_digest=found.result_set.digest if found.result_set and is_shown else "",
+        freezing=FreezingState(freezing.state) if freezing else None,
+        freezing_words=freezing.words if freezing else "",
+        sheets=[_sheet(one, is_shown) for one in sheets],
     )
 
 
@@ -369,21 +232,6 @@ def _cycle(one: Cycle) -> dict[str, Any]:
         "notice": one.notice_code,
         "version": one.version,
     }
-
-
-def _sheets(actor: Actor, key: str, period: str) -> CycleSheets:
-    found = cycle_for(actor, period, key)
-    is_shown = shows_results(actor, found)
-    freezing = latest_freezing(found) if actor.has(Verb.RUN_RATING) else None
-    sheets = found.sheets.select_related("result_set").order_by("position")
-    return CycleSheets(
-        **_cycle(found),
-        facts_digest=found.fact_set.digest if found.fact_set else "",
-        results_digest=found.result_set.digest if found.result_set and is_shown else "",
-        freezing=FreezingState(freezing.state) if freezing else None,
-        freezing_words=freezing.words if freezing else "",
-        sheets=[_sheet(one, is_shown) for one in sheets],
-    )
 
 
 def _sheet(one: CycleSheet, is_shown: bool) -> SheetLine:

@@ -1,5 +1,6 @@
 """What people enter as facts: the measures there are, entering, importing, second looks, corrections."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -9,6 +10,8 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from ronghe.core.figures.api import (
+    LARGEST_FILE,
+    LEAST_CELL,
     Corrected,
     Entry,
     EntryFilter,
@@ -31,6 +34,7 @@ from ronghe.core.figures.api import (
     status_of,
     told_count,
     versions_of,
+    votes_beside,
 )
 from ronghe.foundation.accounts.api import ActorRequest, Verb
 from ronghe.foundation.kernel.period import Every
@@ -40,7 +44,6 @@ from ronghe.web.api.paging import Asked, LongText, Text, after, one_page, unread
 
 router = Router(tags=["facts"])
 MOST_IN_ONE = 10_000
-LARGEST_FILE = 20 * 1024 * 1024
 Whole = Annotated[int, Field(ge=-(2**63), le=2**63 - 1)]
 PeriodCode = Annotated[Text, Field(description="2018、2018-H1、2018-Q3 或 2018-06")]
 
@@ -135,7 +138,7 @@ class PreviewAnswer(Schema):
 
 
 class EntryLine(Schema):
-    """One version of an entry; a small count of votes is told as "<5", its number as null."""
+    """One version of an entry; of a ballot with too few votes counts are told as "<5", as null."""
 
     code: str
     version: int
@@ -230,7 +233,8 @@ def entries(request: ActorRequest, asked: Query[EntriesAsked]) -> EntryPage:
     for beyond in after(asked.cursor):
         rows = rows.filter(pk__lt=_number(beyond))
     page, following = one_page(rows, asked.limit, lambda one: [str(one.pk)])
-    return EntryPage(items=[_line(one) for one in page], next_cursor=following)
+    votes = votes_beside(page)
+    return EntryPage(items=[_line(one, votes) for one in page], next_cursor=following)
 
 
 @router.post("/entries", response=answers(EnteredAnswer, created=EnteredAnswer), summary="录入数据")
@@ -366,24 +370,26 @@ def _references(given: list[RecordNamed]) -> tuple[Reference, ...]:
     return tuple(Reference(one.kind, one.code) for one in given)
 
 
-def _line(one: Entry) -> EntryLine:
-    return EntryLine(**_fields(one))
+def _line(one: Entry, votes: Mapping[str, int]) -> EntryLine:
+    return EntryLine(**_fields(one, votes))
 
 
 def _sheet(request: ActorRequest, one: Entry) -> EntrySheet:
+    versions = versions_of(request.actor, one)
+    votes = votes_beside([one, *versions])
     return EntrySheet(
-        **_fields(one),
+        **_fields(one, votes),
         evidence=one.evidence,
         references=[RecordNamed(**each) for each in one.references],
         correction_reason=one.reason,
-        versions=[_line(each) for each in versions_of(request.actor, one)],
+        versions=[_line(each, votes) for each in versions],
     )
 
 
-def _fields(one: Entry) -> dict[str, Any]:
+def _fields(one: Entry, votes: Mapping[str, int]) -> dict[str, Any]:
     look = getattr(one, "look", None)
     status = status_of(one)
-    is_hidden = bool(one.ballot) and one.state == FactState.VALUE and is_small(one.numerator)
+    is_hidden = one.state == FactState.VALUE and is_small(votes.get(one.code, LEAST_CELL))
     return {
         "code": one.code,
         "version": one.no,
@@ -395,7 +401,7 @@ def _fields(one: Entry) -> dict[str, Any]:
         "state": one.state,
         "numerator": None if is_hidden else one.numerator,
         "denominator": one.denominator,
-        "told": _told(one),
+        "told": _told(one, votes),
         "on": one.on,
         "status": status,
         "needs_look": one.needs_look,
@@ -407,11 +413,11 @@ def _fields(one: Entry) -> dict[str, Any]:
     }
 
 
-def _told(one: Entry) -> str:
+def _told(one: Entry, votes: Mapping[str, int]) -> str:
     """The value as people read it, empty where there is none."""
     if one.state != FactState.VALUE:
         return ""
     if one.ballot:
-        return told_count(one.numerator)
+        return told_count(one.numerator, votes[one.code])
     share = f"{one.numerator:,}"
     return share if one.denominator == 1 else f"{share}/{one.denominator:,}"

@@ -126,10 +126,12 @@ def nominations(
 def nominate_one(
     request: ActorRequest, key: Text, period: Text, nominated: Nominated
 ) -> Status[NominationLine]:
-    """Propose somebody or something for a selection."""
+    """Propose somebody or something for a selection: 200 when the same was sent before."""
     new = NewNomination(**nominated.dict())
+    found = nominations_for(request.actor, cycle_for(request.actor, period, key))
+    sent = found.filter(organisation__code=new.organisation, client_key=new.client_key).exists()
     [made] = nominate(by=request.actor, key=key, period=period, nominations=[new])
-    return Status(201, _line(made))
+    return Status(200 if sent else 201, _line(made))
 
 
 @router.post("/nominations/{code}/pass", response=answers(NominationLine), summary="通过推荐")

@@ -1,5 +1,6 @@
 """A pack's new release: what it means for each rule, what waits to be decided, deciding."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -32,11 +33,12 @@ Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
 class ComparedLine(Schema):
-    """What a release means for one rule."""
+    """What a release means for one version of a rule, named by the day the pack lets it begin."""
 
     kind: str
     key: str
     title: str
+    valid_from: date
     outcome: Outcome
 
 
@@ -44,6 +46,7 @@ class Upgrade(Schema):
     """A release against what holds here: only what is not the same is listed.
 
     Nothing publishes itself: what was added or updated waits as a draft, a conflict for a decision.
+    Of several versions of a rule one waits at a time; PAST is one that the pack itself has succeeded.
     """
 
     pack: str
@@ -53,11 +56,12 @@ class Upgrade(Schema):
 
 
 class OfferLine(Schema):
-    """A change that a release offers and nobody decided yet."""
+    """A change that a release offers and nobody decided yet; ``valid_from`` as the pack has it."""
 
     kind: str
     key: str
     title: str
+    valid_from: date
     release: int
     outcome: Outcome
     version: int
@@ -181,7 +185,13 @@ def _upgrade(pack: Pack, compared: tuple[Compared, ...]) -> Upgrade:
         release=pack.manifest.release,
         same=len(compared) - len(told),
         items=[
-            ComparedLine(kind=one.kind, key=one.key, title=one.title, outcome=one.outcome)
+            ComparedLine(
+                kind=one.kind,
+                key=one.key,
+                title=one.title,
+                valid_from=one.valid_from,
+                outcome=one.outcome,
+            )
             for one in told
         ],
     )
@@ -192,6 +202,7 @@ def _offer_line(one: RuleOffer) -> dict[str, Any]:
         "kind": one.rule_set.kind,
         "key": one.rule_set.key,
         "title": one.title,
+        "valid_from": one.valid_from,
         "release": one.release,
         "outcome": Outcome(one.outcome),
         "version": one.version,

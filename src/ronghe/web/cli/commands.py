@@ -70,8 +70,10 @@ def figures(arguments: argparse.Namespace) -> int:
 def evaluate(arguments: argparse.Namespace) -> int:
     """Compute a cycle, or score files."""
     if arguments.facts:
-        if arguments.place or arguments.cycle:
-            raise WrongArguments("--facts 是算文件，不能和 --place、--cycle 一起写；请删去其一。")
+        if arguments.place or arguments.cycle or arguments.assessment:
+            raise WrongArguments(
+                "--facts 是算文件，不能和 --place、--cycle、--assessment 一起写；请删去其一。"
+            )
         from ronghe.web.cli.scale.evaluating import evaluate as evaluate_files
 
         return evaluate_files(arguments)
@@ -80,6 +82,8 @@ def evaluate(arguments: argparse.Namespace) -> int:
             "请写 --place 和 --cycle（算一个地方的评定），或写 --facts 和 --scheme（算文件）。"
         )
     words = ["--place", arguments.place, "--cycle", arguments.cycle]
+    if arguments.assessment:
+        words += ["--assessment", arguments.assessment]
     return _managed("evaluate", *words, *_json(arguments))
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from ronghe.foundation.rulebook.kinds import Body, Labels, RuleKind
+from ronghe.foundation.rulebook.kinds import Body, Labels, RuleKind, paired
 from ronghe.web.packs.contents import Pack, PackRule
+
+Name = tuple[str, str]
 
 
 class Change(StrEnum):
-    """What happened to a rule."""
+    """What happened to a rule, or to one of its versions."""
 
     ADDED = "ADDED"
     REMOVED = "REMOVED"
@@ -18,41 +21,84 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class RuleDifference:
-    """One rule that is not the same in both packs; `sentences` say how, where it is in both."""
+    """One version of a rule that is not the same in both packs, the newer pack's day and title first.
+
+    `sentences` say how it differs; a version added to a rule is told against the one before it.
+    """
 
     change: Change
     kind: str
     key: str
     title: str
+    valid_from: date
+    has_other_versions: bool
+    """Whether either pack has several versions of the rule, so that its day is worth telling."""
     sentences: tuple[str, ...] = ()
 
 
 def differences(old: Pack, new: Pack, kinds: Mapping[str, RuleKind]) -> tuple[RuleDifference, ...]:
-    """Return every rule that differs, by kind and key."""
-    before = {(rule.kind, rule.key): rule for rule in old.rules}
-    after = {(rule.kind, rule.key): rule for rule in new.rules}
+    """Return every version that differs, by kind, key and day."""
+    before, after = _versions(old), _versions(new)
     labels = _labels(old, new)
     return tuple(
         found
-        for at in sorted(before.keys() | after.keys())
-        for found in _between(before.get(at), after.get(at), kinds, labels)
+        for name in sorted(before.keys() | after.keys())
+        for found in _Rule(before.get(name, {}), after.get(name, {}), kinds, labels).differences()
     )
 
 
-def _between(
-    old: PackRule | None,
-    new: PackRule | None,
-    kinds: Mapping[str, RuleKind],
-    labels: Labels,
-) -> Iterator[RuleDifference]:
-    if new is not None and old is None:
-        yield RuleDifference(Change.ADDED, new.kind, new.key, new.title)
-    elif old is not None and new is None:
-        yield RuleDifference(Change.REMOVED, old.kind, old.key, old.title)
-    elif old is not None and new is not None:
-        sentences = (*_around(old, new), *_inside(old, new, kinds[new.kind], labels))
-        if sentences:
-            yield RuleDifference(Change.CHANGED, new.kind, new.key, new.title, sentences)
+def _versions(pack: Pack) -> dict[Name, dict[date, PackRule]]:
+    found: dict[Name, dict[date, PackRule]] = {}
+    for rule in pack.rules:
+        found.setdefault((rule.kind, rule.key), {})[rule.valid_from] = rule
+    return found
+
+
+@dataclass(frozen=True)
+class _Rule:
+    """The versions of one rule by their day in both packs."""
+
+    before: Mapping[date, PackRule]
+    after: Mapping[date, PackRule]
+    kinds: Mapping[str, RuleKind]
+    labels: Labels
+
+    def differences(self) -> Iterator[RuleDifference]:
+        """What became of each version."""
+        for was, now in paired(self.before, self.after):
+            old = None if was is None else self.before[was]
+            new = None if now is None else self.after[now]
+            yield from self._between(old, new)
+
+    def _between(self, old: PackRule | None, new: PackRule | None) -> Iterator[RuleDifference]:
+        if new is not None and old is None:
+            yield self._told(Change.ADDED, new, self._since_the_last(new))
+        elif old is not None and new is None:
+            yield self._told(Change.REMOVED, old)
+        elif old is not None and new is not None:
+            sentences = (*_around(old, new), *self._inside(old, new))
+            if sentences:
+                yield self._told(Change.CHANGED, new, sentences)
+
+    def _told(
+        self, change: Change, rule: PackRule, sentences: tuple[str, ...] = ()
+    ) -> RuleDifference:
+        has_others = max(len(self.before), len(self.after)) > 1
+        return RuleDifference(
+            change, rule.kind, rule.key, rule.title, rule.valid_from, has_others, sentences
+        )
+
+    def _since_the_last(self, new: PackRule) -> tuple[str, ...]:
+        """What an added version says otherwise than the one it takes over from."""
+        earlier = [day for day in self.after if day < new.valid_from]
+        if not earlier:
+            return ()
+        last = self.after[max(earlier)]
+        told = self._inside(last, new) or ("内容没有变化。",)
+        return tuple(f"与 {last.valid_from} 起的一版相比：{sentence}" for sentence in told)
+
+    def _inside(self, old: PackRule, new: PackRule) -> tuple[str, ...]:
+        return _inside(old, new, self.kinds[new.kind], self.labels)
 
 
 def _inside(old: PackRule, new: PackRule, kind: RuleKind, labels: Labels) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from ronghe.foundation.rulebook.kinds import PackRules, RuleKind
+from ronghe.foundation.rulebook.kinds import PackRules, RuleKind, on_day
 from ronghe.web.packs.forms import Manifest
 from ronghe.web.packs.stated import StatedFigure, Target
 from ronghe.web.packs.story import DemoStory
@@ -27,7 +27,10 @@ class PackMistake:
 
 @dataclass(frozen=True)
 class PackRule:
-    """One rule as a plain value, ready for the rulebook."""
+    """One version of a rule as a plain value, ready for the rulebook.
+
+    It is in force from its day until the next version of the same kind and key begins.
+    """
 
     kind: str
     key: str
@@ -58,26 +61,42 @@ class Pack:
 
     manifest: Manifest
     rules: tuple[PackRule, ...]
-    """In the order of their files and lines."""
+    """All versions, in the order of their files and lines."""
     figures: tuple[StatedFigure, ...]
     targets: tuple[Target, ...]
     story: DemoStory | None
 
     def of_kind(self, kind: str) -> tuple[PackRule, ...]:
-        """All rules of one kind."""
+        """All versions of all rules of one kind."""
         return tuple(rule for rule in self.rules if rule.kind == kind)
 
-    def rule(self, kind: str, key: str) -> PackRule:
-        """One rule; KeyError if the pack has none of that kind and key."""
-        for rule in self.rules:
-            if (rule.kind, rule.key) == (kind, key):
-                return rule
-        raise KeyError((kind, key))
+    def versions(self, kind: str, key: str) -> tuple[PackRule, ...]:
+        """All versions of one rule, oldest first; empty where the pack has no such rule."""
+        found = (rule for rule in self.of_kind(kind) if rule.key == key)
+        return tuple(sorted(found, key=lambda rule: rule.valid_from))
 
-    def as_rules(self, found: Registries) -> PackRules:
-        """The rules as checks see them."""
-        kinds = sorted({rule.kind for rule in self.rules})
-        bodies = {kind: {rule.key: rule.body for rule in self.of_kind(kind)} for kind in kinds}
+    def rule(self, kind: str, key: str) -> PackRule:
+        """One rule's newest version; KeyError if the pack has none of that kind and key."""
+        versions = self.versions(kind, key)
+        if not versions:
+            raise KeyError((kind, key))
+        return versions[-1]
+
+    def held(self, on: date | None) -> tuple[PackRule, ...]:
+        """One version of every rule: the one in force on a day, by default the newest.
+
+        A rule that has not begun by then counts as its first version says.
+        """
+        dated: dict[tuple[str, str], dict[date, PackRule]] = {}
+        for rule in self.rules:
+            dated.setdefault((rule.kind, rule.key), {})[rule.valid_from] = rule
+        return tuple(on_day(versions, on or date.max) for versions in dated.values())
+
+    def as_rules(self, found: Registries, on: date | None) -> PackRules:
+        """The same as checks see them."""
+        bodies: dict[str, dict[str, Mapping[str, Any]]] = {}
+        for rule in self.held(on):
+            bodies.setdefault(rule.kind, {})[rule.key] = rule.body
         declared = {kind: frozenset(rules) for kind, rules in bodies.items()}
         return PackRules(bodies, declared, found.judges, found.measures)
 

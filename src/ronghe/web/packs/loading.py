@@ -54,7 +54,7 @@ class Loaded:
     new_versions: int
     """Published at once, by a first load."""
     compared: tuple[Compared, ...] = ()
-    """What a later release means for each rule; its changes wait as drafts."""
+    """What a later release means for each version of a rule; its changes wait as drafts."""
 
 
 def registries() -> Registries:
@@ -114,10 +114,10 @@ def load_pack(pack: Pack, *, is_demo: bool) -> Loaded:
 
 
 def compare_pack(pack: Pack) -> tuple[Compared, ...]:
-    """What loading a pack would mean for its place, rule by rule; nothing is stored."""
+    """What loading a pack would mean for its place, version by version; nothing is stored."""
     place = pack.manifest.place
     with place_system(place):
-        return compare_release(place, new_rules(pack))
+        return compare_release(place, new_rules(pack), today(place))
 
 
 def new_rules(pack: Pack) -> list[NewRule]:

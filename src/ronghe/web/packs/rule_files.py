@@ -2,25 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from ronghe.foundation.rulebook.kinds import Body, Mistake, PackRules, body_digest
+from ronghe.foundation.rulebook.kinds import (
+    BEGINNING,
+    Body,
+    Mistake,
+    PackRules,
+    all_on_day,
+    body_digest,
+    turning_days,
+)
 from ronghe.web.packs.contents import PackRule, Registries
 from ronghe.web.packs.findings import Findings
 from ronghe.web.packs.forms import RuleEntry
 from ronghe.web.packs.reading import Sheet, Where
 
+Name = tuple[str, str]
+"""Kind and key."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A version of a rule where it stands; `rule` is nothing where it is not sound."""
+
+    valid_from: date | None
+    """Nothing where it cannot be read, which is a mistake of its own."""
+    sheet: Sheet
+    path: Where
+    rule: PackRule | None
+
+    @property
+    def line(self) -> int:
+        """Its line in the file."""
+        return self.sheet.line(self.path)
+
 
 class RuleFiles:
-    """One reading of `method/**/*.yaml`: the sound rules, and where every declared rule stands."""
+    """One reading of `method/**/*.yaml`: the sound rules, and where every declared version stands.
+
+    Rules are checked against each other on every day on which a version takes over from an earlier
+    one. Before its first version a rule counts as that one says: a pack does not tell what was before.
+    """
 
     def __init__(self, findings: Findings, registries: Registries) -> None:
         self.findings = findings
         self.registries = registries
         self.sound: list[PackRule] = []
         self._is_complete = True
-        self._placed: dict[tuple[str, str], tuple[Sheet, Where]] = {}
+        self._placed: dict[Name, list[Placed]] = {}
 
     def read(self) -> None:
         """Read all files and check every rule, alone and among its neighbours."""
@@ -37,14 +70,31 @@ class RuleFiles:
                 self._read_entry(sheet, ("rules", at), entry)
         self._check_neighbours()
 
-    def pack_rules(self) -> PackRules:
-        """The rules as checks see them."""
+    def pack_rules(self, on: date) -> PackRules:
+        """The rules in force on a day as checks see them."""
+        return self._as_checked(self._held(on))
+
+    def _held(self, on: date) -> dict[Name, Placed]:
+        """Of every declared rule the version in force; one without a readable day may be any."""
+        dated = {
+            name: {one.valid_from or BEGINNING: one for one in versions}
+            for name, versions in self._placed.items()
+        }
+        vague = {
+            name: one
+            for name, versions in self._placed.items()
+            for one in versions
+            if one.valid_from is None
+        }
+        return all_on_day(dated, on) | vague
+
+    def _as_checked(self, held: Mapping[Name, Placed]) -> PackRules:
         bodies: dict[str, dict[str, Body]] = {}
         declared: dict[str, set[str]] = {}
-        for kind, key in self._placed:
+        for (kind, key), placed in held.items():
             declared.setdefault(kind, set()).add(key)
-        for rule in self.sound:
-            bodies.setdefault(rule.kind, {})[rule.key] = rule.body
+            if placed.rule is not None:
+                bodies.setdefault(kind, {})[key] = placed.rule.body
         return PackRules(
             bodies,
             {kind: frozenset(keys) for kind, keys in declared.items()},
@@ -66,22 +116,31 @@ class RuleFiles:
         envelope = self.findings.checked(RuleEntry, sheet, path)
         if not isinstance(entry, dict):
             return
-        is_new = self._place(sheet, path, entry)
         body_is_sound = self._check_body(sheet, path, entry)
-        if envelope and is_new and body_is_sound:
-            self.sound.append(_pack_rule(envelope, sheet.file, sheet.line(path)))
-
-    def _place(self, sheet: Sheet, path: Where, entry: Mapping[str, Any]) -> bool:
-        kind, key = str(entry.get("kind")), str(entry.get("key"))
-        if (kind, key) not in self._placed:
-            self._placed[kind, key] = (sheet, path)
-            return True
-        first, first_path = self._placed[kind, key]
-        self.findings.blame_at(
-            sheet,
-            (*path, "key"),
-            f"规则 {kind}“{key}”已在 {first.file} 第 {first.line(first_path)} 行出现过，请改键名或删去一处。",
+        sound = (
+            _pack_rule(envelope, sheet.file, sheet.line(path))
+            if envelope and body_is_sound
+            else None
         )
+        placed = Placed(_day(entry.get("valid_from")), sheet, path, sound)
+        if self._place((str(entry.get("kind")), str(entry.get("key"))), placed) and sound:
+            self.sound.append(sound)
+
+    def _place(self, name: Name, placed: Placed) -> bool:
+        """Keep a version at its place, unless there is one of the same day already."""
+        versions = self._placed.setdefault(name, [])
+        first = next((one for one in versions if one.valid_from == placed.valid_from), None)
+        if first is None:
+            versions.append(placed)
+            return True
+        if placed.valid_from is not None:
+            kind, key = name
+            self.findings.blame_at(
+                placed.sheet,
+                (*placed.path, "valid_from"),
+                f"规则 {kind}“{key}”自 {placed.valid_from} 起的版本已在 {first.sheet.file} "
+                f"第 {first.line} 行写过；各版的 valid_from 须不同，请改日期、改键名或删去一处。",
+            )
         return False
 
     def _check_body(self, sheet: Sheet, path: Where, entry: Mapping[str, Any]) -> bool:
@@ -103,20 +162,50 @@ class RuleFiles:
         )
 
     def _check_neighbours(self) -> None:
-        rules = self.pack_rules()
-        for rule in self.sound:
-            if rule.document is not None and rule.clause is not None:
-                path = (rule.kind, rule.key)
-                self._locate(rules.missing_clause(rule.document, rule.clause, path), "source")
-        for kind in self.registries.kinds.values():
-            if kind.check is not None:
-                self._locate(kind.check(rules), "body")
+        """All rules against each other, on each day that changes any; a mistake is told once."""
+        known: set[tuple[str, int, Mistake]] = set()
+        days = [
+            {one.valid_from or BEGINNING for one in versions} for versions in self._placed.values()
+        ]
+        for on in turning_days(days):
+            held = self._held(on)
+            for part, mistake in self._mistakes(held):
+                placed = held[_name(mistake)]
+                told = (placed.sheet.file, placed.line, mistake)
+                if told not in known:
+                    known.add(told)
+                    self._blame(placed, part, mistake, on)
 
-    def _locate(self, mistakes: Iterable[Mistake], part: str) -> None:
-        for mistake in mistakes:
-            kind, key, *inside = mistake.path
-            sheet, path = self._placed[str(kind), str(key)]
-            self.findings.blame_at(sheet, (*path, part, *inside), mistake.message)
+    def _mistakes(self, held: Mapping[Name, Placed]) -> Iterator[tuple[str, Mistake]]:
+        """The part of a rule's entry that is wrong, and what is wrong there."""
+        rules = self._as_checked(held)
+        for name, placed in held.items():
+            rule = placed.rule
+            if rule is not None and rule.document is not None and rule.clause is not None:
+                for mistake in rules.missing_clause(rule.document, rule.clause, name):
+                    yield "source", mistake
+        for kind in self.registries.kinds.values():
+            for mistake in kind.check(rules) if kind.check is not None else ():
+                yield "body", mistake
+
+    def _blame(self, placed: Placed, part: str, mistake: Mistake, on: date) -> None:
+        """A version that was in order until another rule changed is told with that day."""
+        inside = mistake.path[2:]
+        begins = on in (BEGINNING, placed.valid_from)
+        sentence = mistake.message if begins else f"从 {on} 起，{mistake.message}"
+        self.findings.blame_at(placed.sheet, (*placed.path, part, *inside), sentence)
+
+
+def _name(mistake: Mistake) -> Name:
+    kind, key, *_inside = mistake.path
+    return str(kind), str(key)
+
+
+def _day(written: object) -> date | None:
+    try:
+        return date.fromisoformat(str(written))
+    except ValueError:
+        return None
 
 
 def _pack_rule(entry: RuleEntry, file: str, line: int) -> PackRule:

@@ -1,7 +1,8 @@
 """Scoring by a pack's own files: roster and facts in, sheets out, without a place or a database."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 import polars as pl
@@ -22,7 +23,7 @@ from ronghe.results.scoring.api import (
     declared_measures,
     score,
 )
-from ronghe.web.packs.contents import Pack, Registries
+from ronghe.web.packs.contents import Pack, PackRule, Registries
 
 Schema = TypeVar("Schema", bound=BaseModel)
 
@@ -41,6 +42,14 @@ class NotInPack(LookupError):
 
 
 @dataclass(frozen=True)
+class Held:
+    """The version of a rule that is taken, and whether the pack has others of the same rule."""
+
+    rule: PackRule
+    has_others: bool
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet with everything it was scored from."""
 
@@ -48,6 +57,8 @@ class Sheet:
     title: str
     scheme_key: str
     ladder_key: str | None
+    versions: tuple[Held, ...]
+    """The versions scored by: the scheme's, then the ladder's where there is one."""
     method: Method
     roster: pl.DataFrame
     facts: pl.DataFrame
@@ -62,11 +73,15 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Asked:
-    """What to score by: an assessment, or a scheme and perhaps a ladder."""
+    """What to score by: an assessment, or a scheme and perhaps a ladder, as in force on a day.
+
+    Without a day the newest versions are taken.
+    """
 
     scheme: str | None = None
     ladder: str | None = None
     assessment: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +101,13 @@ def score_by(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFrame
     """
     if asked.assessment is None:
         return Outcome((_by_scheme(pack, asked, roster, facts),))
-    assessment = _read(pack, "assessment", asked.assessment, Assessment)
-    methods = {sheet.code: _method(pack, sheet.scheme, sheet.ladder) for sheet in assessment.sheets}
+    held = _rule(pack, "assessment", asked.assessment, asked.on)
+    assessment = _read(held, Assessment)
+    rules = {
+        sheet.code: _rules(pack, sheet.scheme, sheet.ladder, asked.on)
+        for sheet in assessment.sheets
+    }
+    methods = {code: _method(found) for code, found in rules.items()}
     assessed = assess(assessment, methods, roster, facts)
     sheets = tuple(
         Sheet(
@@ -95,6 +115,7 @@ def score_by(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFrame
             sheet.title,
             sheet.scheme,
             sheet.ladder,
+            rules[sheet.code],
             methods[sheet.code],
             assessed.rosters[sheet.code],
             assessed.facts[sheet.code],
@@ -112,22 +133,25 @@ def roster_from(facts: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_ROSTER, orient="row")
 
 
-def listed_roster(pack: Pack, assessment: str) -> pl.DataFrame | None:
+def listed_roster(pack: Pack, asked: Asked) -> pl.DataFrame | None:
     """Return the roster of an assessment whose subjects the pack lists; nothing if it does not.
 
     All take part, without base. Raises `NotInPack` for an assessment that the pack does not have.
     """
-    key = _read(pack, "assessment", assessment, Assessment).subjects.list
+    if asked.assessment is None:
+        return None
+    held = _rule(pack, "assessment", asked.assessment, asked.on)
+    key = _read(held, Assessment).subjects.list
     if key is None:
         return None
-    subjects = _read(pack, "subject-list", key, SubjectList).subjects
+    subjects = _read(_rule(pack, "subject-list", key, asked.on), SubjectList).subjects
     rows = [(one.code, one.name, one.pool, True, None) for one in subjects]
     return pl.DataFrame(rows, schema=_ROSTER, orient="row")
 
 
-def known_measures(pack: Pack, found: Registries) -> frozenset[str]:
-    """Return every measure of which a pack's facts may tell: computed ones and those it declares."""
-    return found.measures | declared_measures(pack.as_rules(found))
+def known_measures(pack: Pack, found: Registries, on: date | None = None) -> frozenset[str]:
+    """Return every measure of which facts may tell on a day: computed ones and those declared."""
+    return found.measures | declared_measures(pack.as_rules(found, on))
 
 
 def files_of(sheet: Sheet) -> dict[str, bytes]:
@@ -156,7 +180,8 @@ def notes_on(sheet: Sheet) -> Iterator[str]:
 
 def _by_scheme(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFrame) -> Sheet:
     key = asked.scheme or ""
-    method = _method(pack, key, asked.ladder)
+    rules = _rules(pack, key, asked.ladder, asked.on)
+    method = _method(rules)
     if asked.ladder and method.ladder and method.ladder.scheme != key:
         raise NotInPack(
             f"阶梯“{asked.ladder}”配套的方案是“{method.ladder.scheme}”，不是“{key}”；请改用配套的一对。"
@@ -164,13 +189,17 @@ def _by_scheme(pack: Pack, asked: Asked, roster: pl.DataFrame, facts: pl.DataFra
     if method.ladder is None:  # who only ranks has no levels of a former cycle to look at
         roster = roster.with_columns(base_level=pl.lit(None, dtype=pl.String))
     scored = score(method.scheme, method.grading, roster, facts)
-    title = pack.rule("scheme", key).title
-    return Sheet(key, title, key, asked.ladder, method, roster, facts, scored)
+    return Sheet(key, rules[0].rule.title, key, asked.ladder, rules, method, roster, facts, scored)
 
 
-def _method(pack: Pack, scheme: str, ladder: str | None) -> Method:
-    graded = None if ladder is None else _read(pack, "ladder", ladder, Ladder)
-    return Method(_read(pack, "scheme", scheme, Scheme), graded)
+def _rules(pack: Pack, scheme: str, ladder: str | None, on: date | None) -> tuple[Held, ...]:
+    found = _rule(pack, "scheme", scheme, on)
+    return (found,) if ladder is None else (found, _rule(pack, "ladder", ladder, on))
+
+
+def _method(rules: tuple[Held, ...]) -> Method:
+    scheme, *graded = rules
+    return Method(_read(scheme, Scheme), _read(graded[0], Ladder) if graded else None)
 
 
 _TITLES = {
@@ -181,14 +210,23 @@ _TITLES = {
 }
 
 
-def _read(pack: Pack, kind: str, key: str, schema: type[Schema]) -> Schema:
-    try:
-        body = pack.rule(kind, key).body
-    except KeyError:
-        raise NotInPack(_offer(kind, key, [rule.key for rule in pack.of_kind(kind)])) from None
-    return schema.model_validate_json(canonical_json(body))
+def _rule(pack: Pack, kind: str, key: str, on: date | None) -> Held:
+    versions = pack.versions(kind, key)
+    if not versions:
+        raise NotInPack(_offer(kind, key, {rule.key for rule in pack.of_kind(kind)}))
+    begun = [rule for rule in versions if on is None or rule.valid_from <= on]
+    if not begun:
+        raise NotInPack(
+            f"{_TITLES[kind]}“{key}”自 {versions[0].valid_from} 起施行，{on} 还没有；"
+            "请把 --on 改为那一天或以后。"
+        )
+    return Held(begun[-1], len(versions) > 1)
 
 
-def _offer(kind: str, key: str, known: Sequence[str]) -> str:
+def _read(held: Held, schema: type[Schema]) -> Schema:
+    return schema.model_validate_json(canonical_json(held.rule.body))
+
+
+def _offer(kind: str, key: str, known: Collection[str]) -> str:
     offered = "、".join(sorted(known)) or "无"
     return f"方法包里没有{_TITLES[kind]}“{key}”；有的是：{offered}。请改正键名。"

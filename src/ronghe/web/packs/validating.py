@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ronghe.foundation.rulebook.kinds import PackRules
 from ronghe.web.packs import story
 from ronghe.web.packs.contents import Pack, PackMistake, Registries
 from ronghe.web.packs.findings import Findings
@@ -35,7 +34,7 @@ def validate(directory: Path, registries: Registries) -> tuple[Pack | None, list
     rule_files.read()
     figures = _figures(findings, registries)
     targets = _targets(findings, registries)
-    demo = _story(findings, rule_files.pack_rules())
+    demo = _story(findings, rule_files)
     if manifest is None or findings.mistakes:
         return None, sorted(set(findings.mistakes))
     return Pack(manifest, tuple(rule_files.sound), figures, targets, demo), []
@@ -87,10 +86,10 @@ def _check_computed(
             )
 
 
-def _story(findings: Findings, rules: PackRules) -> DemoStory | None:
+def _story(findings: Findings, rules: RuleFiles) -> DemoStory | None:
     sheet = findings.sheet("demo/story.yaml")
     told = findings.checked(DemoStory, sheet) if sheet else None
     if sheet is not None and told is not None:
-        for mistake in story.check(told, rules):
+        for mistake in story.check(told, rules.pack_rules(told.today)):
             findings.blame_at(sheet, mistake.path, mistake.message)
     return told

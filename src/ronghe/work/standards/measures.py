@@ -20,6 +20,7 @@ from ronghe.foundation.kernel.period import Every, Period
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.pages.addresses import address_of
+from ronghe.work.standards.families import first_family, first_round
 from ronghe.work.standards.rules.family import STANDARDISATION
 
 SELF_CHECK = "self-check"
@@ -36,13 +37,15 @@ SELECT o.code, c.code, c.confirmed_on, (c.result = 'COMPLIANT')::int, 1
  ORDER BY o.code
 """
 
-_ITEMS_MET = f"""
+_ITEMS_MET = """
 SELECT o.code, c.code, c.confirmed_on, count(a.id) FILTER (WHERE a.verdict = 'MET'), count(a.id)
-  FROM register_organisation o LEFT JOIN standards_selfcheck c ON {_CONFIRMED}
+  FROM register_organisation o
+  LEFT JOIN standards_selfcheck c ON c.organisation_id = o.id AND c.family = %(family)s
+       AND c.year = %(year)s AND c.status = 'CONFIRMED' AND c.confirmed_on <= %(end)s
   LEFT JOIN standards_itemanswer a ON a.self_check_id = c.id
- WHERE o.place_id = %(place)s AND o.is_grassroots
+ WHERE o.place_id = %(place)s AND (o.is_grassroots OR c.id IS NOT NULL)
    AND (%(codes)s::text[] IS NULL OR o.code = ANY(%(codes)s))
- GROUP BY o.code, c.code, c.confirmed_on ORDER BY o.code
+ GROUP BY o.code, c.code, c.confirmed_on ORDER BY o.code, c.confirmed_on, c.code
 """
 
 OF_SUBTREE = "standards.compliance_of_subtree"
@@ -71,6 +74,11 @@ SELECT count(*), count(*) FILTER (WHERE (SELECT c.result FROM standards_selfchec
 
 def register() -> None:
     """Register the measures and computed figures of this room."""
+    _register_measures()
+    _register_figures()
+
+
+def _register_measures() -> None:
     register_measure(
         Measure(
             "standards.compliant",
@@ -85,7 +93,7 @@ def register() -> None:
     register_measure(
         Measure(
             "standards.items_met",
-            noop("规范化条目符合率"),
+            noop("自查条目符合率"),
             "条",
             1,
             items_met,
@@ -103,6 +111,9 @@ def register() -> None:
             compliance_of_subtree_records,
         )
     )
+
+
+def _register_figures() -> None:
     standing = page_at("standards:compliance")
     for key, title, compute, page in (
         ("standards.judged_share", "自查条目由系统判定的比例（%）", judged_percent, standing),
@@ -138,8 +149,22 @@ def compliant(place: str, period: Period, subjects: Subjects) -> Iterator[Measur
 
 
 def items_met(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
-    """Items met over items asked in the year's confirmed self-check; MISSING without one."""
-    return _facts(_ITEMS_MET, place, period, subjects)
+    """Items met over items asked in the year's confirmed self-checks; MISSING without one.
+
+    Asked by the family of lists that the place is told by: standardisation, or its first family.
+    """
+    family = first_round(place, period.end).family
+    counted: dict[str, tuple[int, int]] = {}
+    missing: set[str] = set()
+    for subject, code, _on, met, asked in _rows(_ITEMS_MET, place, period, subjects, family):
+        if code is None:
+            missing.add(subject)
+        else:
+            before = counted.get(subject, (0, 0))
+            counted[subject] = (before[0] + met, before[1] + asked)
+    for subject in sorted(missing | counted.keys()):
+        state = FactState.MISSING if subject in missing else FactState.VALUE
+        yield MeasuredFact(subject, state, *counted.get(subject, (0, 0)))
 
 
 def compliant_records(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
@@ -151,10 +176,12 @@ def compliant_records(place: str, period: Period, subjects: Subjects) -> Iterato
 
 
 def items_met_records(place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
-    """The self-check behind each count."""
-    for subject, code, on, met, items in _rows(_ITEMS_MET, place, period, subjects):
+    """The self-checks behind each count."""
+    family = first_family(place, period.end)
+    year, noun = period.start.year, family.body.noun
+    for subject, code, on, met, items in _rows(_ITEMS_MET, place, period, subjects, family.key):
         if code is not None:
-            sentence = f"{period.start.year}年度规范化自查{items}条中符合{met}条"
+            sentence = f"{year}年度{noun}{items}条中符合{met}条"
             yield MeasuredRecord(subject, SELF_CHECK, code, on, met, sentence)
 
 
@@ -215,7 +242,14 @@ def _facts(sql: str, place: str, period: Period, subjects: Subjects) -> Iterator
             yield MeasuredFact(subject, FactState.VALUE, met, asked)
 
 
-def _rows(sql: str, place: str, period: Period, subjects: Subjects) -> list[tuple[Any, ...]]:
-    codes = None if subjects is None else list(subjects)
-    parameters = {"place": place, "year": period.start.year, "end": period.end, "codes": codes}
+def _rows(
+    sql: str, place: str, period: Period, subjects: Subjects, family: str = STANDARDISATION
+) -> list[tuple[Any, ...]]:
+    parameters = {
+        "place": place,
+        "family": family,
+        "year": period.start.year,
+        "end": period.end,
+        "codes": None if subjects is None else list(subjects),
+    }
     return fetch(sql, parameters)

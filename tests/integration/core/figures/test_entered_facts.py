@@ -19,7 +19,6 @@ from ronghe.core.figures.api import (
     facts_frame,
     facts_now,
     freeze,
-    known_measure,
     look_again,
     measures_of,
     return_entry,
@@ -161,8 +160,14 @@ def test_a_ballot_counts_only_as_a_whole(desk: Desk) -> None:
     assert told(desk, GOOD, FAIR, POOR) == []
 
 
-def test_small_counts_of_votes_are_frozen_exactly_and_told_to_nobody(desk: Desk) -> None:
-    desk.counted(*votes(12, 4, 0))
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [((12, 4, 0), ("12", "4", "0")), ((1, 3, 1), ("1", "3", "1")), ((4, 0, 0), ("<5", "<5", "<5"))],
+)
+def test_the_votes_of_a_small_group_are_frozen_exactly_and_told_to_nobody(
+    desk: Desk, counts: tuple[int, int, int], shown: tuple[str, str, str]
+) -> None:
+    desk.counted(*votes(*counts))
     fact_set = frozen(desk, GOOD, FAIR, POOR)
     with place_system(desk.cast.place):
         facts = dict(Fact.objects.filter(fact_set=fact_set).values_list("measure", "numerator"))
@@ -170,12 +175,12 @@ def test_small_counts_of_votes_are_frozen_exactly_and_told_to_nobody(desk: Desk)
             one.measure: (one.contribution, one.sentence)
             for one in FactRecord.objects.filter(fact_set=fact_set)
         }
-    assert facts == {GOOD: 12, FAIR: 4, POOR: 0}
+    assert facts == dict(zip((GOOD, FAIR, POOR), counts, strict=True))
     look = "，园区党工委录入，经园区党工委复核"
+    titles = {GOOD: "好", FAIR: "较好", POOR: "一般"}
     assert records == {
-        GOOD: (12, f"满意度测评：好：12票{look}"),
-        FAIR: (0, f"满意度测评：较好：<5票{look}"),
-        POOR: (0, f"满意度测评：一般：<5票{look}"),
+        key: (0 if one == "<5" else int(one), f"满意度测评：{titles[key]}：{one}票{look}")
+        for key, one in zip(titles, shown, strict=True)
     }
 
 
@@ -248,12 +253,14 @@ def no_facts(*_asked: object) -> list[object]:
 
 
 def test_a_place_knows_its_own_measures_and_those_of_all_places(desk: Desk) -> None:
-    own = known_measure(desk.cast.place, GOOD)
-    assert own is not None
+    with place_system(desk.cast.place):
+        known = measures_in(desk.cast.place, [GOOD, COMPLETE, "entries.mood"])
+        elsewhere = measures_in("other", [OUTPUT])
+
+    own = known[GOOD]
     assert (own.title, own.unit, own.subject_kind) == ("满意度测评：好", "票", "ORGANISATION")
-    assert known_measure(desk.cast.place, COMPLETE) is not None
-    assert known_measure(desk.cast.place, "entries.mood") is None
-    assert known_measure("other", OUTPUT) is None
+    assert set(known) == {GOOD, COMPLETE}
+    assert elsewhere == {}
 
 
 @pytest.mark.parametrize("table", ["factset", "rosterrow", "fact", "factrecord"])

@@ -1,37 +1,26 @@
 """Facts from a CSV file: every mistake by line before anything is stored, the same file once."""
 
-from pathlib import Path
-
-import polars as pl
 import pytest
 
 from ronghe.core.figures.api import (
     Entry,
-    Form,
     Preview,
     facts_now,
     import_facts,
     look_again,
     preview_facts,
-    write_frozen,
 )
-from ronghe.foundation.kernel.fact_files import read_facts, read_roster
 from ronghe.foundation.kernel.refusals import Invalid, Refused
 from ronghe.foundation.kernel.scope import place_system
 from support.entries import (
     AT,
-    FAIR,
-    GOOD,
     OUTPUT,
     PERIOD,
-    POOR,
     RANK,
     YEAR,
     Desk,
     desk,
     entry,
-    frozen,
-    votes,
 )
 
 __all__ = ["desk"]
@@ -141,43 +130,3 @@ def test_a_preview_stores_nothing_and_tells_what_is_new_and_what_is_there(desk: 
 def test_who_enters_nothing_imports_nothing(desk: Desk) -> None:
     with pytest.raises(Refused, match="不能录入考核数据"):
         import_facts(by=desk.cast.secretary, period=PERIOD, file_name="f.csv", content=b"", at=AT)
-
-
-@pytest.mark.parametrize("form", list(Form))
-def test_a_frozen_fact_set_is_written_as_files_that_are_read_back_the_same(
-    desk: Desk, tmp_path: Path, form: Form
-) -> None:
-    codes, _new = imported(desk, SOUND)
-    look_again(by=desk.colleague, entries=codes, at=AT)
-    fact_set = frozen(desk.cast, OUTPUT, RANK, "register.roster_complete")
-    with place_system(desk.cast.place):
-        files = write_frozen(fact_set, tmp_path, form)
-
-    if form is Form.CSV:
-        facts = read_facts("facts.csv", files.facts.read_bytes()).sound()
-        roster = read_roster("roster.csv", files.roster.read_bytes()).sound()
-    else:
-        facts, roster = pl.read_parquet(files.facts), pl.read_parquet(files.roster)
-    assert facts.rows() == [
-        ("SIP-1001", OUTPUT, "VALUE", 80, 1),
-        ("SIP-1001", "register.roster_complete", "VALUE", 8, 8),
-        ("SIP-1002", RANK, "VALUE", 3, 1),
-        ("SIP-1002", OUTPUT, "MISSING", None, None),
-        ("SIP-1002", "register.roster_complete", "VALUE", 3, 3),
-    ]
-    assert roster.select("subject", "name", "pool", "eligible").rows() == [
-        ("SIP-1001", "香樟社区第一党支部", "ALL", True),
-        ("SIP-1002", "银杏科技党支部", "ALL", True),
-    ]
-
-
-def test_files_of_a_fact_set_do_not_tell_what_a_small_group_said(
-    desk: Desk, tmp_path: Path
-) -> None:
-    desk.counted(*votes(3, 1, 0), *votes(3, 1, 1, "SIP-1002"))
-    fact_set = frozen(desk.cast, GOOD, FAIR, POOR)
-    with place_system(desk.cast.place):
-        files = write_frozen(fact_set, tmp_path)
-    facts = read_facts("facts.csv", files.facts.read_bytes()).sound()
-    counts = facts.sort("subject", "measure").select("subject", "numerator").rows()
-    assert counts == [*[("SIP-1001", 0)] * 3, *[("SIP-1002", n) for n in (1, 3, 1)]]

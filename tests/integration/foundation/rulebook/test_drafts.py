@@ -157,14 +157,18 @@ def test_a_version_begins_today_or_later(park: Cast, days: int, is_refused: bool
     assert held(park, day - timedelta(days=1)) == 1
 
 
-def test_a_version_does_not_begin_before_one_that_is_already_published(park: Cast) -> None:
+def test_a_version_that_begins_before_an_announced_one_holds_until_that_day(park: Cast) -> None:
     later = OPENS + timedelta(days=30)
     begun = draft(park.officer)
     publish(park.officer, edit(park.officer, begun, body=with_days(begun, 9), valid_from=later))
     second = draft(park.officer)
     assert second.valid_from == later
     early = edit(park.officer, second, body=with_days(begun, 4), valid_from=OPENS)
-    assert str(later) in refusal(publish, park.officer, early).sentence
+    told = refusal(publish, park.officer, early)
+    assert "草稿从第 2 版起草" in told.sentence
+    assert told.details["no"] == 1
+    publish(park.officer, edit(park.officer, early, based_on_no=1))
+    assert [held(park, later - timedelta(days=1)), held(park, later)] == [3, 2]
 
 
 def test_a_draft_that_others_overtook_is_compared_before_it_is_published(park: Cast) -> None:

@@ -11,6 +11,7 @@ from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from ronghe.results.evaluation.api import (
     NewNomination,
+    adjust_level,
     confirm_cycle,
     lacking,
     nominate,
@@ -323,3 +324,30 @@ def test_only_who_runs_assessments_opens_one(contests: Contests) -> None:
     on(contests.cast, date(2018, 7, 2))
     with scope(secretary.scope()), pytest.raises(Refused, match="支部书记"):
         open_cycle(by=secretary, period="2018-06", key=RACE)
+
+
+def test_a_race_that_only_ranks_has_no_level_to_adjust(contests: Contests) -> None:
+    contests.raced("2018-05", PLACES, date(2018, 6, 1))
+
+    with (
+        scope(contests.officer.scope()),
+        pytest.raises(Refused, match="只排名次，不分等级") as told,
+    ):
+        adjust_level(
+            by=contests.officer,
+            key=RACE,
+            period="2018-05",
+            subject="EAST",
+            level="RANKED",
+            reason="名次算错了",
+            seen_version=contests.seen(RACE, "2018-05"),
+        )
+    assert told.value.code == "no-levels"
+
+
+def test_a_period_to_which_nobody_applies_is_under_way_from_its_opening(
+    contests: Contests,
+) -> None:
+    cycle = contests.open(CONTESTS, 2018, date(2018, 11, 1))
+
+    assert cycle.get_status_display() == "进行中"

@@ -7,12 +7,7 @@ from ronghe.foundation.accounts.api import Grant
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.refusals import Conflict, Refused
 from ronghe.foundation.kernel.scope import place_system, scope
-from ronghe.results.evaluation.api import (
-    CycleStatus,
-    ask_to_freeze,
-    freeze_cycle,
-    latest_freezing,
-)
+from ronghe.results.evaluation.api import CycleStatus, ask_to_freeze, freeze_cycle, latest_freezing
 from support.browsing import Browse, browse
 from support.cast import Cast
 from support.jobs import do_waiting_jobs

@@ -25,9 +25,9 @@ from ronghe.results.evaluation.api import (
     seats_of,
     summary,
 )
-from ronghe.results.evaluation.bundles import bundle_of
-from ronghe.results.evaluation.roster import present_levels
-from ronghe.results.evaluation.scoring import store_results
+from ronghe.results.evaluation.freezing.roster import present_levels
+from ronghe.results.evaluation.scored.storing import store_results
+from ronghe.results.evaluation.telling.bundles import bundle_of
 from ronghe.web.cli.folders import PROJECT
 from support.cast import Cast
 from support.rating import (
@@ -171,7 +171,7 @@ def test_a_whole_park_is_scored_in_a_constant_number_of_queries(park: Cast) -> N
 def test_two_thousand_branches_are_scored_with_the_queries_of_forty(park: Cast) -> None:
     assert _queries_of_scoring(park, 2247) <= 12
     with place_system(park.place):
-        levels = summary(outcome_of(present(park)))
+        levels = summary(outcome_of(present(park)).scored)
     assert set(levels) == {"ORGAN", "SOE", "COMMUNITY", "TWO_NEW"}
     assert sum(sum(counts.values()) for counts in levels.values()) == 2247
 

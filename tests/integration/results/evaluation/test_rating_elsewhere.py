@@ -170,7 +170,8 @@ def test_evaluate_prints_the_outcome_before_and_after_freezing(park: Cast) -> No
     assert (frozen_["changes"], frozen_["awarded"]) == (0, {})
     assert set(frozen_) == {
         "place", "cycle", "basis", "status", "subjects", "eligible", "levels", "digest",
-        "input_digest", "fact_set", "changes", "awarded",
+        "input_digest", "fact_set", "changes", "awarded", "assessment", "period", "name", "sheets",
+        "lacking",
     }  # fmt: skip
 
 

@@ -164,8 +164,9 @@ def test_a_trial_says_that_its_facts_were_frozen_anew(rated: Cast) -> None:
         )
     found = compared(rated, trial.no)
     assert found.stale != [""]
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match=r"依据的是第 1 次冻结的数据.*换一个名称"):
         saved(rated, "放宽", MORE)
+    assert saved(rated, "放宽（新数据）", MORE).no == trial.no + 1
 
 
 def test_a_deleted_trial_is_gone_and_the_deletion_is_on_record(rated: Cast) -> None:

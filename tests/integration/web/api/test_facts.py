@@ -123,13 +123,21 @@ def test_a_cursor_that_was_not_made_here_is_refused(officer: Client) -> None:
     assert (answer.status_code, answer.json()["code"]) == (422, "cursor")
 
 
-def test_small_counts_of_votes_are_told_to_nobody(officer: Client, desk: Desk) -> None:
+def test_the_votes_of_a_small_group_are_told_to_nobody(officer: Client, desk: Desk) -> None:
+    codes = desk.enter(*votes(3, 1, 0)).codes
+    items = officer.get(f"{API}/entries?measure={BALLOT}").json()["items"]
+    assert [(one["numerator"], one["told"]) for one in items] == [(None, "<5")] * 3
+    sheet = officer.get(f"{API}/entries/{codes[0]}").json()
+    assert (sheet["numerator"], sheet["versions"][0]["told"]) == (None, "<5")
+
+
+def test_of_a_group_that_is_large_enough_every_count_is_told(officer: Client, desk: Desk) -> None:
     desk.enter(*votes(12, 4, 0))
     items = officer.get(f"{API}/entries?measure={BALLOT}").json()["items"]
     assert {one["measure"]: (one["numerator"], one["told"]) for one in items} == {
         GOOD: (12, "12"),
-        FAIR: (None, "<5"),
-        POOR: (None, "<5"),
+        FAIR: (4, "4"),
+        POOR: (0, "0"),
     }
 
 

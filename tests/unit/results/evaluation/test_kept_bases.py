@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from ronghe.results.evaluation.basis import MOST_KEPT, _keep
+from ronghe.results.evaluation.trying.basis import MOST_KEPT, _keep
 
 
 def test_threads_that_push_each_other_out_each_get_what_they_computed() -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from ronghe.foundation.kernel.measures import MeasuredRecord
 from ronghe.foundation.rulebook.api import Rule
-from ronghe.results.evaluation.scoring import Method
-from ronghe.results.evaluation.sheet_page import Drawing, sheet_of
+from ronghe.results.evaluation.cycles.pinning import Method
+from ronghe.results.evaluation.pages.sheet_page import Drawing, sheet_of
 from ronghe.results.scoring.api import Scheme, score
 from support.rule_sets import facts, indicator, ladder, roster, scheme
 

@@ -5,8 +5,8 @@ import json
 import polars as pl
 
 from ronghe.results.evaluation.models import Result
-from ronghe.results.evaluation.scoring import lines_by_subject
-from ronghe.results.evaluation.stored import with_lines
+from ronghe.results.evaluation.scored.stored import with_lines
+from ronghe.results.evaluation.scored.storing import lines_by_subject
 from ronghe.results.scoring.engine.score import Scored, score
 from support.rule_sets import facts, indicator, ladder, roster, scheme
 

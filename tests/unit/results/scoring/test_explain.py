@@ -3,9 +3,11 @@
 import polars as pl
 import pytest
 
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.explain.explanation import Explanation, explain
 from ronghe.results.scoring.explain.next_steps import next_steps
+from ronghe.results.scoring.explain.sheet import value_words
 from support.rule_sets import (
     facts,
     graded,
@@ -170,3 +172,13 @@ def test_no_step_promises_a_level_that_something_else_holds_back() -> None:
     rungs = ladder(GOOD, BEST | {"min_score": 70}, promotion={"max_up": 1})
     scored = score(rules, rungs, roster("A", first_cycle=[False]), facts(("A", "m.done", 6, 1)))
     assert [step.reaches for step in next_steps(rules, rungs, scored, "A")] == [None]
+
+
+def test_a_number_with_decimals_is_no_share() -> None:
+    assert value_words("VALUE", 141, 10) == "14.1。"
+    assert value_words("VALUE", 6, 10) == "6 / 10，即 60%。"
+    assert value_words("VALUE", 30, 25) == "30 / 25，即 120%。"
+
+
+def test_marks_inside_a_title_become_the_inner_ones() -> None:
+    assert nested("“10+X”任务") == "‘10+X’任务"

@@ -16,7 +16,8 @@ from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.functions.catalogue import FUNCTIONS
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
-from support.generated_rules import Case, cases, complete_schemes, crowd
+from support.generated_facts import crowd
+from support.generated_rules import Case, cases, complete_schemes
 from support.rule_sets import ROOT, indicator, ladder, park_ladder, park_people, park_scheme, scheme
 
 RECOUNT = ROOT / "tools" / "recount"

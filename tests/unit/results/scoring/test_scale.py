@@ -15,7 +15,8 @@ from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.scale.run import Kept, score_tables
 from ronghe.results.scoring.scale.tables import find_tables
 from ronghe.results.scoring.schemes.scheme import Scheme
-from support.generated_rules import casts, ladders, schemes
+from support.generated_facts import casts
+from support.generated_rules import ladders, schemes
 from support.nation import nation_ladder, nation_scheme, write_nation
 from support.rule_sets import facts, indicator, ladder, roster, scheme
 

@@ -122,7 +122,7 @@ def test_a_mistake_in_a_rule_is_told_at_its_line(
         (["--facts", "."], "按文件计分须写 --scheme"),
         (["--facts", ".", "--scheme", "gone.yaml"], "没有文件 gone.yaml"),
         (["--facts", ".", "--scheme", "."], ". 是文件夹；请写明其中的评分方案文件"),
-        (["--facts", ".", "--place", "sip"], "不能和 --place、--cycle 一起写"),
+        (["--facts", ".", "--place", "sip"], "不能和 --place、--cycle、--assessment 一起写"),
     ],
 )
 def test_wrong_arguments_are_one_sentence(words: list[str], sentence: str) -> None:

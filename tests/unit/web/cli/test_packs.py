@@ -222,3 +222,51 @@ def test_nothing_is_written_over(desk: Desk) -> None:
     assert (desk.folder / "small/roster.csv").is_file()
     assert desk.pack("export", "small").code == 2
     assert desk.pack("export", "small", "out", "--place", "sip").code == 2
+
+
+def second_version(desk: Desk) -> None:
+    """From 2019 on the party's scheme gives lectures 20 points, not 30."""
+    text = (desk.folder / "small/method/schemes.yaml").read_text(encoding="utf-8")
+    later = text.replace("valid_from: 2018-01-01", "valid_from: 2019-01-01")
+    later = later.replace("points: 40", "points: 50").replace(
+        "points: 30\n          measure: activities.l", "points: 20\n          measure: activities.l"
+    )
+    later = later.replace("{at: 4, points: 30}", "{at: 4, points: 20}")
+    (desk.folder / "small/method/later.yaml").write_text(later, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("on", "since"),
+    [("2018-12-31", "2018-01-01"), ("2019-01-01", "2019-01-01"), (None, "2019-01-01")],
+)
+def test_the_version_in_force_on_the_day_asked_for_is_scored_by(
+    desk: Desk, on: str | None, since: str
+) -> None:
+    second_version(desk)
+    asked = ["--scheme", "party", *(["--on", on] if on else [])]
+    assert f"（方案 party（{since} 起），只排名）" in desk.score(*asked).out
+    [sheet] = json.loads(desk.score(*asked, "--json").out)["sheets"]
+    assert sheet["valid_from"] == [since]
+    full = max(
+        int(float(line["points"] or 0))
+        for line in sheet["lines"]
+        if line["indicator"] == "LECTURES"
+    )
+    assert full <= (30 if since == "2018-01-01" else 20)
+
+
+def test_a_day_before_the_first_version_and_one_that_is_none_are_refused(desk: Desk) -> None:
+    early = desk.score("--scheme", "party", "--on", "2017-12-31")
+    assert early.code == 2
+    assert "评分方案“party”自 2018-01-01 起施行，2017-12-31 还没有" in early.err
+    assert "“去年”不是日期" in desk.score("--scheme", "party", "--on", "去年").err
+
+
+def test_the_difference_names_the_version(desk: Desk) -> None:
+    shutil.copytree(desk.folder / "small", desk.folder / "old/small")
+    second_version(desk)
+    told = desk.pack("diff", "old/small", "small").out
+    assert "增加 scheme“party”（党建，2019-01-01 起的一版）" in told
+    assert "与 2018-01-01 起的一版相比：" in told
+    [row] = json.loads(desk.pack("diff", "old/small", "small", "--json").out)["differences"]
+    assert row["valid_from"] == "2019-01-01"

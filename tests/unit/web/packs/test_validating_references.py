@@ -15,7 +15,7 @@ BROKEN = {
         WORK,
         "key: task-02",
         "key: task-01",
-        "规则 key-task“task-01”已在 method/work.yaml 第 86 行出现过，请改键名或删去一处。",
+        "规则 key-task“task-01”自 2018-01-01 起的版本已在 method/work.yaml 第 86 行写过；各版的 valid_from 须不同，请改日期、改键名或删去一处。",
     ),
     "clause of the source missing": Case(
         WORDS,

@@ -1,4 +1,8 @@
-"""Small counts of votes are told to nobody: fewer than five stays "fewer than five" (W-16, T-14). Pure."""
+"""Small groups of voters are told to nobody: fewer than five stays "fewer than five" (W-16, T-14). Pure.
+
+A cell is all votes that one group cast about one subject. Below the least cell none of its counts is
+told; from there on all of them are, or nobody could recompute what follows from them.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -6,21 +10,18 @@ from collections.abc import Mapping, Sequence
 from ronghe.foundation.kernel.measures import MeasuredFact
 
 LEAST_CELL = 5
-"""A count below it could tell how somebody voted."""
+"""Fewer votes than these could tell how somebody voted."""
 FEWER = f"<{LEAST_CELL}"
 
 
-def is_small(count: int) -> bool:
-    """Whether a count of votes is not told; none at all is as telling as a few."""
-    return count < LEAST_CELL
+def is_small(votes: int) -> bool:
+    """Whether a group of so many votes is not told; none at all is as telling as a few."""
+    return votes < LEAST_CELL
 
 
-def told_count(count: int) -> str:
-    """A count of votes as anybody may read it: ``12``, ``<5``.
-
-    Nothing else tells the sum of a ballot, from which a single small count could be worked out.
-    """
-    return FEWER if is_small(count) else f"{count:,}"
+def told_count(count: int, votes: int) -> str:
+    """One option's count as anybody may read it, by how many votes its group cast: ``12``, ``<5``."""
+    return FEWER if is_small(votes) else f"{count:,}"
 
 
 def hushed(

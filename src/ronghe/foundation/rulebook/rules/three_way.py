@@ -24,6 +24,7 @@ class Outcome(StrEnum):
     KEPT = "KEPT"
     CONFLICT = "CONFLICT"
     REMOVED = "REMOVED"
+    PAST = "PAST"
 
 
 class Side(StrEnum):

@@ -15,7 +15,6 @@ from ronghe.results.scoring.assessments.assessment import (
     SHEET,
     Assessment,
     Sheet,
-    result_measure,
 )
 from ronghe.results.scoring.assessments.incentives import incentives_of
 from ronghe.results.scoring.assessments.method import Method
@@ -107,13 +106,6 @@ def roster_of(assessment: Assessment, sheet: Sheet, roster: pl.DataFrame) -> pl.
 def sheet_facts(sheet: Sheet, scored: Scored) -> pl.DataFrame:
     """Return a sheet's scores as facts for later sheets; no score is no fact."""
     return score_facts(sheet.measure, scored)
-
-
-def result_facts(key: str, assessed: Assessed) -> pl.DataFrame:
-    """Return the scores of all sheets as facts for other assessments, measures `result.KEY.sheet`."""
-    return pl.concat(
-        score_facts(result_measure(key, code), scored) for code, scored in assessed.sheets.items()
-    )
 
 
 def score_facts(measure: str, scored: Scored) -> pl.DataFrame:

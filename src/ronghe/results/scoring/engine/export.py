@@ -1,11 +1,10 @@
 """A published result as plain files that anybody can open, and that `tools/recount` recomputes."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
+from ronghe.foundation.kernel.fact_files import write_table
 from ronghe.foundation.kernel.spreadsheet_text import harmless
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.digest import (
@@ -87,24 +86,15 @@ def _digests(
 
 
 def _csv(frame: pl.DataFrame, columns: Sequence[str]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    for row in frame.select(columns).iter_rows():
-        writer.writerow(list(_cells(columns, row)))
-    return text.getvalue().encode()
+    chosen = frame.select(columns)
+    texts = {name: _one_line for name in columns if chosen.schema[name] == pl.String}
+    scores = {name: _in_points for name in columns if name in {"score", "points"}}
+    return write_table(chosen, {**texts, **scores})
 
 
-def _cells(columns: Sequence[str], row: Iterable[object]) -> Iterable[str]:
-    for column, value in zip(columns, row, strict=True):
-        match value:
-            case None:
-                yield ""
-            case bool():
-                yield "1" if value else "0"
-            case int() if column in {"score", "points"}:
-                yield plain(unscaled(value))
-            case str():
-                yield harmless(" ".join(value.split()))
-            case _:
-                yield str(value)
+def _one_line(text: str) -> str:
+    return harmless(" ".join(text.split()))
+
+
+def _in_points(score: int) -> str:
+    return plain(unscaled(score))

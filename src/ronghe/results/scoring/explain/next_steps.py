@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.arithmetic.exact import SCALE, plain, unscaled
 from ronghe.results.scoring.engine.score import Compiled, Scored, compile_rules
 from ronghe.results.scoring.explain.sheet import Edge, edge_to
@@ -261,7 +262,7 @@ def _step(title: str, variant: Variant, score: int, ahead: _Ahead) -> NextStep:
         "place": _("，名次由第 %(was)s 升到第 %(rank)s") % {"was": was, "rank": rank}
         if places
         else "",
-        "level": _("，可进入“%(title)s”") % {"title": reached.title} if reached else "",
+        "level": _("，可进入“%(title)s”") % {"title": nested(reached.title)} if reached else "",
     }
     return NextStep(
         measure=measure,
@@ -279,7 +280,7 @@ def _what(title: str, change: int) -> str:
     if not title:
         return _("再得 1 分")
     more = _("“%(title)s”多 1") if change > 0 else _("“%(title)s”少 1")
-    return more % {"title": title}
+    return more % {"title": nested(title)}
 
 
 def _suffices(edge: Edge, score: int) -> bool:

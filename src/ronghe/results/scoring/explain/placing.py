@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.foundation.kernel.wording import together
+from ronghe.foundation.kernel.wording import nested, together
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.ladders.ladder import Ladder
@@ -137,6 +137,6 @@ def _sentences(found: Placing, decided: str, score: int) -> Iterator[str]:
             "score": plain(unscaled(score + found.short)),
         }
     if decided and found.short == 0:
-        yield _("与前一名同分，因“%s”较低列后。") % decided
+        yield _("与前一名同分，因“%s”较低列后。") % nested(decided)
     elif decided:
-        yield _("与后一名同分，因“%s”较高列前。") % decided
+        yield _("与后一名同分，因“%s”较高列前。") % nested(decided)

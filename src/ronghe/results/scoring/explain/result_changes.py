@@ -10,6 +10,7 @@ from typing import Any, Literal
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.explain.rule_changes import Change, changed_parts, rule_changes
@@ -199,7 +200,7 @@ class _Compared:
     def _line_sentence(self, line: Mapping[str, Any], why: Why, gain: int) -> str:
         code = line["indicator"]
         words = {
-            "title": self.titles[code],
+            "title": nested(self.titles[code]),
             "facts": self._facts(line),
             "gain": _gain(gain),
         }

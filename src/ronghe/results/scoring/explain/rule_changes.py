@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from ronghe.foundation.kernel.wording import gettext as _
+from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.kinds import Body, Labels, canonical_json
 from ronghe.results.scoring.explain.rule_words import label_of, words_of
 from ronghe.results.scoring.ladders.ladder import Seats
@@ -156,8 +157,8 @@ class _Walk:
         points = getattr(one, "points", None)
         worth = words_of("points", points, one, self.titles) if points is not None else ""
         return {
-            "where": _("“%s”") % inside if inside else self._name_of_list(path),
-            "title": self._title(one, code),
+            "where": _("“%s”") % nested(inside) if inside else self._name_of_list(path),
+            "title": nested(self._title(one, code)),
             "worth": _("（%s）") % worth if worth else "",
         }
 
@@ -184,7 +185,7 @@ class _Walk:
             return ""
         title = self.titles.get(path[-1])
         if title:
-            return _("“%s”") % title
+            return _("“%s”") % nested(title)
         return label_of(path[-1])
 
     def _name_of_list(self, path: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import Words, nested
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.rulebook.kinds import canonical_json
 from ronghe.results.scoring.arithmetic.exact import plain, share_text
@@ -177,8 +177,7 @@ def _text(field: str, value: Any, titles: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    inner = text.removesuffix("。").replace("“", "‘").replace("”", "’")
-    return _("“%s”") % inner
+    return _("“%s”") % nested(text.removesuffix("。"))
 
 
 def _number(field: str, value: Decimal) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 import polars as pl
 
-from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import Words, nested
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, unscaled
 from ronghe.results.scoring.assessments.assessment import RESULT, SHEET
@@ -192,11 +192,18 @@ def value_words(
         return f"{numerator}。"
     if measure and measure.startswith((SHEET, RESULT)):
         return _("%s 分。") % plain(Decimal(numerator) / denominator)
+    if numerator > denominator and _is_power_of_ten(denominator):
+        return f"{plain(Decimal(numerator) / denominator)}。"
     return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
         "numerator": numerator,
         "denominator": denominator,
         "share": share_text(Fraction(numerator, denominator)),
     }
+
+
+def _is_power_of_ten(denominator: int) -> bool:
+    """Whether a value over it is a decimal number that was entered, and no share."""
+    return f"{denominator}".strip("0") == "1"
 
 
 def fact_sentence(
@@ -269,7 +276,8 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
     absent = {
         f"MISSING:{i.code}": Reason(
             f"MISSING:{i.code}",
-            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {"title": i.title},
+            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。")
+            % {"title": nested(i.title)},
             i.clause,
         )
         for i in scheme.indicators
@@ -278,7 +286,7 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
         f"OWN:{i.code}": Reason(
             f"OWN:{i.code}",
             _("“%(title)s”由本单位评分，本单位自己的一项不由自己打分：%(rule)s")
-            % {"title": i.title, "rule": i.when_own.function.params.sentence(i.points)},
+            % {"title": nested(i.title), "rule": i.when_own.function.params.sentence(i.points)},
             i.when_own.clause or i.clause,
         )
         for i in scheme.indicators
@@ -294,7 +302,7 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
         held = _veto_sentence(ladder, event)
         found[f"VETO:{event.code}"] = Reason(f"VETO:{event.code}", held, event.clause)
         asked = _("没有“%(title)s”的记录，是否否决尚未查明；请核实后再确认。") % {
-            "title": event.title
+            "title": nested(event.title)
         }
         found[f"VETO_UNKNOWN:{event.code}"] = Reason(
             f"VETO_UNKNOWN:{event.code}", asked, event.clause
@@ -304,8 +312,8 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
         found[code] = Reason(code, _last_sentence(ladder, last), last.clause)
     for lift in ladder.direct:
         lifted = _("因“%(event)s”可直接定为“%(level)s”。") % {
-            "event": lift.title,
-            "level": ladder.level(lift.level).title,
+            "event": nested(lift.title),
+            "level": nested(ladder.level(lift.level).title),
         }
         found[f"DIRECT:{lift.code}"] = Reason(f"DIRECT:{lift.code}", lifted, lift.clause)
     return found
@@ -351,7 +359,7 @@ def _cut_sentence(level: Level, score: int | None) -> str:
     cut = 0 if level.min_score is None else scaled(level.min_score)
     short = plain(unscaled(cut - (score or 0)))
     return _("“%(title)s”分数线为 %(cut)s 分，还差 %(short)s 分。") % {
-        "title": level.title,
+        "title": nested(level.title),
         "cut": plain(unscaled(cut)),
         "short": short,
     }
@@ -362,7 +370,7 @@ def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> 
     tied = _("（与他人并列，并列者一并候补）") if row["tied"] else ""
     if edge is None or edge.level != level.code or edge.seats is None:
         return _("已达到“%(title)s”分数线，但名额已满%(waits)s%(tied)s。") % {
-            "title": level.title,
+            "title": nested(level.title),
             "waits": waits,
             "tied": tied,
         }
@@ -373,7 +381,7 @@ def _quota_sentence(level: Level, row: Mapping[str, Any], edge: Edge | None) -> 
         % {"last_seated": plain(unscaled(edge.last_seated))}
     )
     return _("已达到“%(title)s”分数线，但名额只有 %(seats)s 个%(last)s%(waits)s%(tied)s。") % {
-        "title": level.title,
+        "title": nested(level.title),
         "seats": edge.seats,
         "last": last,
         "waits": waits,

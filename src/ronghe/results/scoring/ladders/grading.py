@@ -13,7 +13,7 @@ import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import scaled
 from ronghe.results.scoring.ladders.gates import PLACE, TOP, happened, holds
-from ronghe.results.scoring.ladders.ladder import DirectEvent, Ladder, Level
+from ronghe.results.scoring.ladders.ladder import ALL, DirectEvent, Ladder, Level
 from ronghe.results.scoring.ladders.last import mark_last, spared
 from ronghe.results.scoring.ladders.quota import group_column, seats_of
 from ronghe.results.scoring.schemes.tree import points_column
@@ -223,12 +223,17 @@ def _within_seats(
     queue = pl.when(pl.col("seated") & ~beside).then(first.otherwise(pl.col("standing")))
     method = "max" if ladder.ties.then == "share_place_beyond_quota_wait" else "min"
     place = queue.rank(method).over("group").cast(pl.Int64)  # type: ignore[arg-type]
-    quota = pl.col("group").replace_strict(counts, return_dtype=pl.Int64)
+    quota = _quotas(counts)
     board = board.with_columns(
         seats=(quota + _seats_from_above(ladder)).clip(0, None), queues=queue.is_not_null()
     )
     fits = (place <= pl.col("seats")).fill_null(value=False)
     return board.with_columns(seated=pl.col("seated") & (beside | fits))
+
+
+def _quotas(counts: dict[str, int]) -> pl.Expr:
+    """Each row's quota by its group; where nobody is, the engine cannot read an empty table."""
+    return pl.col("group").replace_strict(counts or {ALL: 0}, return_dtype=pl.Int64)
 
 
 def _seats_from_above(ladder: Ladder) -> pl.Expr:
@@ -268,7 +273,7 @@ def _counted(
         .select(
             pl.lit(level.code).alias("level"),
             "group",
-            pl.col("group").replace_strict(counts, return_dtype=pl.Int64).alias("quota"),
+            _quotas(counts).alias("quota"),
             "seats",
             "seated",
             "waiting",

@@ -39,6 +39,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "scheme": sheet.scheme_key,
         "ladder": sheet.ladder_key,
+        "valid_from": [held.rule.valid_from.isoformat() for held in sheet.versions],
         "input_digest": given.whole,
         "results_digest": results_digest(scored.results),
         "notes": list(notes_on(sheet)),

@@ -1,6 +1,7 @@
 """The options of `./ronghe pack …`."""
 
 import argparse
+from datetime import date
 from typing import Any
 
 from ronghe.web.cli.packs import commands
@@ -35,6 +36,12 @@ def _add_score(actions: Any) -> None:
     method.add_argument("--scheme", metavar="键", help="评分方案的键名")
     method.add_argument("--assessment", metavar="键", help="考核的键名：依次算它的每一张表")
     score.add_argument("--ladder", metavar="键", help="晋级阶梯的键名；不写则只排名、不定级")
+    score.add_argument(
+        "--on",
+        type=_day,
+        metavar="日期",
+        help="按哪一天现行的各版计分，例如考核启动那天；不写则用各条规则最新的一版",
+    )
     score.add_argument("--facts", required=True, metavar="文件", help="事实表（CSV）")
     score.add_argument(
         "--roster",
@@ -57,7 +64,12 @@ def _add_export(actions: Any) -> None:
         help="方法包所在的目录、导出到的目录；有 --place 时只写后者",
     )
     export.add_argument("--place", metavar="代码", help="导出数据库里这个地方现行的规则，例如 sip")
-    export.add_argument("--on", metavar="日期", help="与 --place 合用：哪一天现行的，默认今天")
+    export.add_argument(
+        "--on",
+        type=_day,
+        metavar="日期",
+        help="与 --place 合用：只导出这一天现行的；不写则导出没有停用的规则的所有版本",
+    )
 
 
 def _add_diff(actions: Any) -> None:
@@ -66,3 +78,10 @@ def _add_diff(actions: Any) -> None:
     diff.add_argument("old", metavar="原来的目录")
     diff.add_argument("new", metavar="现在的目录")
     diff.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，请写成 2026-02-13") from None

@@ -50,7 +50,7 @@ def _export_place(arguments: argparse.Namespace) -> int:
         raise WrongArguments("写了 --place 就只写导出到的目录，不写方法包的目录。")
     folders = folders_from()
     words = [str(Path(arguments.paths[0]).resolve()), "--place", arguments.place]
-    words += ["--on", arguments.on] if arguments.on else []
+    words += ["--on", arguments.on.isoformat()] if arguments.on else []
     with ready_databases(folders.var, environ=os.environ, say=say) as urls:
         return Management(folders=folders, urls=urls).exit_code("export_pack", *words)
 

@@ -34,7 +34,8 @@ def _as_text(found: tuple[RuleDifference, ...]) -> list[str]:
         return ["两个方法包的规则完全相同。"]
     lines = []
     for one in found:
-        lines.append(f"{_WORDS[one.change]} {one.kind}“{one.key}”（{one.title}）")
+        since = f"，{one.valid_from} 起的一版" if one.has_other_versions else ""
+        lines.append(f"{_WORDS[one.change]} {one.kind}“{one.key}”（{one.title}{since}）")
         lines += [f"  {sentence}" for sentence in one.sentences]
     counts = Counter(one.change for one in found)
     total = "、".join(f"{word} {counts[change]} 条" for change, word in _WORDS.items())
@@ -47,5 +48,6 @@ def _as_json(one: RuleDifference) -> dict[str, object]:
         "kind": one.kind,
         "key": one.key,
         "title": one.title,
+        "valid_from": one.valid_from.isoformat(),
         "sentences": list(one.sentences),
     }

@@ -17,7 +17,7 @@ from ronghe.results.scoring.api import BrokenFacts
 from ronghe.web.cli.failure import WrongArguments
 from ronghe.web.packs.contents import Pack
 from ronghe.web.packs.loading import registries
-from ronghe.web.packs.scoring import known_measures, listed_roster, roster_from
+from ronghe.web.packs.scoring import Asked, known_measures, listed_roster, roster_from
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class Inputs:
         return FileMistake(self.facts_file, 1, "", str(broken))
 
 
-def read_inputs(pack: Pack, arguments: argparse.Namespace) -> Inputs:
+def read_inputs(pack: Pack, asked: Asked, arguments: argparse.Namespace) -> Inputs:
     """Read both files; raises BrokenFile with the mistakes of both, WrongArguments for no file."""
-    roster, roster_read = _roster(pack, arguments)
+    roster, roster_read = _roster(pack, asked, arguments)
     found = roster_read.mistakes if roster_read else ()
     known = None if roster is None or found else roster["subject"].to_list()
-    measures = known_measures(pack, registries())
+    measures = known_measures(pack, registries(), asked.on)
     content = _content(arguments.facts)
     facts = read_facts(arguments.facts, content, subjects=known, measures=measures)
     if found or facts.mistakes:
@@ -64,14 +64,13 @@ def read_inputs(pack: Pack, arguments: argparse.Namespace) -> Inputs:
 
 
 def _roster(
-    pack: Pack, arguments: argparse.Namespace
+    pack: Pack, asked: Asked, arguments: argparse.Namespace
 ) -> tuple[pl.DataFrame | None, FileRead | None]:
     """The roster file, else the list that the assessment names, else nothing."""
     if arguments.roster is not None:
         read = read_roster(arguments.roster, _content(arguments.roster))
         return read.frame, read
-    listed = listed_roster(pack, arguments.assessment) if arguments.assessment else None
-    return listed, None
+    return listed_roster(pack, asked), None
 
 
 def _content(file: str) -> bytes:

@@ -49,8 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _scored(pack: Pack, arguments: argparse.Namespace) -> Outcome:
-    inputs = read_inputs(pack, arguments)
-    asked = Asked(arguments.scheme, arguments.ladder, arguments.assessment)
+    asked = Asked(arguments.scheme, arguments.ladder, arguments.assessment, arguments.on)
+    inputs = read_inputs(pack, asked, arguments)
     try:
         return score_by(pack, asked, inputs.roster, inputs.facts)
     except BrokenFacts as broken:

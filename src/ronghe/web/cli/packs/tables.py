@@ -18,12 +18,19 @@ def outcome_as_text(outcome: Outcome) -> str:
 
 
 def _sheet(sheet: Sheet) -> Iterator[str]:
-    how = f"方案 {sheet.scheme_key}" + (
-        f"，阶梯 {sheet.ladder_key}" if sheet.ladder_key else "，只排名"
-    )
-    yield f"{sheet.title}（{how}）"
+    yield f"{sheet.title}（{_how(sheet)}）"
     yield from _aligned([_heading(sheet), *_rows(sheet)])
     yield from notes_on(sheet)
+
+
+def _how(sheet: Sheet) -> str:
+    """By what it was scored; where the pack has several versions, since when the one taken holds."""
+    graded = [f"阶梯 {sheet.ladder_key}"] if sheet.ladder_key else []
+    named = zip([f"方案 {sheet.scheme_key}", *graded], sheet.versions, strict=True)
+    told = [
+        f"{name}（{held.rule.valid_from} 起）" if held.has_others else name for name, held in named
+    ]
+    return "，".join(told if graded else [*told, "只排名"])
 
 
 def _heading(sheet: Sheet) -> list[str]:

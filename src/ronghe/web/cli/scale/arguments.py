@@ -5,9 +5,10 @@ import argparse
 
 def add_evaluate(evaluate: argparse.ArgumentParser) -> None:
     """Add what names a place's cycle, and what names files."""
-    place = evaluate.add_argument_group("一个地方的评定")
+    place = evaluate.add_argument_group("一个地方的一期考评")
     place.add_argument("--place", metavar="代码", help="地方代码，例如 sip")
-    place.add_argument("--cycle", metavar="年度", help="例如 2018")
+    place.add_argument("--cycle", metavar="时期", help="例如 2018，按月的考评写 2018-06")
+    place.add_argument("--assessment", metavar="键", help="哪一项考评；不写为星级评定")
     files = evaluate.add_argument_group("任意大的文件，不需要数据库")
     files.add_argument("--facts", metavar="目录", help="facts*.parquet 所在的目录")
     files.add_argument("--scheme", metavar="文件", help="评分方案（YAML 或 JSON），可写成 文件#键")

@@ -36,6 +36,12 @@ from ronghe.results.evaluation.api import (
     score_cycle,
 )
 from ronghe.results.scoring.api import Assessment
+from ronghe.web.packs.demo.second_thoughts import (
+    Appealed,
+    Trial,
+    appeal_and_correct,
+    keep_trials,
+)
 from ronghe.web.packs.demo.year import DemoYear
 
 STATES = ("OPEN", "FROZEN", "SCORED", "NOTICED", "POSTED", "CONFIRMED")
@@ -56,6 +62,10 @@ class Lived:
     facts: str
     state: str
     roster: str = ""
+    appeal: dict[str, Any] | None = None
+    """What the story's branch appeals against before publication, see `Appealed`."""
+    trials: tuple[dict[str, Any], ...] = ()
+    """What-ifs that are kept, see `Trial`."""
 
     def reaches(self, state: str) -> bool:
         """Whether the period goes at least as far as this."""
@@ -85,6 +95,10 @@ class Period:
             self._freeze()
         if self.lived.reaches("NOTICED"):
             self._publish()
+        if self.lived.trials:
+            with self.year.on(self.lived.published_on):
+                trials = tuple(Trial(**one) for one in self.lived.trials)
+                keep_trials(self._office, self._cycle(), trials)
 
     @property
     def _office(self) -> Actor:
@@ -178,10 +192,13 @@ class Period:
             yield from csv.DictReader(file)
 
     def _freeze(self) -> None:
-        with self.year.on(self.lived.frozen_on):
+        with self.year.on(self.lived.frozen_on) as at:
             freeze_cycle(**self._at(), seen_version=self._cycle().version, reason=WHY)
             if self.lived.reaches("SCORED"):
                 score_cycle(**self._at(), seen_version=self._cycle().version)
+            if self.lived.appeal:
+                appealed = Appealed(**self.lived.appeal)
+                appeal_and_correct(self.year, self._cycle(), appealed, self._at(), at)
 
     def _publish(self) -> None:
         with self.year.on(self.lived.published_on):

@@ -166,8 +166,9 @@ def _import_file(by: Actor, kind: ImportKind, path: Path) -> None:
 
 
 def words_of(pack: Pack) -> RosterWords:
-    """The words a roster of the pack's place is written in."""
-    lists = {rule.key: rule.body["entries"] for rule in pack.of_kind("vocabulary")}
+    """The words a roster of the pack's place is written in, on the day it speaks of."""
+    held = pack.held(pack.story.today if pack.story else pack.manifest.as_of)
+    lists = {rule.key: rule.body["entries"] for rule in held if rule.kind == "vocabulary"}
     sectors = {each["code"]: each["label"] for each in lists.get("sectors", ())}
     categories = lists["categories"]
     return RosterWords(

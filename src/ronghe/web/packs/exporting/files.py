@@ -22,8 +22,8 @@ def pack_files(pack: Pack) -> dict[str, bytes]:
 
 
 def rule_files(rules: Iterable[PackRule]) -> dict[str, bytes]:
-    """Return one file a kind, rules by key."""
-    in_order = sorted(rules, key=lambda rule: (rule.kind, rule.key))
+    """Return one file a kind, rules by key, the versions of a rule by their day."""
+    in_order = sorted(rules, key=lambda rule: (rule.kind, rule.key, rule.valid_from))
     return {
         f"method/{kind}.yaml": canonical_yaml({"rules": [_entry(rule) for rule in found]})
         for kind, found in groupby(in_order, key=lambda rule: rule.kind)

@@ -1,4 +1,4 @@
-"""A place's rules in force on a day as a pack, local changes included."""
+"""A place's rules as a pack, local changes included: all versions, or those in force on a day."""
 
 from datetime import date
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 from ronghe.core.figures.api import Basis, targets_of
 from ronghe.core.figures.api import StatedFigure as StoredFigure
 from ronghe.core.figures.api import Target as StoredTarget
-from ronghe.foundation.accounts.api import Place
-from ronghe.foundation.rulebook.api import Rule, body_digest, rules_for_export
+from ronghe.foundation.accounts.api import Place, today
+from ronghe.foundation.rulebook.api import Rule, body_digest, rules_for_export, rules_in_force
 from ronghe.web.packs.contents import PackRule
 from ronghe.web.packs.exporting.canonical_yaml import canonical_yaml
 from ronghe.web.packs.exporting.files import plain, rule_files, stated_files
@@ -20,13 +20,18 @@ class NoManifest(LookupError):
     """The pack a place came from is not there any more; the message is one sentence for people."""
 
 
-def place_files(place: Place, on: date, packs: Path) -> dict[str, bytes]:
-    """Return the canonical files of a place: rules in force on a day, stated figures, targets.
+def place_files(place: Place, on: date | None, packs: Path) -> dict[str, bytes]:
+    """Return the canonical files of a place: its rules, stated figures, targets.
 
-    The manifest is that of the pack the place was loaded from. Needs the place's scope; raises
-    NoManifest.
+    Of the rules all versions, or with a day those in force then. The manifest is that of the pack
+    the place was loaded from. Needs the place's scope; raises NoManifest.
     """
-    rules = [_rule(one) for one in rules_for_export(place.code, on)]
+    held = (
+        rules_for_export(place.code, today(place.code))
+        if on is None
+        else rules_in_force(place.code, on)
+    )
+    rules = [_rule(one) for one in held]
     figures = [_figure(one) for one in Basis(place.code).stated.values()]
     targets = [_target(one) for one in targets_of(place.code)]
     return {

@@ -21,12 +21,7 @@ from ronghe.foundation.kernel.refusals import Refused, refusal_of
 from ronghe.foundation.pages.addresses import address_of
 from ronghe.foundation.pages.shapes.marks import State
 from ronghe.foundation.pages.shapes.work import Event
-from ronghe.results.evaluation.api import (
-    Application,
-    Award,
-    check_can_apply,
-    open_cycle_of,
-)
+from ronghe.results.evaluation.api import Application, Award, check_can_apply, open_cycle_of
 from ronghe.web.portal.level_words import level_of
 from ronghe.web.portal.loop.own import OwnLoop, own_loop
 from ronghe.web.portal.loop.subtree import SubtreeLoop, subtree_loop

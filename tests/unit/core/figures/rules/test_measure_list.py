@@ -101,6 +101,11 @@ def test_a_list_is_told_measure_by_measure() -> None:
     assert set(ABOUT) == set(SubjectKind)
 
 
-@pytest.mark.parametrize(("count", "told"), [(0, "<5"), (4, "<5"), (5, "5"), (1200, "1,200")])
-def test_fewer_than_five_votes_are_told_as_fewer_than_five(count: int, told: str) -> None:
-    assert told_count(count) == told
+@pytest.mark.parametrize(
+    ("count", "votes", "told"),
+    [(0, 4, "<5"), (4, 4, "<5"), (0, 5, "0"), (4, 5, "4"), (1200, 1201, "1,200")],
+)
+def test_of_a_group_of_fewer_than_five_votes_no_count_is_told_and_of_others_each(
+    count: int, votes: int, told: str
+) -> None:
+    assert told_count(count, votes) == told

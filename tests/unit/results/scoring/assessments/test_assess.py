@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronghe.results.scoring.assessments.assess import assess, result_facts
+from ronghe.results.scoring.assessments.assess import assess
 from ronghe.results.scoring.assessments.method import Method, rank_only
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
@@ -105,17 +105,6 @@ def test_a_fact_that_cannot_be_scored_is_told_with_its_sheet() -> None:
     wrong = facts(("EAST", "m.growth", -1, 100))
     with pytest.raises(BrokenFacts, match=r"^“经济发展竞赛”：EAST 的 m\.growth：是负数"):
         assess(contests(), methods(), roster(*TOWNS), wrong)
-
-
-def test_results_become_facts_for_other_assessments() -> None:
-    assessed = assess(contests(), methods(), roster(*TOWNS), percents(GROWTH, WATER))
-    told = result_facts("two-contests", assessed)
-    east = told.filter(pl.col("subject") == "EAST")
-    assert dict(east.select("measure", "numerator").iter_rows()) == {
-        "result.two_contests.economy": 900_000,
-        "result.two_contests.environment": 500_000,
-        "result.two_contests.combined": 700_000,
-    }
 
 
 @given(

@@ -64,15 +64,15 @@ def test_two_leagues_weigh_the_same_and_each_unit_is_told_its_gap() -> None:
 
 
 def test_two_versions_of_the_scientific_assessment_stand_side_by_side() -> None:
-    old = lived("wujiang", "scientific-assessment-2015")["2015"].methods["ASSESSMENT"].scheme
-    new = lived("wujiang", "scientific-assessment-2016")["2016"].methods["ASSESSMENT"].scheme
-    hotline = [{b.code: b.points for b in one.blocks}["HOTLINE"] for one in (old, new)]
+    years = lived("wujiang", "scientific-assessment")
+    schemes = [years[year].methods["ASSESSMENT"].scheme for year in ("2015", "2016")]
+    hotline = [{b.code: b.points for b in one.blocks}["HOTLINE"] for one in schemes]
     assert hotline == [20, 25]
 
 
 def test_the_scientific_assessment_reads_the_contests_and_the_hotline() -> None:
     for period in ("2015", "2016"):
-        one = lived("wujiang", f"scientific-assessment-{period}")[period]
+        one = lived("wujiang", "scientific-assessment")[period]
         contest = lived("wujiang", "two-contests")[period].assessed.sheets["COMBINED"].results
         read = one.assessed.facts["ASSESSMENT"].filter(
             pl.col("measure") == "result.two_contests.combined"
@@ -84,7 +84,7 @@ def test_the_scientific_assessment_reads_the_contests_and_the_hotline() -> None:
 
 
 def test_an_accident_holds_a_unit_at_the_lowest_grade_whatever_its_score() -> None:
-    scored = lived("wujiang", "scientific-assessment-2015")["2015"].assessed.sheets["ASSESSMENT"]
+    scored = lived("wujiang", "scientific-assessment")["2015"].assessed.sheets["ASSESSMENT"]
     assert row_of(scored, "320509110")["level"] == "GENERAL"
     assert "VETO:ACCIDENT" in row_of(scored, "320509110")["reasons"]
 

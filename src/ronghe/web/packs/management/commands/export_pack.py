@@ -1,4 +1,4 @@
-"""Write a place's rules in force as a pack."""
+"""Write a place's rules as a pack."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from ronghe.foundation.accounts.api import Place, today
+from ronghe.foundation.accounts.api import Place
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.web.packs.exporting.folders import Taken, write_folder
 from ronghe.web.packs.exporting.places import NoManifest, place_files
@@ -16,14 +16,17 @@ from ronghe.web.packs.exporting.places import NoManifest, place_files
 class Command(BaseCommand):
     """Print where the pack was written and how many files it has."""
 
-    help = "把一个地方现行的规则导出成方法包。"
+    help = "把一个地方的规则导出成方法包。"
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("out", type=Path, metavar="目录", help="导出到这个目录下的新文件夹")
         parser.add_argument("--place", required=True, metavar="代码", help="地方代码，例如 sip")
         parser.add_argument(
-            "--on", type=date.fromisoformat, metavar="日期", help="哪一天现行的规则，默认今天"
+            "--on",
+            type=date.fromisoformat,
+            metavar="日期",
+            help="只导出哪一天现行的；不写则各版都导出",
         )
 
     def handle(self, *args: Any, out: Path, place: str, on: date | None, **options: Any) -> None:  # noqa: ARG002
@@ -35,7 +38,7 @@ class Command(BaseCommand):
             )
         try:
             with place_system(place):
-                files = place_files(found, on or today(place), Path(settings.PACKS))
+                files = place_files(found, on, Path(settings.PACKS))
             write_folder(out / found.pack, files)
         except (NoManifest, Taken) as refusal:
             raise CommandError(str(refusal)) from refusal

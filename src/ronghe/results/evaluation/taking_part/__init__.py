@@ -1,0 +1,1 @@
+"""What organisations send in: applications, nominations, visits, appeals, whom they catch up with."""

@@ -1,0 +1,1 @@
+"""What results mean: the explanation, what still counts, history, readings, bundles to recount."""

@@ -1,0 +1,1 @@
+"""A cycle scored without storing it: what-if, saved trials, the live sheet, previews, differences."""

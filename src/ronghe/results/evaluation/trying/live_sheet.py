@@ -1,0 +1,127 @@
+"""One subject's sheet from the records of now, beside everybody else's last known facts (≤ 50 ms).
+
+Only this subject's facts are asked for; the others stand as they are frozen, or, before freezing,
+as they were when first asked that day. Nothing is stored.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import polars as pl
+from django.utils.translation import gettext as _
+
+from ronghe.core.figures.api import FACT_COLUMNS
+from ronghe.foundation.kernel.measures import measures_in
+from ronghe.foundation.kernel.refusals import Refused
+from ronghe.foundation.kernel.scope import place_system
+from ronghe.results.evaluation.freezing.roster import (
+    measured_period,
+    measures_of_cycle,
+    measures_used,
+)
+from ronghe.results.evaluation.models import Cycle
+from ronghe.results.evaluation.telling.explained import told_records
+from ronghe.results.evaluation.telling.still_time import dated, steps_of
+from ronghe.results.evaluation.trying.basis import Bases, Basis, board_for, known_bases
+from ronghe.results.scoring.api import (
+    Explanation,
+    Moved,
+    NextStep,
+    Scored,
+    Side,
+    explain,
+    result_changes,
+    score_beside,
+    sheet_facts,
+    with_records,
+)
+
+
+@dataclass(frozen=True)
+class LiveSheet:
+    """A sheet as it would be now, what is different from the last one, and what would change it."""
+
+    sheet: str
+    is_frozen: bool
+    """Whether the others' facts are those frozen for the cycle."""
+    explanation: Explanation
+    difference: Moved | None
+    """None where nothing changed."""
+    steps: tuple[NextStep, ...]
+
+
+def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveSheet:
+    """One subject scored anew from the records of now, on the day ``on`` (two or three queries a measure).
+
+    Raises Refused for a subject that is not on the roster.
+    """
+    bases = known_bases(cycle, on)
+    basis = bases.sheet(sheet)
+    period = measured_period(cycle, on)
+    method, place = basis.method, cycle.place_id
+    shown = set(measures_used(method.scheme, method.ladder))
+    with place_system(place):
+        known = measures_in(place, measures_of_cycle(bases.rules))
+        rows = [
+            (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
+            for key, one in known.items()
+            for fact in one.compute(place, period, [subject])
+        ]
+        records = {
+            key: list(one.records(place, period, [subject]))
+            for key, one in known.items()
+            if key in shown
+        }
+    facts = pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
+    scored = _scored(cycle, bases, basis, subject, facts)
+    found = explain(method.scheme, method.ladder, scored, subject)
+    return LiveSheet(
+        sheet=basis.sheet,
+        is_frozen=cycle.fact_set_id is not None,
+        explanation=with_records(found, told_records(records)),
+        difference=_difference(basis, scored, subject),
+        steps=dated(cycle, subject, steps_of(method, scored, subject, facts), on),
+    )
+
+
+def _scored(cycle: Cycle, bases: Bases, basis: Basis, subject: str, facts: pl.DataFrame) -> Scored:
+    """The sheet with one subject's facts of now; sheets before it only where some later one reads them."""
+    read = {
+        key
+        for one in bases.sheets.values()
+        for key in measures_used(one.method.scheme, one.method.ladder)
+    }
+    for sheet in bases.rules.assessment.sheets:
+        here = bases.sheets[sheet.code]
+        if here is basis:
+            break
+        if sheet.measure in read and _row(here, subject).height:
+            scored = score_beside(board_for(cycle, here), _row(here, subject), facts)
+            mine = sheet_facts(sheet, scored).filter(pl.col("subject") == subject)
+            facts = pl.concat([facts, mine], how="vertical_relaxed")
+    row = _row(basis, subject)
+    if not row.height:
+        raise Refused("not-on-roster", _("这个对象不在本期的名册里，没有得分单。"), 404)
+    return score_beside(board_for(cycle, basis), row, facts)
+
+
+def _row(basis: Basis, subject: str) -> pl.DataFrame:
+    return basis.roster.filter(pl.col("subject") == subject)
+
+
+def _difference(basis: Basis, scored: Scored, subject: str) -> Moved | None:
+    """What is different from the sheet by the last known facts."""
+    scheme, ladder = basis.method.scheme, basis.method.ladder
+    sides = (Side(scheme, ladder, _only(one, subject)) for one in (basis.scored, scored))
+    moves = result_changes(*sides).moves
+    return moves[0] if moves else None
+
+
+def _only(scored: Scored, subject: str) -> Scored:
+    mine = pl.col("subject") == subject
+    return replace(
+        scored,
+        lines=scored.lines.filter(mine),
+        inputs=scored.inputs.filter(mine),
+        results=scored.results.filter(mine),
+    )
