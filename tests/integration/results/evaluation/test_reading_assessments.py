@@ -82,8 +82,8 @@ def test_a_trial_of_an_earlier_sheet_carries_on_into_the_combined_one(contested:
         untouched = try_out(cycle, {"points": {"E": 40}}, "COMBINED").later
     assert list(later) == ["COMBINED"]
     assert [(one.subject, one.before, one.after) for one in later["COMBINED"][0].moves] == [
-        ("EAST", "NONE", "BEST"),
         ("SOUTH", "BEST", "NONE"),
+        ("EAST", "NONE", "BEST"),
     ]
     assert untouched == {}
 

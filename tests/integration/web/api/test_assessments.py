@@ -83,7 +83,7 @@ def test_a_step_seen_at_an_older_version_is_a_conflict(officer: Client) -> None:
     ask(officer, CYCLES, period="2018")
     status, answer = ask(officer, f"{CYCLE}/score", seen_version=7)
     assert status == 409
-    assert answer["sentence"].startswith("2018年度“两竞赛一赶超”现在是“申报中”")
+    assert answer["sentence"].startswith("2018年度“两竞赛一赶超”现在是“进行中”")
 
 
 def test_what_is_not_there_is_said_so(officer: Client) -> None:
