@@ -15,11 +15,14 @@ FITTING = {
         "linear",
         "polyline",
         "steps",
+        "steps_from",
         "deduct_below_target",
         "deduct_above_target",
         "yes_no",
         "ratio_to_best",
         "between_extremes",
+        "place_share",
+        "against_average",
     ],
     "count": [
         "bonus",
@@ -27,8 +30,11 @@ FITTING = {
         "linear",
         "polyline",
         "steps",
+        "steps_from",
         "ratio_to_best",
         "between_extremes",
+        "place_share",
+        "against_average",
         "rank_in_pool",
     ],
     "rank": ["rank_points"],
@@ -36,6 +42,7 @@ FITTING = {
 }
 TENTHS = st.integers(0, 20).map(lambda n: str(Decimal(n) / 10))
 HALVES = st.integers(0, 80).map(lambda n: str(Decimal(n) / 2))
+DECIMALS = st.sampled_from([None, None, 2, 1, 0])
 BETTER = st.sampled_from(["higher", "lower"])
 
 
@@ -63,6 +70,74 @@ def _steps(draw: st.DrawFn) -> dict[str, Any]:
     ats = sorted(draw(st.lists(st.integers(0, 20), min_size=1, max_size=4, unique=True)))
     steps = [{"at": str(Decimal(at) / 10), "points": draw(HALVES)} for at in ats]
     return {"steps": steps, "below": draw(HALVES)}
+
+
+def _steps_from(draw: st.DrawFn) -> dict[str, Any]:
+    """Steps at values that facts often have exactly, reached or only passed."""
+    ends = st.tuples(st.integers(0, 8), st.booleans())
+    ats = sorted(draw(st.lists(ends, min_size=1, max_size=4, unique=True)))
+    steps = [{"at": str(Decimal(at) / 2), "points": draw(HALVES), "over": over} for at, over in ats]
+    return {"steps": steps, "below": draw(HALVES)}
+
+
+def _place_share(draw: st.DrawFn) -> dict[str, Any]:
+    withins = sorted(draw(st.lists(st.integers(1, 20), min_size=1, max_size=4, unique=True)))
+    points = draw(st.lists(HALVES, min_size=len(withins) + 1, max_size=len(withins) + 1))
+    *falling, beyond = sorted(points, key=Decimal, reverse=True)
+    return {
+        "tiers": [
+            {"within": f"{within * 5}%", "points": worth}
+            for within, worth in zip(withins, falling, strict=True)
+        ],
+        "beyond": beyond,
+        "rounding": draw(st.sampled_from(["floor", "half_up", "ceil"])),
+        "better": draw(BETTER),
+        "decimals": draw(st.integers(0, 4)),
+    }
+
+
+def _against_average(draw: st.DrawFn) -> dict[str, Any]:
+    low, at = sorted(draw(st.lists(HALVES, min_size=2, max_size=2)), key=Decimal)
+    return {
+        "at_average": at,
+        "floor": low,
+        "unit": draw(st.sampled_from(["1%", "0.03", "0.25", "7"])),
+        "above": draw(TENTHS),
+        "below": draw(TENTHS),
+        "better": draw(BETTER),
+        "decimals": draw(st.integers(0, 4)),
+    }
+
+
+def _average(draw: st.DrawFn) -> dict[str, Any]:
+    measures = draw(st.permutations(["a.share", "b.share", "c.count", "d.rank", "e.given"]))
+    measures = measures[: draw(st.integers(2, 5))]
+    shape = draw(st.sampled_from(["weighted", "cut", "best"]))
+    params = {
+        "inputs": [
+            {"name": f"i{n}", "title": measure, "measure": measure}
+            | (
+                {"weight": draw(st.sampled_from(["1", "2.5", "30%"]))}
+                if shape == "weighted"
+                else {}
+            )
+            for n, measure in enumerate(measures)
+        ],
+        "out_of": draw(st.sampled_from(["9", "12.5"])),
+        "least": draw(st.integers(1, len(measures))),
+        "absent": draw(st.sampled_from(["refuse", "skip"])),
+        "decimals": draw(st.integers(0, 6)),
+    }
+    if shape == "best":
+        return params | {"best": draw(st.integers(1, len(measures)))}
+    if shape == "cut":
+        highest = draw(st.integers(0, min(2, len(measures) - 1)))
+        lowest = draw(st.integers(0 if highest else 1, max(1, len(measures) - 1 - highest)))
+        lowest = min(lowest, len(measures) - 1 - highest)
+        if highest + lowest:
+            params["drop_from"] = draw(st.integers(0, len(measures)))
+        params |= {"drop_highest": highest, "drop_lowest": lowest}
+    return params
 
 
 def _polyline(draw: st.DrawFn) -> dict[str, Any]:
@@ -117,11 +192,41 @@ def _expressions() -> st.SearchStrategy[str]:
     return whole | within | lively
 
 
+WIDER_NAMES = {"x": "a.share", "in1": "c.count", "y_2": "b.share", "z": "e.given"}
+
+
+def _choices() -> st.SearchStrategy[str]:
+    """Formulas of conditions and multiples, over differences that may be below zero."""
+    some = st.sampled_from(sorted(WIDER_NAMES))
+    values = some | some | st.sampled_from(["0.5", "3", "P", "2"])
+    sums = values | st.builds("({} {} {})".format, values, st.sampled_from("+-"), values)
+    unit = st.sampled_from(["0.05", "3", "1", "0.3333"])
+    multiples = st.builds(
+        "{}({}, {})".format, st.sampled_from(["floor", "ceil", "round"]), sums, unit
+    ) | st.builds("floor({}, max({}, 0.2))".format, sums, some)
+    parts = sums | multiples
+    order = st.sampled_from([">=", ">", "<=", "<", "=="])
+    compared = st.builds("{} {} {}".format, parts, order, parts)
+    conditions = compared | st.builds(
+        "{}({}, {})".format, st.sampled_from(["all", "any"]), compared, compared
+    )
+    chosen = st.builds("if({}, {}, {})".format, conditions, parts, parts)
+    nested = st.builds("if({}, {}, {} + {} / 0.2)".format, conditions, chosen, parts, multiples)
+    return chosen | nested | st.builds("{} * 2 + min({}, P)".format, multiples, chosen)
+
+
+def _formula_with_conditions(draw: st.DrawFn) -> dict[str, Any]:
+    return _with_inputs(draw, draw(_choices()), WIDER_NAMES)
+
+
 def _formula(draw: st.DrawFn) -> dict[str, Any]:
-    text = draw(_expressions())
-    used = {name: measure for name, measure in NAMES.items() if name in re.findall(r"\w+", text)}
+    return _with_inputs(draw, draw(_expressions()), NAMES)
+
+
+def _with_inputs(draw: st.DrawFn, text: str, names: dict[str, str]) -> dict[str, Any]:
+    used = {name: measure for name, measure in names.items() if name in re.findall(r"\w+", text)}
     if not used:
-        text, used = f"{text} + x", {"x": NAMES["x"]}
+        text, used = f"{text} + x", {"x": names["x"]}
     inputs = [
         {"name": name, "measure": measure, "low": 0, "high": 10} for name, measure in used.items()
     ]
@@ -148,6 +253,11 @@ PARAMS: dict[str, Callable[[st.DrawFn], dict[str, Any]]] = {
     "deduct_below_target": _below_target,
     "deduct_above_target": _below_target,
     "polyline": _polyline,
+    "steps_from": _steps_from,
+    "place_share": _place_share,
+    "against_average": _against_average,
+    "average": _average,
+    "formula_with_conditions": _formula_with_conditions,
     "between_extremes": lambda draw: {
         "at_worst": draw(HALVES),
         "better": draw(BETTER),
@@ -177,14 +287,28 @@ def calls(draw: st.DrawFn, measure: str, points: Decimal) -> dict[str, Any]:
 def call(draw: st.DrawFn, name: str, points: Decimal) -> dict[str, Any]:
     """One of `PARAMS` with parameters that fit the points."""
     params = _within(PARAMS[name](draw), points)
-    return {
-        "name": "rank_points" if name == "rank_in_pool" else name,
-        "version": 1,
-        "params": params,
-    }
+    known, version = SECOND.get(name, (name, 1))
+    return {"name": known, "version": version, "params": params}
 
 
-IN_POINTS = {"points", "below", "otherwise", "cap", "floor", "beyond", "table", "at_worst"}
+SECOND = {
+    "rank_in_pool": ("rank_points", 1),
+    "steps_from": ("steps", 2),
+    "formula_with_conditions": ("formula", 2),
+}
+"""Kinds of `PARAMS` that are another way or version of a function."""
+SEVERAL = ("ballot", "formula", "formula_with_conditions", "average")
+IN_POINTS = {
+    "points",
+    "below",
+    "otherwise",
+    "cap",
+    "floor",
+    "beyond",
+    "table",
+    "at_worst",
+    "at_average",
+}
 
 
 def _within(params: Any, points: Decimal, key: str = "") -> Any:

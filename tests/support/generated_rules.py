@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
-from support.generated_calls import FITTING, call, calls
+from support.generated_calls import DECIMALS, FITTING, SEVERAL, call, calls
 from support.generated_facts import KIND_OF, MEASURES, casts
 
 
@@ -21,6 +21,7 @@ def indicators(draw: st.DrawFn, code: str, points: Decimal, block: str | None) -
         "points": str(points),
         **_reading(draw, points),
         **_own(draw, points),
+        "decimals": draw(DECIMALS),
         "missing": draw(st.sampled_from(["exclude_and_rebase", "zero", "refuse"])),
         "not_due": draw(st.sampled_from(["exclude_and_rebase", "full", "zero"])),
     }
@@ -28,7 +29,7 @@ def indicators(draw: st.DrawFn, code: str, points: Decimal, block: str | None) -
 
 def _reading(draw: st.DrawFn, points: Decimal) -> dict[str, Any]:
     """One fact by its measure, or several by a function that names them."""
-    several = draw(st.sampled_from([None, None, None, "ballot", "formula"]))
+    several = draw(st.sampled_from([None] * 6 + list(SEVERAL)))
     if several is not None:
         return {"measure": None, "function": call(draw, several, points)}
     measure = draw(st.sampled_from(MEASURES))
@@ -62,7 +63,16 @@ def schemes(draw: st.DrawFn) -> Scheme:
             blocks.append({"code": f"{code}_C", "title": "内", "parent": code, "points": 7})
             parts.append(draw(indicators(f"{code}_C_I", Decimal(7), f"{code}_C")))
             inner += 7
-        blocks.append({"code": code, "title": code, "points": weight, "basis": inner} | _ends(draw))
+        blocks.append(
+            {
+                "code": code,
+                "title": code,
+                "points": weight,
+                "basis": inner,
+                "decimals": draw(DECIMALS),
+            }
+            | _ends(draw)
+        )
     for effect in draw(st.lists(st.sampled_from(["bonus", "deduct"]), max_size=2)):
         home = draw(st.sampled_from([None, "B0", "B1"]))
         extra = draw(indicators(f"X{len(parts)}", Decimal(draw(st.integers(1, 6))), home))
@@ -70,6 +80,7 @@ def schemes(draw: st.DrawFn) -> Scheme:
     body = {
         "full_marks": 100,
         "decimals": draw(st.integers(0, 4)),
+        "fractions": draw(st.sampled_from(["half_up", "half_even", "down"])),
         "blocks": blocks,
         "indicators": parts,
     }
@@ -83,17 +94,23 @@ def complete_schemes(draw: st.DrawFn) -> Scheme:
     kinds = {name: kind for kind, fitting in FITTING.items() for name in fitting}
     measure_of = {kind: measure for measure, kind in KIND_OF.items()}
     parts = []
-    for number, name in enumerate([*dict.fromkeys(names), "ballot", "formula"]):
+    for number, name in enumerate([*dict.fromkeys(names), *SEVERAL]):
         points = Decimal(draw(st.integers(1, 40)))
         reading = {
             "measure": measure_of[kinds[name]] if name in kinds else None,
             "function": call(draw, name, points),
         }
-        rest = {"points": str(points), "missing": draw(st.sampled_from(["zero", "refuse"]))}
+        rest = {
+            "points": str(points),
+            "missing": draw(st.sampled_from(["zero", "refuse"])),
+            "decimals": draw(st.sampled_from([None, None, 3])),
+        }
         code = f"I{number}"
         parts.append({"code": code, "title": code} | rest | reading | _own(draw, points))
     worth = sum((Decimal(part["points"]) for part in parts), Decimal(0))
-    return Scheme.model_validate({"basis": worth, "decimals": 4, "indicators": parts})
+    fractions = draw(st.sampled_from(["half_up", "half_even", "down"]))
+    body = {"basis": worth, "decimals": 4, "fractions": fractions, "indicators": parts}
+    return Scheme.model_validate(body)
 
 
 def _ends(draw: st.DrawFn) -> dict[str, Any]:
@@ -121,7 +138,13 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
                 "by_pool": {"Q": {"count": 5 - number}},
                 "at_least": draw(st.integers(0, 1)),
             }
-        requires = draw(st.sampled_from([[], [_condition(f"R{number}", "b.share", "50%")]]))
+        if quota and draw(st.booleans()):
+            when = _condition(f"A{number}", "a.share", draw(st.sampled_from(["10%", "50%"])))
+            more = draw(st.sampled_from([{"share": "75%"}, {"count": 1}]))
+            quota = quota | {"adjusted": [more | {"when": when}]}
+        of_points = _condition(f"R{number}", None, "20") | {"points": "B0"}
+        by_fact = _condition(f"R{number}", "b.share", "50%")
+        requires = draw(st.sampled_from([[], [by_fact], [of_points]]))
         levels.append(
             {
                 "code": f"L{number}",
@@ -141,15 +164,17 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
             "base": draw(st.sampled_from(["eligible", "gate_passed"])),
             "per": "all" if together else "pool",
             "cumulative": cumulative,
-            "rounding": draw(st.sampled_from(["floor", "half_up", "largest_remainder"])),
+            "rounding": draw(st.sampled_from(["floor", "half_up", "ceil", "largest_remainder"])),
         },
         "ties": {
             "higher": draw(st.lists(st.sampled_from(codes), max_size=2, unique=True)),
             "then": draw(
                 st.sampled_from(["share_place_beyond_quota_wait", "share_place_all_seated"])
             ),
+            "ranks": draw(st.sampled_from(["competition", "dense"])),
         },
-        "veto": draw(st.sampled_from([[], [_event("V", "L1")]])),
+        "veto": draw(st.sampled_from([[], [_event("V", "L1")], [_event("V", None) | {"down": 1}]])),
+        "last": draw(st.lists(_last(), max_size=1)),
         "direct": draw(
             st.sampled_from([[], [_event("D", "L2") | {"within_quota": draw(st.booleans())}]])
         ),
@@ -163,7 +188,23 @@ def ladders(draw: st.DrawFn, scheme: Scheme) -> Ladder:
     return Ladder.model_validate(body)
 
 
-def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
+@st.composite
+def _last(draw: st.DrawFn) -> dict[str, Any]:
+    """Last places of some kind, now and then with an exemption."""
+    few = draw(st.sampled_from([{"count": 1}, {"count": 3}, {"share": "20%"}, {"share": "50%"}]))
+    return few | {
+        "code": "Z",
+        "title": "末位",
+        "level": draw(st.sampled_from([None, "L0", "L1", "L2"])),
+        "rounding": draw(st.sampled_from(["floor", "half_up", "ceil"])),
+        "min_pool": draw(st.integers(2, 5)),
+        "spare_from": draw(st.sampled_from([None, "30", "70"])),
+        "unless": draw(st.sampled_from([[], [_condition("U", "c.count", "3")]])),
+        "ties": draw(st.sampled_from(["spared", "counted"])),
+    }
+
+
+def _condition(code: str, measure: str | None, value: str) -> dict[str, Any]:
     return {
         "code": code,
         "measure": measure,
@@ -174,7 +215,7 @@ def _condition(code: str, measure: str, value: str) -> dict[str, Any]:
     }
 
 
-def _event(code: str, level: str) -> dict[str, Any]:
+def _event(code: str, level: str | None) -> dict[str, Any]:
     return {"code": code, "title": code, "measure": f"events.{code.lower()}", "level": level}
 
 
@@ -188,6 +229,6 @@ def cases(draw: st.DrawFn) -> Case:
     ladder, (people, facts) = draw(ladders(scheme)), draw(casts())
     if draw(st.integers(0, 9)):
         return scheme, ladder, people, facts
-    lowest = {"levels": ladder.levels[:1], "veto": (), "direct": ()}
+    lowest = {"levels": ladder.levels[:1], "veto": (), "direct": (), "last": ()}
     unplaced = people.with_columns(base_level=pl.lit(None, dtype=pl.String))
     return scheme, ladder.model_copy(update=lowest), unplaced, facts

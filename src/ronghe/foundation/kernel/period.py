@@ -1,4 +1,4 @@
-"""Periods of the calendar: ``2018``, ``2018-H2``, ``2018-Q3``, ``2018-09``."""
+"""Periods of the calendar: ``2018``, ``2018-H2``, ``2018-Q3``, ``2018-09``; of years: ``2018-2020``."""
 
 import re
 from calendar import monthrange
@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 _PATTERN = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
 
 
 class Every(StrEnum):
@@ -33,6 +35,9 @@ class Period:
     @classmethod
     def parse(cls, code: str) -> "Period":
         """Read a period's code; raises ValueError on anything else."""
+        years = _YEARS.fullmatch(code)
+        if years and years[1] < years[2]:
+            return cls.of_years(int(years[1]), int(years[2]) - int(years[1]) + 1)
         match = _PATTERN.fullmatch(code)
         if not match:
             raise ValueError(f"not a period: {code!r}")
@@ -48,6 +53,13 @@ class Period:
         return cls(date(year, month, 1), end, _code(year, month, length))
 
     @classmethod
+    def of_years(cls, first: int, length: int) -> "Period":
+        """So many whole years from the first of January on."""
+        last = first + length - 1
+        code = f"{first}" if length == 1 else f"{first}-{last}"
+        return cls(date(first, 1, 1), date(last, 12, 31), code)
+
+    @classmethod
     def containing(cls, day: date, every: Every) -> "Period":
         """The period of the given length that holds a day."""
         length = MONTHS[every]
@@ -56,6 +68,9 @@ class Period:
     @property
     def months(self) -> int:
         """How many months the period is named for, also where it was cut off."""
+        years = _YEARS.fullmatch(self.code)
+        if years:
+            return 12 * (int(years[2]) - int(years[1]) + 1)
         part = self.code[5:6]
         return {"": 12, "H": 6, "Q": 3}.get(part, 1)
 

@@ -27,6 +27,7 @@ class EvaluationConfig(AppConfig):
             desk_record,
             figures,
             measures,
+            past_measures,
             pinned_rules,
             result_measures,
             uses,
@@ -41,6 +42,7 @@ class EvaluationConfig(AppConfig):
         figures.register()
         measures.register()
         nominations.register()
+        past_measures.register()
         result_measures.register()
         uses.register()
         remark_on_publishing(pinned_rules.remark)

@@ -9,7 +9,7 @@ from ronghe.foundation.kernel.wording import nested
 from ronghe.foundation.rulebook.api import rules_of
 from ronghe.results.evaluation.choices import STAR_RATING
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.scoring.api import ALL, Ladder
+from ronghe.results.scoring.api import ALL, Assessment, Ladder
 
 LISTS = {"category": "categories", "sector": "sectors", "org_type": "org-types"}
 """Which vocabulary names the values of an organisation's attribute."""
@@ -35,6 +35,8 @@ def period_words(code: str) -> str:
     year, _dash, part = code.partition("-")
     if not part:
         return _("%s年度") % year
+    if len(part) == len(year):
+        return _("%(first)s—%(last)s年") % {"first": year, "last": part}
     if part[0] == "H":
         half = _("上半年") if period.start.month == 1 else _("下半年")
         return _("%(year)s年%(half)s") % {"year": year, "half": half}
@@ -43,14 +45,16 @@ def period_words(code: str) -> str:
     return _("%(year)s年%(month)s月") % {"year": year, "month": period.start.month}
 
 
-def often(every: Every) -> str:
+def often(assessment: Assessment) -> str:
     """How often an assessment is held."""
+    if assessment.term is not None:
+        return _("每%s年") % assessment.term.years
     return {
         Every.YEAR: _("每年"),
         Every.HALF_YEAR: _("每半年"),
         Every.QUARTER: _("每季度"),
         Every.MONTH: _("每月"),
-    }[every]
+    }[assessment.every]
 
 
 def assessment_title(cycle: Cycle) -> str:

@@ -18,6 +18,7 @@ from ronghe.results.scoring.assessments.assessment import (
     result_measure,
 )
 from ronghe.results.scoring.assessments.breakdown import IndicatorBreakdown, coverage
+from ronghe.results.scoring.assessments.carrying import carried
 from ronghe.results.scoring.assessments.distribution import (
     LevelTarget,
     Rung,
@@ -34,6 +35,13 @@ from ronghe.results.scoring.assessments.kinds import (
 )
 from ronghe.results.scoring.assessments.measures import declared_measures
 from ronghe.results.scoring.assessments.method import Method, rank_only
+from ronghe.results.scoring.assessments.past import (
+    Past,
+    PastResult,
+    earlier_periods,
+    past_facts,
+    past_measure,
+)
 from ronghe.results.scoring.assessments.posted import missing_periods
 from ronghe.results.scoring.assessments.quadrants import quadrants_of
 from ronghe.results.scoring.assessments.rank_changes import rank_changes
@@ -47,6 +55,7 @@ from ronghe.results.scoring.engine.facts import BrokenFacts, uses
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 from ronghe.results.scoring.explain.branches import Branch
+from ronghe.results.scoring.explain.condition_steps import condition_steps
 from ronghe.results.scoring.explain.decisions import decision_sentences, short_reasons
 from ronghe.results.scoring.explain.explanation import (
     Explanation,
@@ -119,6 +128,8 @@ __all__ = [
     "NoCluster",
     "OneMachine",
     "Overrides",
+    "Past",
+    "PastResult",
     "Percentages",
     "Placing",
     "PoolMoves",
@@ -146,15 +157,18 @@ __all__ = [
     "block_points",
     "board_of",
     "bundle",
+    "carried",
     "check_confirm",
     "check_ladder",
     "check_pair",
     "check_scheme",
+    "condition_steps",
     "core_duty_share",
     "coverage",
     "decision_sentences",
     "declared_measures",
     "distribution",
+    "earlier_periods",
     "equals_of",
     "explain",
     "fact_changes",
@@ -169,6 +183,8 @@ __all__ = [
     "missing_periods",
     "next_steps",
     "one_more_point",
+    "past_facts",
+    "past_measure",
     "plain",
     "quadrants_of",
     "rank_changes",

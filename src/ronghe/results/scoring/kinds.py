@@ -14,8 +14,8 @@ from ronghe.results.scoring.explain.rule_changes import told_by_walking
 from ronghe.results.scoring.explain.rule_words import OWN_NAMES
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
 from ronghe.results.scoring.functions.catalogue import FUNCTIONS
-from ronghe.results.scoring.ladders.checks import check_ladder, check_pair
-from ronghe.results.scoring.ladders.ladder import Condition, Ladder
+from ronghe.results.scoring.ladders.checks import check_ladder, check_pair, condition_places
+from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.checks import check_scheme
 from ronghe.results.scoring.schemes.scheme import Scheme
 
@@ -65,17 +65,12 @@ def _read(scheme: Scheme) -> Iterator[tuple[Where, str]]:
 
 
 def _measures(ladder: Ladder) -> Iterator[tuple[Where, str]]:
-    yield from _conditions(("gate",), ladder.gate)
-    for at, level in enumerate(ladder.levels):
-        yield from _conditions(("levels", at, "requires"), level.requires)
+    for path, condition in condition_places(ladder):
+        if condition.measure is not None:
+            yield path, condition.measure
     for name, events in (("veto", ladder.veto), ("direct", ladder.direct)):
         for at, event in enumerate(events):
             yield (name, at), event.measure
-
-
-def _conditions(path: Where, conditions: Iterable[Condition]) -> Iterator[tuple[Where, str]]:
-    for at, condition in enumerate(conditions):
-        yield (*path, at), condition.measure
 
 
 def _words(rules: PackRules, ladder: Ladder, path: Where) -> Iterator[Mistake]:
@@ -109,6 +104,9 @@ LADDER_EDITING = Editing(
         "scheme",
         "levels",
         "levels.requires",
+        "levels.quota.adjusted",
+        "last",
+        "last.unless",
         "gate",
         "veto",
         "direct",

@@ -19,6 +19,7 @@ from ronghe.results.evaluation.api import (
     Cycle,
     Shift,
     Trial,
+    Tried,
     compare_trials,
     correction_effect,
     cycle_changes,
@@ -93,11 +94,19 @@ class ShiftLine(Schema):
     moves: list[MoveLine]
 
 
-class TrialOutcome(Schema):
-    """What comes of a trial, pool by pool."""
+class LaterSheet(Schema):
+    """A later sheet of the cycle that the trial bears on, pool by pool."""
 
     sheet: str
     pools: list[ShiftLine]
+
+
+class TrialOutcome(Schema):
+    """What comes of a trial, pool by pool, and of the later sheets that read its score."""
+
+    sheet: str
+    pools: list[ShiftLine]
+    later: list[LaterSheet]
 
 
 class TrialLine(Schema):
@@ -123,9 +132,10 @@ class TrialList(Schema):
 
 
 class TrialSheet(TrialLine):
-    """A kept trial with who moves."""
+    """A kept trial with who moves, on its sheet and on later ones that read its score."""
 
     pools: list[ShiftLine]
+    later: list[LaterSheet]
 
 
 class DifferingLine(Schema):
@@ -210,7 +220,7 @@ def trial_outcome(
 ) -> TrialOutcome:
     """Compute a trial without keeping it."""
     tried = try_out(cycle_for(request.actor, period, key), _exact(asked.changes), asked.sheet)
-    return TrialOutcome(sheet=tried.basis.sheet, pools=_shifts(tried.shifts))
+    return TrialOutcome(sheet=tried.basis.sheet, pools=_shifts(tried.shifts), later=_later(tried))
 
 
 @router.get(CYCLE + "/trial-comparison", response=answers(Compared), summary="对比试算")
@@ -337,7 +347,12 @@ def _line(one: Trial, cycle: Cycle) -> dict[str, Any]:
 
 
 def _sheet(one: Trial, cycle: Cycle) -> TrialSheet:
-    return TrialSheet(**_line(one, cycle), pools=_shifts(tried_again(cycle, one).shifts))
+    tried = tried_again(cycle, one)
+    return TrialSheet(**_line(one, cycle), pools=_shifts(tried.shifts), later=_later(tried))
+
+
+def _later(tried: Tried) -> list[LaterSheet]:
+    return [LaterSheet(sheet=code, pools=_shifts(shifts)) for code, shifts in tried.later.items()]
 
 
 def _shifts(shifts: Sequence[Shift]) -> list[ShiftLine]:

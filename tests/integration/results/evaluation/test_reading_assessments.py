@@ -74,6 +74,20 @@ def test_a_trial_of_a_sheet_without_levels_tells_who_changes_rank(contested: Con
     ]
 
 
+def test_a_trial_of_an_earlier_sheet_carries_on_into_the_combined_one(contested: Contests) -> None:
+    fact = {"subject": "SOUTH", "measure": GROWTH, "numerator": 40, "denominator": 100}
+    with scope(contested.officer.scope()):
+        cycle = contested.cycle(CONTESTS, 2018)
+        later = try_out(cycle, {"facts": [fact | {"state": "VALUE"}]}, "ECONOMY").later
+        untouched = try_out(cycle, {"points": {"E": 40}}, "COMBINED").later
+    assert list(later) == ["COMBINED"]
+    assert [(one.subject, one.before, one.after) for one in later["COMBINED"][0].moves] == [
+        ("SOUTH", "BEST", "NONE"),
+        ("EAST", "NONE", "BEST"),
+    ]
+    assert untouched == {}
+
+
 def test_the_score_of_an_earlier_sheet_is_told_in_points(contested: Contests) -> None:
     with scope(contested.officer.scope()):
         cycle = contested.cycle(CONTESTS, 2018)
@@ -213,6 +227,52 @@ def test_a_published_result_is_a_fact_of_another_assessment(contested: Contests)
         for one_input in line.inputs
         for one in one_input.records
     ] == ["two-contests/2018/COMBINED", "monthly-race/2018-06/RACE"]
+
+
+PAST = [
+    {
+        "code": "BEST_YEARS",
+        "title": "前两年先进次数",
+        "periods": 2,
+        "count": {"level_at_least": "BEST"},
+    },
+    {"code": "MEAN", "title": "前两年平均分", "periods": 2, "take": "average"},
+    {"code": "BEFORE_LAST", "title": "前年得分", "skip": 1, "take": "average"},
+    {"code": "THREE", "title": "前三年平均分", "periods": 3, "take": "average"},
+]
+
+
+def test_what_earlier_years_came_to_is_a_fact_of_the_next(contested: Contests) -> None:
+    body = RULES["assessment", CONTESTS, "两竞赛一赶超"] | {"past": PAST}
+    with place_system("sip"):
+        publish_rules(
+            place="sip", rules=[NewRule("assessment", CONTESTS, "两竞赛一赶超", SINCE, body)]
+        )
+        found = measures_in("sip", [f"past.two_contests.{one['code'].lower()}" for one in PAST])
+        told = {
+            key.rpartition(".")[2]: {
+                one.subject: (one.state.value, one.numerator, one.denominator)
+                for one in measure.compute("sip", Period.parse("2019"), None)
+            }
+            for key, measure in found.items()
+        }
+        records = list(
+            found["past.two_contests.mean"].records("sip", Period.parse("2019"), ["EAST"])
+        )
+        before = list(found["past.two_contests.mean"].compute("sip", Period.parse("2018"), None))
+    assert {who: fact[1] for who, fact in told["best_years"].items()} == {
+        "EAST": 1,
+        "SOUTH": 1,
+        "WEST": 0,
+    }
+    assert told["mean"]["EAST"] == ("VALUE", 900000 + 700000, 20000)
+    assert told["before_last"]["SOUTH"] == ("VALUE", 600000, 10000)
+    assert told["three"]["EAST"][0] == "NOT_DUE"
+    assert [one.code for one in records] == [
+        "two-contests/2018/COMBINED",
+        "two-contests/2017/COMBINED",
+    ]
+    assert [one.state.value for one in before] == ["NOT_DUE"] * 3
 
 
 def test_results_of_a_later_period_do_not_count(contested: Contests) -> None:

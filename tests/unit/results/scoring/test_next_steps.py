@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.condition_steps import condition_steps
 from ronghe.results.scoring.explain.next_steps import NextStep, next_steps, one_more_point
 from support.rule_sets import (
     facts,
@@ -109,3 +110,34 @@ def test_without_a_score_there_is_no_step() -> None:
     scored: Scored = score(COUNTED, ladder(), roster("X"), facts(("X", "m.done", "MISSING")))
     assert next_steps(COUNTED, ladder(), scored, "X") == ()
     assert one_more_point(COUNTED, ladder(), scored, "X") is None
+
+
+FIT = {"code": "FIT", "measure": "m.fit", "value": "80%", "reason": "达标率不足八成；请先补齐。"}
+
+
+@pytest.mark.parametrize(
+    ("op", "fact", "change"),
+    [(">=", (3, 5), 1), (">", (4, 5), 1), ("<=", (5, 5), -1), ("<", (4, 5), -1), ("==", (1, 5), 3)],
+)
+def test_what_the_gate_lacks_is_a_step_of_its_own(
+    op: str, fact: tuple[int, int], change: int
+) -> None:
+    rungs = ladder(GOOD, gate=[FIT | {"op": op}])
+    given = facts(("X", "m.done", 7, 1), ("X", "m.fit", *fact))
+    (step,) = condition_steps(rungs, score(COUNTED, rungs, roster("X"), given), given, "X")
+    assert (step.measure, step.change, step.gain, step.score) == ("m.fit", change, 0, 700_000)
+    more = "再多" if change > 0 else "再少"
+    assert step.sentence == f"{more} {abs(change)}，即满足这一门槛：达标率不足八成；请先补齐。"
+    met = facts(("X", "m.done", 7, 1), ("X", "m.fit", fact[0] + change, 5))
+    assert row_of(score(COUNTED, rungs, roster("X"), met), "X")["level"] == "GOOD"
+
+
+def test_a_condition_that_is_met_or_has_no_fact_is_no_step() -> None:
+    best = BEST | {"requires": [FIT]}
+    rungs = ladder(GOOD, best, gate=[FIT | {"code": "ABSENT", "measure": "m.none"}])
+    met = facts(("X", "m.done", 7, 1), ("X", "m.fit", 5, 5))
+    assert condition_steps(rungs, score(COUNTED, rungs, roster("X"), met), met, "X") == ()
+    open_gate = ladder(GOOD, best)
+    short = facts(("X", "m.done", 7, 1), ("X", "m.fit", 3, 5))
+    (step,) = condition_steps(open_gate, score(COUNTED, open_gate, roster("X"), short), short, "X")
+    assert step.sentence.startswith("再多 1，即满足这一条件：")

@@ -324,9 +324,10 @@ def test_all_mistakes_are_reported_at_once() -> None:
 
 
 def test_the_examples_of_the_format_reference_pass_every_check() -> None:
-    ballot, formula, (green,) = format_snippets()
+    ballot, formula, chosen, (green,) = format_snippets()
     compile_rules(scheme(indicator(measure=None, **ballot)), ladder())
     compile_rules(scheme(indicator(measure=None, **formula)), ladder())
+    compile_rules(scheme(indicator(measure=None, negative=True, **chosen)), ladder())
     compile_rules(
         scheme(green, full_marks=10, promoter_assesses=True),
         ladder(good(min_score=6), full_marks=10),

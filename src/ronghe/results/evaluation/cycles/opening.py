@@ -112,18 +112,18 @@ def assessment_in_force(place: str, key: str, on: date) -> InForce:
 
 
 def _period(in_force: InForce, asked: Whenever) -> Period:
-    every = in_force.assessment.every
+    held = in_force.assessment
     try:
         when = Period.parse(str(asked))
     except ValueError:
         when = None
-    if when is None or when != Period.containing(when.start, every):
+    if when is None or when != held.period_of(when.start):
         raise Invalid(
             "period",
             _(
-                "“%(title)s”%(often)s一次，没有“%(period)s”这一期。年写作 2018，半年 2018-H1，季度 2018-Q1，月 2018-06。"
+                "“%(title)s”%(often)s一次，没有“%(period)s”这一期。年写作 2018，几年一届写作 2018-2019，半年 2018-H1，季度 2018-Q1，月 2018-06。"
             )
-            % {"title": nested(in_force.rule.title), "often": often(every), "period": asked},
+            % {"title": nested(in_force.rule.title), "often": often(held), "period": asked},
         )
     return when
 
@@ -133,7 +133,7 @@ def _opening(in_force: InForce, when: Period) -> Opening:
     return Opening(
         period=period_words(when.code),
         title=_("评定") if is_rating else _("“%s”") % nested(in_force.rule.title),
-        often=often(in_force.assessment.every),
+        often=often(in_force.assessment),
         starts_on=when.start,
     )
 

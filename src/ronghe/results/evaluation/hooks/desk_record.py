@@ -58,7 +58,7 @@ def _context(application: Application) -> dict[str, Any]:
         "gate": [
             (_title(one.measure), unmet.get(one.code, ""))
             for one in method.ladder.gate
-            if one.measure != APPLIED
+            if one.measure is not None and one.measure != APPLIED
         ],
         "is_met": not unmet,
         "award": awards[0] if awards else None,

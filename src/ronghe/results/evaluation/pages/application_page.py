@@ -71,7 +71,7 @@ def gate_lines(
             url=self_check_url_of(node.code, year) if one.measure == COMPLIANT else "",
         )
         for one in ladder.gate
-        if one.measure != APPLIED
+        if one.measure not in (None, APPLIED)
     ]
 
 

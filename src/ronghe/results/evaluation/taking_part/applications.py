@@ -87,20 +87,21 @@ def gaps_of(
 ) -> dict[str, list[Gap]]:
     """The unmet gate conditions of some organisations (all for None), as things stand now.
 
-    Judged by the engine itself, so that the gate never says one thing before and another after
+    Only conditions over facts: points are not known yet. Judged by the engine itself, so that the gate never says one thing before and another after
     freezing. One or two queries a condition, whatever the number of organisations. ``method`` is
     the cycle's, where the caller has read it already.
     """
     method = method or method_of(cycle)
     period = measured_period(cycle, today(cycle.place_id))
-    keys = sorted({condition.measure for condition in method.ladder.gate})
+    gate = [condition for condition in method.ladder.gate if condition.measure is not None]
+    keys = sorted({condition.measure or "" for condition in gate})
     facts = facts_now(cycle.place_id, period, [k for k in keys if k != APPLIED], codes)
     wanted = sorted(set(facts["subject"]) | set(codes or ()))
     facts = pl.concat([facts, _applying(wanted)])
     scored = score(method.scheme, method.ladder, _everybody(wanted), facts)
-    reasons = {condition.code: condition.reason for condition in method.ladder.gate}
+    reasons = {condition.code: condition.reason for condition in gate}
     return {
-        subject: [Gap(code, reasons[code]) for code in unmet]
+        subject: [Gap(code, reasons[code]) for code in unmet if code in reasons]
         for subject, unmet in scored.results.select("subject", "gate_reasons").iter_rows()
     }
 

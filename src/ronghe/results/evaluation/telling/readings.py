@@ -10,7 +10,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from ronghe.foundation.accounts.api import Actor, today
-from ronghe.foundation.kernel.period import Every, Period
+from ronghe.foundation.kernel.period import Period
 from ronghe.results.evaluation.choices import FINISHED
 from ronghe.results.evaluation.cycles.pinning import assessment_of, method_of, method_of_sheet
 from ronghe.results.evaluation.cycles.queries import (
@@ -24,6 +24,7 @@ from ronghe.results.evaluation.models import Award, Cycle, CycleSheet, Result, R
 from ronghe.results.evaluation.scored.standing import result_set_of, standing_on
 from ronghe.results.evaluation.scored.stored import stored_results
 from ronghe.results.scoring.api import (
+    Assessment,
     Held,
     Rung,
     Scored,
@@ -158,7 +159,7 @@ def runs_in(place: str, key: str, levels_of: LevelsOf) -> Runs | None:
     levels = {one.period: levels_of(one) for one in cycles}
     span = Period(Period.parse(cycles[0].period).start, Period.parse(cycles[-1].period).end, "")
     whole: Mapping[str, Mapping[str, str | None]] = {
-        part.code: {**levels.get(part.code, {})} for part in span.split(rule.every)
+        part.code: {**levels.get(part.code, {})} for part in rule.periods_in(span)
     }
     order = [level.code for level in method_of(cycles[-1]).ladder.levels]
     found = streaks(whole, order, rule.streak.at_least)
@@ -195,8 +196,8 @@ def posted_periods(place: str, key: str) -> list[Posted]:
     rule = assessment_of(cycles[max(cycles)])
     done = {period: one for period, one in cycles.items() if one.status in FINISHED}
     first = min(cycles)
-    last = _last_over(place, first, rule.every)
-    missing = missing_periods(done, first, last, rule.every) if last else []
+    last = _last_over(place, first, rule)
+    missing = missing_periods(done, first, last, rule) if last else []
     lines = [Posted(period, None, "") for period in missing]
     lines += [
         Posted(period, one.confirmed_on, one.result_set.digest if one.result_set else "")
@@ -205,8 +206,8 @@ def posted_periods(place: str, key: str) -> list[Posted]:
     return sorted(lines, key=lambda one: one.period)
 
 
-def _last_over(place: str, first: str, every: Every) -> str:
+def _last_over(place: str, first: str, rule: Assessment) -> str:
     """The last period that is over by the place's clock; empty before the first one is."""
     span = Period(Period.parse(first).start, today(place), "")
-    over = [part.code for part in span.split(every) if part.end < today(place)]
+    over = [part.code for part in rule.periods_in(span) if part.end < today(place)]
     return over[-1] if over else ""

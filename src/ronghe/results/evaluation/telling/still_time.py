@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.measures import Measure, Open, measures_in
@@ -14,6 +15,7 @@ from ronghe.results.evaluation.models import Cycle
 from ronghe.results.scoring.api import (
     NextStep,
     Scored,
+    condition_steps,
     next_steps,
     one_more_point,
 )
@@ -21,15 +23,20 @@ from ronghe.results.scoring.api import (
 MOST_STEPS = 5
 
 
-def steps_of(method: Method, scored: Scored, subject: str) -> tuple[NextStep, ...]:
+def steps_of(
+    method: Method, scored: Scored, subject: str, facts: pl.DataFrame | None = None
+) -> tuple[NextStep, ...]:
     """What one more of each thing would change, the most useful first.
 
-    One more point comes before them where it changes rank or level.
+    What meets the conditions that keep the subject out comes first, where its facts are given; one
+    more point comes before the others where it changes rank or level.
     """
     scheme, ladder = method.scheme, method.ladder
     point = one_more_point(scheme, ladder, scored, subject)
     steps = next_steps(scheme, ladder, scored, subject)[:MOST_STEPS]
-    return (point, *steps) if point and (point.places or point.reaches) else steps
+    needed = () if facts is None else condition_steps(ladder, scored, facts, subject)
+    useful = (point,) if point and (point.places or point.reaches) else ()
+    return (*needed, *useful, *steps)
 
 
 def dated(cycle: Cycle, subject: str, steps: Sequence[NextStep], on: date) -> tuple[NextStep, ...]:

@@ -62,7 +62,7 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
     shown = set(measures_used(method.scheme, method.ladder))
     with place_system(place):
         known = measures_in(place, measures_of_cycle(bases.rules))
-        facts = [
+        rows = [
             (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
             for key, one in known.items()
             for fact in one.compute(place, period, [subject])
@@ -72,16 +72,15 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
             for key, one in known.items()
             if key in shown
         }
-    scored = _scored(
-        cycle, bases, basis, subject, pl.DataFrame(facts, schema=FACT_COLUMNS, orient="row")
-    )
+    facts = pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
+    scored = _scored(cycle, bases, basis, subject, facts)
     found = explain(method.scheme, method.ladder, scored, subject)
     return LiveSheet(
         sheet=basis.sheet,
         is_frozen=cycle.fact_set_id is not None,
         explanation=with_records(found, told_records(records)),
         difference=_difference(basis, scored, subject),
-        steps=dated(cycle, subject, steps_of(method, scored, subject), on),
+        steps=dated(cycle, subject, steps_of(method, scored, subject, facts), on),
     )
 
 

@@ -85,8 +85,7 @@ def stale_words(trial: Trial, cycle: Cycle) -> str:
 
 def tried_again(cycle: Cycle, trial: Trial) -> Tried:
     """A kept trial computed again from the facts it rests on."""
-    basis = basis_of(cycle, trial.sheet, trial.fact_set)
-    return try_out(cycle, trial.overrides, trial.sheet, basis=basis)
+    return try_out(cycle, trial.overrides, trial.sheet, fact_set=trial.fact_set)
 
 
 @dataclass(frozen=True)

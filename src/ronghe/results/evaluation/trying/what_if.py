@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ronghe.core.figures.api import FactSet
 from ronghe.foundation.kernel.refusals import Invalid
 from ronghe.foundation.rulebook.kinds import Body
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.trying.basis import Basis, basis_of
+from ronghe.results.evaluation.trying.basis import Bases, Basis, bases_of, basis_of
 from ronghe.results.scoring.api import (
     BrokenFacts,
     BrokenRules,
     Overrides,
     Scored,
     TrialRules,
+    carried,
     score,
     trial_problems,
 )
@@ -54,6 +56,8 @@ class Tried:
     rules: TrialRules
     scored: Scored
     shifts: Sequence[Shift]
+    later: Mapping[str, Sequence[Shift]]
+    """By code the later sheets that read this one's score, and who would move there."""
 
 
 def what_if(cycle: Cycle, overrides: Overrides, sheet: str = "") -> list[Shift]:
@@ -66,9 +70,14 @@ def what_if(cycle: Cycle, overrides: Overrides, sheet: str = "") -> list[Shift]:
     return shifts_of(basis, scored_with(basis, overrides))
 
 
-def try_out(cycle: Cycle, body: Body, sheet: str = "", *, basis: Basis | None = None) -> Tried:
-    """Compute a trial given as data; raises Invalid with every mistake (path and sentence)."""
-    basis = basis or basis_of(cycle, sheet)
+def try_out(cycle: Cycle, body: Body, sheet: str = "", *, fact_set: FactSet | None = None) -> Tried:
+    """Compute a trial given as data, and what it does to later sheets that read the score.
+
+    On the cycle's frozen facts or an earlier freezing. Raises Invalid with every mistake (path and
+    sentence).
+    """
+    bases = bases_of(cycle, fact_set)
+    basis = bases.sheet(sheet)
     method = basis.method
     problems = trial_problems(body, method.scheme, method.ladder, basis.roster)
     if problems:
@@ -79,7 +88,27 @@ def try_out(cycle: Cycle, body: Body, sheet: str = "", *, basis: Basis | None = 
         )
     rules = TrialRules.model_validate(body)
     scored = scored_with(basis, rules.overrides())
-    return Tried(basis, rules, scored, shifts_of(basis, scored))
+    later = later_shifts(bases, basis, scored, rules.overrides())
+    return Tried(basis, rules, scored, shifts_of(basis, scored), later)
+
+
+def later_shifts(
+    bases: Bases, basis: Basis, scored: Scored, overrides: Overrides
+) -> dict[str, list[Shift]]:
+    """Who moves on the sheets after this one that read its score, or the facts that are changed."""
+    sheets = bases.sheets
+    try:
+        found = carried(
+            bases.rules.assessment,
+            bases.rules.sheet_methods,
+            {code: one.roster for code, one in sheets.items()},
+            {code: one.facts for code, one in sheets.items()},
+            {basis.sheet: scored},
+            overrides.facts,
+        )
+    except BrokenFacts as broken:
+        raise Invalid("facts", str(broken)) from broken
+    return {code: shifts_of(sheets[code], one) for code, one in found.items()}
 
 
 def scored_with(basis: Basis, overrides: Overrides) -> Scored:

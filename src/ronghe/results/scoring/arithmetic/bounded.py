@@ -7,10 +7,13 @@ value it can yield from those of its parts and raises `OutOfRange` before any ro
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import polars as pl
 
 LARGEST = 2**63 - 1
+Rounding = Literal["half_up", "half_even", "down"]
+"""Halves away from zero; halves to the even neighbour; towards zero, dropping what is left."""
 
 
 class OutOfRange(ValueError):
@@ -71,6 +74,20 @@ class Bounded:
             return Bounded(quotient, 0, _nearest(self.high, divisor.low))
         ends = (-_nearest(-self.low, divisor.low), _nearest(max(self.high, 0), divisor.low))
         return Bounded(quotient * self.expr.sign(), *ends)
+
+    def rounded_to(self, step: int, how: Rounding) -> Bounded:
+        """Return the multiple of a positive step that this value is rounded to."""
+        if step == 1:
+            return self
+        if how == "half_up":
+            return self.divided_by(bounded(step)) * step
+        size, sign = self.expr.abs(), self.expr.sign()
+        times, rest = size // step, size % step
+        if how == "half_even":
+            goes_up = (rest * 2 > step) | ((rest * 2 == step) & (times % 2 == 1))
+            times += goes_up.cast(pl.Int64)
+        ends = Bounded(self.expr, min(self.low - step, 0), max(self.high + step, 0))
+        return Bounded(times * step * sign, ends.low, ends.high)
 
     def floor_divided_by(self, divisor: Bounded) -> Bounded:
         """Divide a non-negative value by a positive one, dropping the remainder."""

@@ -24,6 +24,13 @@ from ronghe.results.scoring.engine.facts import FACT_COLUMNS, BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
 
+SCORE_FACTS = {
+    "subject": pl.String,
+    "measure": pl.String,
+    "state": pl.String,
+    "numerator": pl.Int64,
+    "denominator": pl.Int64,
+}
 TEXTS = ("subject", "measure", "state")
 
 
@@ -86,9 +93,11 @@ def assess(
 
 
 def roster_of(assessment: Assessment, sheet: Sheet, roster: pl.DataFrame) -> pl.DataFrame:
-    """Return the roster of one sheet: its own rows; last period's level only where awards are made."""
+    """Return the roster of one sheet: its own rows and pools; last period's level only where awards are made."""
     if "sheet" in roster.columns:
         roster = roster.filter(pl.col("sheet").is_null() | (pl.col("sheet") == sheet.code))
+    if sheet.pools:
+        roster = roster.filter(pl.col("pool").is_in(sheet.pools).fill_null(value=False))
     if sheet in assessment.awarding:
         return roster
     return roster.with_columns(base_level=pl.lit(None, dtype=pl.String))

@@ -6,18 +6,25 @@ scores of the sheets before it (`sheet.<code>`), so nothing is merged unless a s
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field, model_validator
 
-from ronghe.foundation.kernel.period import Every
+from ronghe.foundation.kernel.period import Every, Period
 from ronghe.results.scoring.arithmetic.exact import Code, Points, Stated, Strict, broken
+from ronghe.results.scoring.assessments.past import Past
 
 SHEET = "sheet."
 RESULT = "result."
 Publication = Literal["NOTICE", "POSTED", "INTERNAL"]
 QUARTERS = ("HIGH_HIGH", "HIGH_LOW", "LOW_HIGH", "LOW_LOW")
 """First the x sheet, then the y sheet."""
+
+
+def _is_absent(value: object) -> bool:
+    """Keep keys that came later out of the canonical text while they say nothing."""
+    return value in (None, ())
 
 
 class Select(Strict):
@@ -58,6 +65,8 @@ class Sheet(Stated):
     title: str = Field(min_length=1)
     scheme: str = Field(min_length=1)
     ladder: str | None = None
+    pools: tuple[str, ...] = Field((), exclude_if=_is_absent)
+    """The pools that this sheet is for; none: all of them."""
 
     @property
     def measure(self) -> str:
@@ -121,6 +130,13 @@ class Streak(Stated):
     at_least: Code
 
 
+class Term(Stated):
+    """Periods of several years, counted from the first year of one of them."""
+
+    years: int = Field(ge=2, le=10)
+    first_year: int = Field(ge=1900, le=9000)
+
+
 class Visit(Stated):
     """All sheets are filled in from one visit, led by a holder of this post."""
 
@@ -131,6 +147,7 @@ class Assessment(Stated):
     """Everything an assessment is, apart from its schemes, ladders and lists of subjects."""
 
     every: Every
+    term: Term | None = Field(None, exclude_if=_is_absent)
     subjects: Subjects
     has_applications: bool = False
     publication: Publication
@@ -141,8 +158,30 @@ class Assessment(Stated):
     incentives: tuple[Incentive, ...] = ()
     parts: tuple[Part, ...] = ()
     streak: Streak | None = None
+    past: tuple[Past, ...] = Field((), exclude_if=_is_absent)
     has_benchmarks: bool = False
     visit: Visit | None = None
+
+    @model_validator(mode="after")
+    def _of_years(self) -> "Assessment":
+        if self.term is not None and self.every != Every.YEAR:
+            raise broken("写了 term（几年一届）的，every 应为 YEAR；请改写，或删去 term。")
+        return self
+
+    def period_of(self, day: date) -> Period:
+        """The assessment's period that holds a day."""
+        if self.term is None:
+            return Period.containing(day, self.every)
+        length = self.term.years
+        return Period.of_years(day.year - (day.year - self.term.first_year) % length, length)
+
+    def periods_in(self, span: Period) -> list[Period]:
+        """The assessment's periods that a span of time touches, in order."""
+        found, day = [], span.start
+        while day <= span.end:
+            found.append(self.period_of(day))
+            day = found[-1].end + timedelta(days=1)
+        return found
 
     @property
     def main_sheet(self) -> Sheet:
@@ -159,13 +198,16 @@ class Assessment(Stated):
         """Return the sheet of that code; raises KeyError if there is none."""
         return {sheet.code: sheet for sheet in self.sheets}[code]
 
-    def named_sheets(self) -> Iterator[tuple[tuple[str, ...], str]]:
+    def named_sheets(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every place where a sheet is named, with the code."""
         if self.main is not None:
             yield ("main",), self.main
         if self.quadrant is not None:
             yield ("quadrant", "x"), self.quadrant.x
             yield ("quadrant", "y"), self.quadrant.y
+        for at, past in enumerate(self.past):
+            if past.sheet is not None:
+                yield ("past", at, "sheet"), past.sheet
 
     def named_levels(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every place where a level of the main sheet is named, with the code."""

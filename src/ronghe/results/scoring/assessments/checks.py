@@ -26,6 +26,7 @@ def check_methods(assessment: Assessment, methods: Mapping[str, Method]) -> list
         *_readings(assessment, methods),
         *_other_scheme(assessment, methods),
         *_levels(assessment, methods),
+        *_past(assessment, methods),
         *_cuts(assessment, methods),
         *_unused_base(assessment, methods),
     ]
@@ -57,6 +58,7 @@ def _repeated(assessment: Assessment) -> Iterator[Problem]:
     named = {
         "tiers": [tier.code for tier in assessment.tiers],
         "incentives": [one.level for one in assessment.incentives],
+        "past": [one.code for one in assessment.past],
     }
     for field, codes in named.items():
         for at, code in enumerate(codes):
@@ -123,6 +125,24 @@ def _levels(assessment: Assessment, methods: Mapping[str, Method]) -> Iterator[P
             )
     if assessment.tiers:
         yield from _tiers(assessment, ladder)
+
+
+def _past(assessment: Assessment, methods: Mapping[str, Method]) -> Iterator[Problem]:
+    """What is counted over earlier periods exists on the sheet that is looked at."""
+    for at, past in enumerate(assessment.past):
+        sheet = assessment.main_sheet.code if past.sheet is None else past.sheet
+        if past.count is None or sheet not in methods:
+            continue
+        ladder = methods[sheet].grading
+        known = {level.code for level in ladder.levels}
+        for name in ("gate", "veto", "direct", "last"):
+            known |= {f"{name.upper()}:{one.code}" for one in getattr(ladder, name)}
+        code = past.count.level_at_least or past.count.reason
+        if code is not None and code not in known:
+            yield Problem(
+                ("past", at, "count"),
+                f"“{past.title}”要数 {code}，但那张表的阶梯里没有；请改正代码。",
+            )
 
 
 def _tiers(assessment: Assessment, ladder: Ladder) -> Iterator[Problem]:

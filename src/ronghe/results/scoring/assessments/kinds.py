@@ -71,6 +71,7 @@ def _references(rules: PackRules, assessment: Assessment, path: Where) -> Iterat
         where = (*path, "visit", "leader")
         yield from rules.missing_terms("posts", [assessment.visit.leader], where)
     yield from _wrong_list(rules, assessment, path)
+    yield from _empty_sheets(rules, assessment, path)
 
 
 def _named_rules(assessment: Assessment) -> Iterator[tuple[str, Where, str, str]]:
@@ -95,6 +96,21 @@ def _wrong_list(rules: PackRules, assessment: Assessment, path: Where) -> Iterat
             (*path, "subjects", "kind"),
             f"对象写的是 {subjects.kind}，名单“{subjects.list}”里却是 {body['kind']}；请改成一致。",
         )
+
+
+def _empty_sheets(rules: PackRules, assessment: Assessment, path: Where) -> Iterator[Mistake]:
+    """A sheet for single pools is for pools that the list has."""
+    listed = rules.parsed("subject-list", SubjectList).get(assessment.subjects.list or "")
+    if listed is None:
+        return
+    known = {subject.pool for subject in listed.subjects}
+    for at, sheet in enumerate(assessment.sheets):
+        for pool in sheet.pools:
+            if pool not in known:
+                yield Mistake(
+                    (*path, "sheets", at, "pools"),
+                    f"考核表“{sheet.title}”只用于 {pool} 组，名单里却没有这一组；请改正 pools，或在名单里写上 pool。",
+                )
 
 
 def _circles(methods: Mapping[str, Mapping[str, Method]]) -> Iterator[Mistake]:
@@ -160,8 +176,8 @@ def check_breakdowns(rules: PackRules) -> list[Mistake]:
 ASSESSMENT_EDITING = Editing(
     rows=("tiers", "incentives", "parts"),
     structure=(
-        "every", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
-        "has_applications", "*.scheme", "*.ladder", "*.document",
+        "every", "term", "subjects", "publication", "sheets", "main", "quadrant.x", "quadrant.y", "visit",
+        "past", "has_applications", "*.scheme", "*.ladder", "*.document",
     ),
 )  # fmt: skip
 """What follows from a level is weighed; who is assessed, by which sheets, is built."""

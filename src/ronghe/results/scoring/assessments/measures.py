@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ronghe.foundation.rulebook.kinds import Body, Mistake, PackRules
 from ronghe.results.scoring.assessments.assessment import RESULT, SHEET, result_measure
+from ronghe.results.scoring.assessments.past import PAST, past_measure
 
 
 def unknown_measure(rules: PackRules, measure: str, path: tuple[str | int, ...]) -> list[Mistake]:
@@ -16,6 +17,8 @@ def unknown_measure(rules: PackRules, measure: str, path: tuple[str | int, ...])
         told = f"没有代码为 {measure.removeprefix(SHEET).upper()} 的考核表，读不到 {measure}；请改正名称。"
     elif measure.startswith(RESULT):
         told = f"没有哪项考核的哪张表公布为 {measure}；请改正考核键名或表的代码。"
+    elif measure.startswith(PAST):
+        told = f"没有哪项考核在 past 里写了 {measure}；请改正考核键名或代码，或补写这一项。"
     else:
         told = f"没有名为“{measure}”的度量，请改正名称。"
     return [Mistake(path, told)]
@@ -23,7 +26,7 @@ def unknown_measure(rules: PackRules, measure: str, path: tuple[str | int, ...])
 
 def _may_be_in_a_faulty_rule(rules: PackRules, measure: str) -> bool:
     """Whether the rule that would declare it has mistakes of its own, which are told already."""
-    kind = "assessment" if measure.startswith((SHEET, RESULT)) else "measures"
+    kind = "assessment" if measure.startswith((SHEET, RESULT, PAST)) else "measures"
     return bool(rules.declared.get(kind, frozenset()) - rules.of(kind).keys())
 
 
@@ -46,6 +49,8 @@ def _sheets(rules: PackRules) -> Iterator[str]:
         for sheet in _sheets_in(body):
             yield f"{SHEET}{sheet.lower()}"
             yield result_measure(key, sheet)
+        for past in body.get("past") or ():
+            yield past_measure(key, past["code"])
 
 
 def _sheets_in(body: Body) -> list[str]:

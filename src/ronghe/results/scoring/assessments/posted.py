@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 
-from ronghe.foundation.kernel.period import Every, Period
+from ronghe.foundation.kernel.period import Period
+from ronghe.results.scoring.assessments.assessment import Assessment
 
 
-def missing_periods(posted: Collection[str], first: str, last: str, every: Every) -> list[str]:
+def missing_periods(
+    posted: Collection[str], first: str, last: str, assessment: Assessment
+) -> list[str]:
     """Return the codes between two periods, both included, that are not among the posted ones."""
     span = Period(Period.parse(first).start, Period.parse(last).end, "")
-    return [period.code for period in span.split(every) if period.code not in posted]
+    return [period.code for period in assessment.periods_in(span) if period.code not in posted]

@@ -15,6 +15,7 @@ from ronghe.results.scoring.assessments.assessment import (
     Subjects,
 )
 from ronghe.results.scoring.assessments.breakdown import BrokenDown, IndicatorBreakdown, Owner
+from ronghe.results.scoring.assessments.past import Past
 from ronghe.results.scoring.assessments.subject_list import SubjectList
 
 _KINDS = VALUES["kind"]
@@ -33,13 +34,22 @@ def tell_assessment(body: Body, labels: Labels) -> tuple[Told, ...]:
     assessment = Assessment.model_validate(body)
     sheets = tuple(_sheet(one, assessment) for one in assessment.sheets)
     return (
-        Told(_("周期"), VALUES["every"][assessment.every]),
+        Told(_("周期"), _often(assessment)),
         _subjects(assessment.subjects, labels),
         Told(_("考核表"), "", sheets),
         Told(_("公布"), VALUES["publication"][assessment.publication]),
         *_manners(assessment, labels),
         *_consequences(assessment, labels),
     )
+
+
+def _often(assessment: Assessment) -> str:
+    if assessment.term is None:
+        return VALUES["every"][assessment.every]
+    return _("每 %(years)s 年一届，从 %(first)s 年起算") % {
+        "years": assessment.term.years,
+        "first": assessment.term.first_year,
+    }
 
 
 def _subjects(subjects: Subjects, labels: Labels) -> Told:
@@ -67,6 +77,8 @@ def _sheet(sheet: Sheet, assessment: Assessment) -> Told:
         text += _("，只排名次")
     else:
         text += _("，晋级阶梯“%(ladder)s”") % {"ladder": sheet.ladder}
+    if sheet.pools:
+        text += _("，只用于%(pools)s") % {"pools": _("、").join(sheet.pools)}
     if sheet in assessment.awarding:
         text += _("，据此定等")
     return Told(sheet.title, text, (), sheet.not_from_source)
@@ -114,10 +126,22 @@ def _consequences(assessment: Assessment, labels: Labels) -> Iterator[Told]:
     ]
     if proposals:
         yield Told(_("激励建议"), "", tuple(proposals))
+    if assessment.past:
+        yield Told(_("往期数据"), "", tuple(map(_past, assessment.past)))
     if assessment.streak is not None:
         level = labels(assessment.streak.at_least)
         text = _("统计连续多少期达到“%(level)s”及以上") % {"level": level}
         yield Told(_("连续达标"), text, (), assessment.streak.not_from_source)
+
+
+def _past(past: Past) -> Told:
+    span = _("之前 %s 期") % past.periods
+    if past.skip:
+        span = _("再往前数，隔过最近 %(skip)s 期的 %(periods)s 期") % {
+            "skip": past.skip,
+            "periods": past.periods,
+        }
+    return Told(past.title, span, (), past.not_from_source)
 
 
 def _quadrant(assessment: Assessment) -> Iterator[Told]:

@@ -65,7 +65,7 @@ def _readers(scheme: Scheme, ladder: Ladder) -> Iterator[tuple[str, int, bool]]:
         for reading in i.readings
         for measure in reading.inputs.values()
     )
-    yield from ((c.measure, c.limit, True) for c in ladder.conditions())
+    yield from ((c.measure, c.limit, True) for c in ladder.conditions() if c.measure)
     yield from ((e.measure, 10**14, False) for e in (*ladder.veto, *ladder.direct))
 
 

@@ -76,7 +76,7 @@ def one_more_point(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str)
 
 
 Variant = tuple[str, int]
-DERIVED = ("sheet.", "result.")
+DERIVED = ("sheet.", "result.", "past.")
 """Measures that are scores themselves: nobody does one more of them."""
 
 
@@ -121,7 +121,10 @@ def _edges(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Iterator[E
     if row["level"] is None or not row["gate_ok"] or _is_held(ladder, row):
         return
     vetoed = {code.removeprefix("VETO:") for code in row["reasons"]}
-    ceilings = [ladder.position(event.level) for event in ladder.veto if event.code in vetoed]
+    told = [event for event in ladder.veto if event.code in vetoed]
+    if any(event.level is None for event in told):
+        return
+    ceilings = [ladder.position(event.level) for event in told if event.level is not None]
     first = ladder.position(row["level"]) + 1
     for position in range(first, min([len(ladder.levels), *(top + 1 for top in ceilings)])):
         level = ladder.levels[position]
@@ -240,9 +243,10 @@ def _moved(numerator: int | None, measure: str, variant: Variant) -> int | None:
 
 def _is_held(ladder: Ladder, row: Mapping[str, Any]) -> bool:
     """Whether something other than points keeps a subject from the next level."""
-    vetoed = {f"VETO:{event.code}" for event in ladder.veto if event.level == row["level"]}
+    closed = {f"VETO:{event.code}" for event in ladder.veto if event.level == row["level"]}
+    closed |= {f"LAST:{last.code}" for last in ladder.last if last.level == row["level"]}
     return any(
-        code in vetoed or code.startswith(("MAX_UP", "REQUIRES:")) for code in row["reasons"]
+        code in closed or code.startswith(("MAX_UP", "REQUIRES:")) for code in row["reasons"]
     )
 
 

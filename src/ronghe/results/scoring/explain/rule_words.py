@@ -16,7 +16,7 @@ from ronghe.results.scoring.schemes.scheme import FunctionCall
 OWN_NAMES = Words({"basis": "内部分值合计"})
 """Fields of a scheme that mean something else in other kinds of rule."""
 POINTS = frozenset(
-    {"points", "full_marks", "basis", "floor", "ceiling", "bonus_cap", "deduct_cap", "min_score", "x_cut", "y_cut"}
+    {"points", "spare_from", "full_marks", "basis", "floor", "ceiling", "bonus_cap", "deduct_cap", "min_score", "x_cut", "y_cut"}
 )  # fmt: skip
 CODES = frozenset({"block", "parent", "higher", "level", "levels", "at_least", "main", "x", "y"})
 """Fields that name other parts by code, and are told by their titles."""

@@ -17,7 +17,7 @@ from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
 from ronghe.results.scoring.explain.absent import Absent, absent_sentence
 from ronghe.results.scoring.explain.fact_words import fact_sentence, value_words
-from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level
+from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Last, Level, Veto
 from ronghe.results.scoring.ladders.quota import group_column
 from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
 
@@ -257,11 +257,7 @@ def _missing(scheme: Scheme, subject: str, absent: Absent) -> dict[str, Reason]:
 def _events(ladder: Ladder) -> dict[str, Reason]:
     found: dict[str, Reason] = {}
     for event in ladder.veto:
-        title = ladder.level(event.level).title
-        held = _("发生“%(event)s”，一票否决，最高只能定为“%(level)s”。") % {
-            "event": nested(event.title),
-            "level": nested(title),
-        }
+        held = _veto_sentence(ladder, event)
         found[f"VETO:{event.code}"] = Reason(f"VETO:{event.code}", held, event.clause)
         asked = _("没有“%(title)s”的记录，是否否决尚未查明；请核实后再确认。") % {
             "title": nested(event.title)
@@ -269,13 +265,37 @@ def _events(ladder: Ladder) -> dict[str, Reason]:
         found[f"VETO_UNKNOWN:{event.code}"] = Reason(
             f"VETO_UNKNOWN:{event.code}", asked, event.clause
         )
-    for event in ladder.direct:
+    for last in ladder.last:
+        code = f"LAST:{last.code}"
+        found[code] = Reason(code, _last_sentence(ladder, last), last.clause)
+    for lift in ladder.direct:
         lifted = _("因“%(event)s”可直接定为“%(level)s”。") % {
-            "event": nested(event.title),
-            "level": nested(ladder.level(event.level).title),
+            "event": nested(lift.title),
+            "level": nested(ladder.level(lift.level).title),
         }
-        found[f"DIRECT:{event.code}"] = Reason(f"DIRECT:{event.code}", lifted, event.clause)
+        found[f"DIRECT:{lift.code}"] = Reason(f"DIRECT:{lift.code}", lifted, lift.clause)
     return found
+
+
+def _veto_sentence(ladder: Ladder, event: Veto) -> str:
+    if event.level is None:
+        return _("发生“%(event)s”，降 %(down)s 级；空出的名额不递补。") % {
+            "event": event.title,
+            "down": event.down,
+        }
+    return _("发生“%(event)s”，一票否决，最高只能定为“%(level)s”。") % {
+        "event": event.title,
+        "level": ladder.level(event.level).title,
+    }
+
+
+def _last_sentence(ladder: Ladder, last: Last) -> str:
+    if last.level is None:
+        return _("列入“%s”。") % last.title
+    return _("列入“%(last)s”，最高只能定为“%(level)s”。") % {
+        "last": last.title,
+        "level": ladder.level(last.level).title,
+    }
 
 
 def _levels(ladder: Ladder, row: Mapping[str, Any], edge: Edge | None) -> dict[str, Reason]:

@@ -1,12 +1,21 @@
 """Schemes and ladders told in Chinese: what counts how much and why, and what each level asks."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from ronghe.foundation.kernel.wording import Words
+from ronghe.foundation.kernel.wording import Words, together
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.rulebook.kinds import Body, Labels, Told
 from ronghe.results.scoring.arithmetic.exact import plain, share_text
-from ronghe.results.scoring.ladders.ladder import Condition, Event, Ladder, Level, Seats
+from ronghe.results.scoring.ladders.ladder import (
+    Condition,
+    DirectEvent,
+    Ladder,
+    Last,
+    Level,
+    Seats,
+    Veto,
+)
 from ronghe.results.scoring.schemes.scheme import ROOT, Indicator, Scheme
 
 MISSING = Words(
@@ -27,6 +36,7 @@ ROUNDING = Words(
     {
         "floor": "舍去小数",
         "half_up": "四舍五入",
+        "ceil": "有小数即进一",
         "largest_remainder": "按最大余数分配",
     }
 )
@@ -111,6 +121,7 @@ def tell_ladder(body: Body, labels: Labels) -> tuple[Told, ...]:
         Told(_("等级"), "", levels),
         *_events(_("一票否决"), ladder, ladder.veto),
         *_events(_("直接定级"), ladder, ladder.direct),
+        *_last_places(ladder),
         *_rest(ladder),
     )
 
@@ -132,6 +143,11 @@ def _level(level: Level, labels: Labels) -> Told:
     if level.quota:
         is_default = is_default or level.quota.not_from_source
         own = [f"{labels(pool)}{_seats(seats)}" for pool, seats in level.quota.by_pool.items()]
+        own += [
+            _("“%(code)s”成立的组%(seats)s")
+            % {"code": one.when.note or one.when.code, "seats": _seats(one)}
+            for one in level.quota.adjusted
+        ]
         least = (
             _("，每组至少 %(at_least)s 个") % {"at_least": level.quota.at_least}
             if level.quota.at_least
@@ -161,18 +177,47 @@ def _seats(seats: Seats) -> str:
     )
 
 
-def _events(label: str, ladder: Ladder, events: tuple[Event, ...]) -> Iterator[Told]:
+def _events(label: str, ladder: Ladder, events: tuple[Veto | DirectEvent, ...]) -> Iterator[Told]:
     lines = tuple(
-        Told(
-            event.title,
-            _("定为“%(title)s”") % {"title": ladder.level(event.level).title},
-            (),
-            event.not_from_source,
-        )
-        for event in events
+        Told(event.title, _given(ladder, event), (), event.not_from_source) for event in events
     )
     if lines:
         yield Told(label, "", lines)
+
+
+def _given(ladder: Ladder, event: Veto | DirectEvent) -> str:
+    if event.level is None:
+        return _("降 %(down)s 级") % {"down": event.down}
+    return _("定为“%(title)s”") % {"title": ladder.level(event.level).title}
+
+
+def _last_places(ladder: Ladder) -> Iterator[Told]:
+    lines = tuple(
+        Told(last.title, together(_last_words(ladder, last)), (), last.not_from_source)
+        for last in ladder.last
+    )
+    if lines:
+        yield Told(_("末位"), "", lines)
+
+
+def _last_words(ladder: Ladder, last: Last) -> Iterator[str]:
+    few = (
+        _("%s 个") % last.count
+        if last.count is not None
+        else _("%(share)s（%(rounding)s）")
+        % {"share": share_text(last.share or Decimal(0)), "rounding": ROUNDING[last.rounding]}
+    )
+    yield _("每组有名次的从后往前 %s。") % few
+    if last.level is not None:
+        yield _("最高只能定为“%s”。") % ladder.level(last.level).title
+    yield _("本组有名次的不足 %s 个的不定末位。") % last.min_pool
+    if last.spare_from is not None:
+        yield _("得分不低于 %s 分的除外。") % plain(last.spare_from)
+    yield from (_("除外：%s") % condition.reason for condition in last.unless)
+    if last.ties == "counted":
+        yield _("并列跨线的一并计入。")
+    else:
+        yield _("并列跨线的一并不计。")
 
 
 def _rest(ladder: Ladder) -> Iterator[Told]:
@@ -189,7 +234,8 @@ def _rest(ladder: Ladder) -> Iterator[Told]:
         % {"base": base, "per": per, "rounding": ROUNDING[rules.rounding]},
     )
     first = _("先比较各板块得分，") if ladder.ties.higher else ""
-    yield Told(_("同分处理"), f"{first}{TIES[ladder.ties.then]}")
+    ranks = "" if ladder.ties.ranks == "competition" else _("；并列以后的名次紧接着排")
+    yield Told(_("同分处理"), f"{first}{TIES[ladder.ties.then]}{ranks}")
     if ladder.promotion.max_up is not None:
         exempt = _("，首次评定不受限") if ladder.promotion.first_cycle_exempt else ""
         text = _("一个周期最多升 %(max_up)s 级%(exempt)s") % {

@@ -8,6 +8,7 @@ ten-thousandth of a point, halves away from zero, by integer arithmetic only.
 from decimal import Decimal
 
 from ronghe.results.scoring.arithmetic.exact import plain
+from ronghe.results.scoring.functions.averages import Average
 from ronghe.results.scoring.functions.ballots import Ballot
 from ronghe.results.scoring.functions.comparisons import (
     BetweenExtremes,
@@ -20,16 +21,25 @@ from ronghe.results.scoring.functions.events import (
     DeductBelowTarget,
     DeductPerEvent,
 )
-from ronghe.results.scoring.functions.formula import Formula
+from ronghe.results.scoring.functions.formula import Formula, FormulaWithConditions
 from ronghe.results.scoring.functions.function import Function
 from ronghe.results.scoring.functions.polyline import Polyline
-from ronghe.results.scoring.functions.proportional import Linear, Manual, Share, Steps, YesNo
+from ronghe.results.scoring.functions.proportional import (
+    Linear,
+    Manual,
+    Share,
+    Steps,
+    StepsFrom,
+    YesNo,
+)
+from ronghe.results.scoring.functions.standing import AgainstAverage, PlaceShare
 
 FUNCTIONS: dict[tuple[str, int], type[Function]] = {
     (function.name, function.version): function
     for function in (
-        Share, Linear, Polyline, Steps, YesNo, Manual, DeductPerEvent, DeductBelowTarget, DeductAboveTarget,
-        Bonus, RankPoints, RatioToBest, BetweenExtremes, Ballot, Formula,
+        Share, Linear, Polyline, Steps, StepsFrom, YesNo, Manual, DeductPerEvent, DeductBelowTarget, DeductAboveTarget,
+        Bonus, RankPoints, PlaceShare, RatioToBest, BetweenExtremes, AgainstAverage, Ballot, Average,
+        Formula, FormulaWithConditions,
     )
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from ronghe.results.scoring.arithmetic.exact import Points, broken, plain, scale
 from ronghe.results.scoring.functions.function import Fact, Function, over_full
 
 Better = Literal["higher", "lower"]
-_BETTER = Words({"higher": "高者为好", "lower": "低者为好"})
+BETTER = Words({"higher": "高者为好", "lower": "低者为好"})
 
 
 class RankPoints(Function):
@@ -92,7 +92,7 @@ class RankPoints(Function):
         where = (
             _("按事实中的位次")
             if self.source == "fact"
-            else _("在同组内排位（%(better)s）") % {"better": _BETTER[self.better]}
+            else _("在同组内排位（%(better)s）") % {"better": BETTER[self.better]}
         )
         tail = _("，其后每降一名减 %(step)s 分") % {"step": plain(self.step)} if self.step else ""
         return _("%(where)s，依次得 %(places)s%(more)s 分%(tail)s，最低 %(beyond)s 分。") % {
@@ -147,7 +147,7 @@ class RatioToBest(Function):
     @override
     def sentence(self, full: Decimal) -> str:
         return _("与同组最好者相比（%(better)s），最好者得 %(full)s 分，其余按比例。") % {
-            "better": _BETTER[self.better],
+            "better": BETTER[self.better],
             "full": plain(full),
         }
 
@@ -194,5 +194,5 @@ class BetweenExtremes(Function):
         ) % {
             "full": plain(full),
             "at_worst": plain(self.at_worst),
-            "better": _BETTER[self.better],
+            "better": BETTER[self.better],
         }

@@ -9,7 +9,7 @@ from pydantic import Field, field_validator, model_validator
 from typing_extensions import override
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.results.scoring.arithmetic.bounded import Bounded, OutOfRange, bounded
+from ronghe.results.scoring.arithmetic.bounded import Bounded, bounded
 from ronghe.results.scoring.arithmetic.exact import (
     DECIMALS,
     Exact,
@@ -23,17 +23,14 @@ from ronghe.results.scoring.functions.formula_text import (
     FULL,
     FUNCTIONS,
     LONGEST,
+    WIDER,
     BrokenFormula,
-    Call,
-    Name,
-    Negative,
     Node,
-    Number,
-    Operation,
     in_ascii,
     names_in,
     parse,
 )
+from ronghe.results.scoring.functions.formula_value import compiled
 from ronghe.results.scoring.functions.function import Fact, Inputs, Many
 
 InputName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,30}$")]
@@ -67,6 +64,7 @@ class Formula(Many):
     name: ClassVar[str] = "formula"
     version: ClassVar[int] = 1
     title: ClassVar[str] = "按公式得分"
+    words: ClassVar[tuple[str, ...]] = FUNCTIONS
 
     formula: str = Field(
         min_length=1, max_length=LONGEST, description="公式，如 `P * min(1, a / max(b, 1))`"
@@ -82,7 +80,7 @@ class Formula(Many):
     @classmethod
     def _written(cls, text: str) -> str:
         try:
-            parse(text)
+            parse(text, cls.words)
         except BrokenFormula as error:
             raise broken(str(error)) from error
         return in_ascii(text)
@@ -91,11 +89,12 @@ class Formula(Many):
     def _named(self) -> "Formula":
         names = [given.name for given in self.inputs]
         for given in self.inputs:
-            if given.name in FUNCTIONS or names.count(given.name) > 1:
-                raise broken(f"输入名 {given.name} 重复，或与 min、max、clamp 相同；请改名。")
+            if given.name in self.words or names.count(given.name) > 1:
+                words = "、".join(self.words)
+                raise broken(f"输入名 {given.name} 重复，或与 {words} 相同；请改名。")
             if given.low > given.high:
                 raise broken(f"输入 {given.name} 的 low 大于 high；请改正数值范围。")
-        used = {name.name: name.at for name in names_in(parse(self.formula))}
+        used = {name.name: name.at for name in names_in(self._tree())}
         for name, at in used.items():
             if name not in {*names, FULL}:
                 known = "、".join([*names, FULL])
@@ -129,7 +128,10 @@ class Formula(Many):
     def _value(self, values: Mapping[str, Bounded], full: int) -> Bounded:
         unit: int = 10 ** (self.decimals - DECIMALS)
         known = {**values, FULL: bounded(full * unit)}
-        return _compiled(parse(self.formula), known, 10**self.decimals).divided_by(bounded(unit))
+        return compiled(self._tree(), known, 10**self.decimals).divided_by(bounded(unit))
+
+    def _tree(self) -> Node:
+        return parse(self.formula, self.words)
 
     def _ends(self, given: FormulaInput) -> tuple[int, int]:
         return int(given.low * 10**self.decimals), int(given.high * 10**self.decimals)
@@ -170,47 +172,17 @@ class Formula(Many):
         }
 
 
-def _compiled(node: Node, names: Mapping[str, Bounded], unit: int) -> Bounded:
-    """Return the value in units of the last decimal; raises `BrokenFormula` where it cannot be held."""
-    match node:
-        case Number(value=value):
-            return bounded(int(value * unit))
-        case Name(name=name):
-            return names[name]
-        case Negative(part=part):
-            return _compiled(part, names, unit) * -1
-        case Operation(sign=sign, left=left, right=right, at=at):
-            parts = _compiled(left, names, unit), _compiled(right, names, unit)
-            return _operated(sign, *parts, unit, at)
-        case Call(name=name, parts=nodes):
-            return _called(name, [_compiled(one, names, unit) for one in nodes])
+class FormulaWithConditions(Formula):
+    """得分 = 公式的值（分），限制在 0 与 P 之间。除 `formula@1` 的写法外，还可用 if(条件, 成立时的值, 不成立时的值)、floor(x, u)、ceil(x, u)、round(x, u)。
 
+    条件是两个算式的比较 >= > <= < ==，或 all(条件, …)（都成立）、any(条件, …)（有一个成立），只能写在 if 里。
+    floor(x, u) 是不大于 x 的 u 的整数倍中最大的，ceil(x, u) 是不小于 x 的最小的，round(x, u) 是最近的（五入远离零）；
+    u 必须大于 0。如“每满 5 件加 2 分”：floor(a, 5) / 5 * 2。这三个函数和比较是精确的。
+    if 的两个值都要能算出（除数都不能为 0），只是取其中一个。其余同 `formula@1`：每个输入先四舍五入到 decimals 位
+    小数，加减、取负、min、max、clamp 精确，每次乘、除之后四舍五入到 decimals 位小数，最后四舍五入到万分之一分；
+    可能超出 64 位整数的、除数或 u 可能为 0 的，一律不能保存；缺数据和无应办事项的处理也相同。
+    """
 
-def _operated(sign: str, left: Bounded, right: Bounded, unit: int, at: int) -> Bounded:
-    if sign == "/" and right.low <= 0 <= right.high:
-        raise BrokenFormula(at, "除数可能为 0；请用 max(…, 0.01) 之类托底，或收窄输入的范围。")
-    try:
-        match sign:
-            case "+":
-                return left + right
-            case "-":
-                return left - right
-            case "*":
-                return (left * right).divided_by(bounded(unit))
-            case _:
-                turned = 1 if right.low > 0 else -1
-                return (left * (unit * turned)).divided_by(right * turned)
-    except OutOfRange as error:
-        raise BrokenFormula(
-            at, "这一步可能超出 64 位整数；请收窄输入的范围（low、high），或减少 decimals。"
-        ) from error
-
-
-def _called(name: str, parts: list[Bounded]) -> Bounded:
-    if name == "clamp":
-        value, low, high = parts
-        return value.at_least(low).at_most(high)
-    result = parts[0]
-    for part in parts[1:]:
-        result = result.at_most(part) if name == "min" else result.at_least(part)
-    return result
+    version: ClassVar[int] = 2
+    title: ClassVar[str] = "按公式得分（可分情形、取整）"
+    words: ClassVar[tuple[str, ...]] = WIDER

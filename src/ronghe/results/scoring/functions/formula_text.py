@@ -1,12 +1,17 @@
-"""The tiny language of `formula@1`: from its text to a tree, every mistake with its position.
+"""The tiny language of formulas: from the text to a tree, every mistake with its position.
 
-    sum     = product (("+" | "-") product)*
-    product = part (("*" | "/") part)*
-    part    = "-" part | number | name | call | "(" sum ")"
-    call    = ("min" | "max" | "clamp") "(" sum ("," sum)* ")"
+    sum       = product (("+" | "-") product)*
+    product   = part (("*" | "/") part)*
+    part      = "-" part | number | name | call | "(" sum ")"
+    call      = ("min" | "max" | "clamp") "(" sum ("," sum)* ")"
+
+`formula@2` also has
+
+    call      = ("floor" | "ceil" | "round") "(" sum "," sum ")" | "if" "(" condition "," sum "," sum ")"
+    condition = ("all" | "any") "(" condition ("," condition)* ")" | sum (">=" | ">" | "<=" | "<" | "==") sum
 
 A number has at most nine digits and four decimals. Nothing else exists: no names but those of the
-inputs and P, no powers, no comparisons, no text.
+inputs and P, no powers, no text.
 """
 
 import re
@@ -17,8 +22,12 @@ from decimal import Decimal
 LONGEST, DEEPEST = 400, 20
 FULL = "P"
 FUNCTIONS = ("min", "max", "clamp")
+MULTIPLES = ("floor", "ceil", "round")
+JOINS = ("all", "any")
+WIDER = (*FUNCTIONS, *MULTIPLES, "if", *JOINS)
+"""The words of `formula@2`."""
 _TOKEN = re.compile(
-    r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?(?![0-9.]))|(?P<name>[A-Za-z][A-Za-z0-9_]*)|(?P<sign>[-+*/(),])"
+    r"(?P<number>(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?(?![0-9.]))|(?P<name>[A-Za-z][A-Za-z0-9_]*)|(?P<order>[<>]=?|==)|(?P<sign>[-+*/(),])"
 )
 _WRITTEN = str.maketrans("（）×÷，－＋＊／", "()*/,-+*/")
 
@@ -72,7 +81,35 @@ class Call:
     at: int
 
 
-Node = Number | Name | Negative | Operation | Call
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two values compared by >= > <= < ==."""
+
+    order: str
+    left: "Node"
+    right: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Conditions of which all, or any, must hold."""
+
+    how: str
+    parts: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value where a condition holds, another where not."""
+
+    condition: "Condition"
+    then: "Node"
+    otherwise: "Node"
+    at: int
+
+
+Node = Number | Name | Negative | Operation | Call | Choice
+Condition = Comparison | Joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +126,42 @@ def in_ascii(text: str) -> str:
     return text.translate(_WRITTEN)
 
 
-def parse(text: str) -> Node:
-    """Read a formula; raises `BrokenFormula` with the position and one sentence."""
+def parse(text: str, words: tuple[str, ...] = FUNCTIONS) -> Node:
+    """Read a formula that knows these words; raises `BrokenFormula` with the position and one sentence."""
     if len(text) > LONGEST:
         raise BrokenFormula(LONGEST, f"公式超过 {LONGEST} 个字符；请拆成几个指标。")
-    parser = _Parser(list(_tokens(in_ascii(text))))
+    parser = _Parser(list(_tokens(in_ascii(text), words)), words)
     tree = parser.sum(0)
     parser.expect_end()
     return tree
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def _tokens(text: str, words: tuple[str, ...]) -> Iterator[Token]:
     at = 0
     while at < len(text):
         if text[at].isspace():
             at += 1
             continue
         found = _TOKEN.match(text, at)
-        if found is None:
-            raise BrokenFormula(at, _strange(text[at]))
+        if found is None or (found.lastgroup == "order" and "if" not in words):
+            raise BrokenFormula(at, _strange(text[at], words))
         yield Token(str(found.lastgroup), found.group(), at)
         at = found.end()
     yield Token("end", "", at)
 
 
-def _strange(character: str) -> str:
+def _strange(character: str, words: tuple[str, ...]) -> str:
     if character.isdigit() or character == ".":
         return "数写得不对；整数部分最多 9 位且不以 0 开头，小数最多四位，如 0.5、100。"
-    return f"不认识“{character}”；只能用 + - * /、括号、逗号、数、min、max、clamp 和输入的名字。"
+    orders = "、if 里的 >= > <= < ==" if "if" in words else ""
+    return f"不认识“{character}”；只能用 + - * /、括号、逗号、数、{'、'.join(words)}{orders} 和输入的名字。"
 
 
 class _Parser:
     """Recursive descent over the tokens; every method takes how deep it is."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens, self.position = tokens, 0
+    def __init__(self, tokens: list[Token], words: tuple[str, ...]) -> None:
+        self.tokens, self.position, self.words = tokens, 0, words
 
     @property
     def next(self) -> Token:
@@ -177,24 +215,73 @@ class _Parser:
         return self.named(token, depth)
 
     def named(self, token: Token, depth: int) -> Node:
-        if token.text not in FUNCTIONS:
+        if token.text not in self.words:
             if self.next.text == "(":
-                raise BrokenFormula(token.at, f"没有函数 {token.text}；可用的有 min、max、clamp。")
+                known = "、".join(self.words)
+                raise BrokenFormula(token.at, f"没有函数 {token.text}；可用的有 {known}。")
             return Name(token.text, token.at)
-        self.expect("(", f"{token.text} 后面应是括号，如 {token.text}(a, b)。")
+        if token.text in JOINS:
+            raise BrokenFormula(
+                token.at, f"{token.text} 只能写在 if 的条件里，如 if(all(…), a, b)。"
+            )
+        self.open(token)
+        if token.text == "if":
+            return self.choice(token, depth)
         parts = [self.sum(depth + 1)]
         while self.next.text == ",":
             self.take()
             parts.append(self.sum(depth + 1))
-        self.expect(")", "括号没有合上；请补上“)”，或检查逗号。")
+        self.close()
         _check_parts(token, len(parts))
         return Call(token.text, tuple(parts), token.at)
+
+    def open(self, token: Token) -> None:
+        self.expect("(", f"{token.text} 后面应是括号，如 {token.text}(a, b)。")
+
+    def close(self) -> None:
+        self.expect(")", "括号没有合上；请补上“)”，或检查逗号。")
+
+    def choice(self, token: Token, depth: int) -> Choice:
+        condition = self.condition(depth + 1)
+        then, otherwise = self.branch(depth), self.branch(depth)
+        self.close()
+        return Choice(condition, then, otherwise, token.at)
+
+    def branch(self, depth: int) -> Node:
+        self.expect(",", "if 要三部分：if(条件, 成立时的值, 不成立时的值)。")
+        return self.sum(depth + 1)
+
+    def condition(self, depth: int) -> Condition:
+        if self.next.text in JOINS:
+            return self.joined(self.take(), depth)
+        left, order = self.sum(depth), self.next
+        if order.kind != "order":
+            raise BrokenFormula(
+                order.at, "这里应是比较：>=、>、<=、< 或 ==，如 if(a >= 60, P, 0)。"
+            )
+        self.take()
+        return Comparison(order.text, left, self.sum(depth))
+
+    def joined(self, token: Token, depth: int) -> Joined:
+        if depth > DEEPEST:
+            raise BrokenFormula(token.at, f"括号套得超过 {DEEPEST} 层；请把公式写得平一些。")
+        self.open(token)
+        parts = [self.condition(depth + 1)]
+        while self.next.text == ",":
+            self.take()
+            parts.append(self.condition(depth + 1))
+        self.close()
+        return Joined(token.text, tuple(parts))
 
 
 def _check_parts(token: Token, count: int) -> None:
     if token.text == "clamp" and count != 3:
         raise BrokenFormula(token.at, "clamp 要三个数：clamp(数值, 下限, 上限)。")
-    if token.text != "clamp" and count < 2:
+    if token.text in MULTIPLES and count != 2:
+        raise BrokenFormula(
+            token.at, f"{token.text} 要两个数：{token.text}(数值, 单位)，得到单位的整数倍。"
+        )
+    if token.text in FUNCTIONS and token.text != "clamp" and count < 2:
         raise BrokenFormula(token.at, f"{token.text} 至少要两个数，用逗号隔开。")
 
 
@@ -211,5 +298,19 @@ def names_in(node: Node) -> Iterator[Name]:
         case Call(parts=parts):
             for part in parts:
                 yield from names_in(part)
+        case Choice(condition=condition, then=then, otherwise=otherwise):
+            yield from _names_of(condition)
+            yield from names_in(then)
+            yield from names_in(otherwise)
         case Number():
             return
+
+
+def _names_of(condition: Condition) -> Iterator[Name]:
+    match condition:
+        case Comparison(left=left, right=right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case Joined(parts=parts):
+            for part in parts:
+                yield from _names_of(part)

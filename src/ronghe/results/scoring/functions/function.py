@@ -145,3 +145,9 @@ def at_least(fact: Fact, threshold: tuple[int, ...]) -> pl.Expr:
     """Compare a value with a threshold in lowest terms (unit, number) by cross-multiplication."""
     unit, number = threshold
     return (fact.numerator * unit).expr >= (fact.denominator * number).expr
+
+
+def above(fact: Fact, threshold: tuple[int, ...]) -> pl.Expr:
+    """Say whether a value is beyond a threshold in lowest terms (unit, number)."""
+    unit, number = threshold
+    return (fact.numerator * unit).expr > (fact.denominator * number).expr

@@ -21,7 +21,7 @@ from ronghe.results.scoring.arithmetic.exact import (
     scaled,
     share_text,
 )
-from ronghe.results.scoring.functions.function import Fact, Function, at_least, over_full
+from ronghe.results.scoring.functions.function import Fact, Function, above, at_least, over_full
 
 
 class Share(Function):
@@ -143,6 +143,67 @@ class Steps(Function):
         parts = [
             _("达到 %(at)s 得 %(points)s 分")
             % {"at": plain(step.at) if large else share_text(step.at), "points": plain(step.points)}
+            for step in self.steps
+        ]
+        return _("%(parts)s，都不到得 %(below)s 分。") % {
+            "parts": _("，").join(parts),
+            "below": plain(self.below),
+        }
+
+
+class BoundedStep(Step):
+    """A step that may be reached only beyond `at`."""
+
+    over: bool = False
+
+
+class StepsFrom(Function):
+    """达到或超过哪一级得哪一级的分：取满足 n ÷ d ≥ at 的最后一级；写了 over: true 的级须 n ÷ d > at。一级都不到得 below。
+
+    各级 at 递增；同一个 at 可以有两级，先“达到”、后“超过”。比较是精确的（交叉相乘），不折算、不四舍五入。
+    如“不满 5 件得 10 分，5 至 10 件得 6 分，超过 10 件不得分”：below: 10，at: 5 得 6 分，at: 10、over 得 0 分。
+    """
+
+    name: ClassVar[str] = "steps"
+    version: ClassVar[int] = 2
+    title: ClassVar[str] = "分档得分（分清达到与超过）"
+
+    steps: tuple[BoundedStep, ...] = Field(
+        min_length=1, description="各档：at 数值（递增），points 得分，over 为 true 时要超过才算"
+    )
+    below: Points = Field(Decimal(0), description="一档都不到时的得分")
+
+    @model_validator(mode="after")
+    def _ascending(self) -> "StepsFrom":
+        ends = [(step.at, step.over) for step in self.steps]
+        if sorted(set(ends)) != ends:
+            raise broken(
+                "steps 的 at 必须由小到大；同一个 at 先写达到、后写超过（over），不能重复；请重新排列各档。"
+            )
+        return self
+
+    @override
+    def problems(self, full: Decimal) -> Iterator[tuple[str, str]]:
+        for step in self.steps:
+            yield from over_full("steps", step.points, full)
+        yield from over_full("below", self.below, full)
+
+    @override
+    def points(self, fact: Fact, full: int) -> Bounded:
+        expr = pl.lit(scaled(self.below), dtype=pl.Int64)
+        for step in self.steps:
+            threshold = lowest_terms(step.at)
+            reached = above(fact, threshold) if step.over else at_least(fact, threshold)
+            value = pl.lit(scaled(step.points), dtype=pl.Int64)
+            expr = pl.when(reached).then(value).otherwise(expr)
+        return Bounded(expr, 0, full)
+
+    @override
+    def sentence(self, full: Decimal) -> str:
+        write = plain if any(step.at > 1 for step in self.steps) else share_text
+        parts = [
+            (_("超过 %(at)s 得 %(points)s 分") if step.over else _("达到 %(at)s 得 %(points)s 分"))
+            % {"at": write(step.at), "points": plain(step.points)}
             for step in self.steps
         ]
         return _("%(parts)s，都不到得 %(below)s 分。") % {

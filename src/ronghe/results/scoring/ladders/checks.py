@@ -1,14 +1,21 @@
 """What is refused when a ladder is saved, alone and beside its scheme."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
 from ronghe.results.scoring.arithmetic.bounded import OutOfRange
 from ronghe.results.scoring.arithmetic.exact import Problem, plain, share_text
 from ronghe.results.scoring.ladders.gates import holds
-from ronghe.results.scoring.ladders.ladder import Condition, Event, Ladder, Level
+from ronghe.results.scoring.ladders.ladder import (
+    Condition,
+    DirectEvent,
+    Ladder,
+    Last,
+    Level,
+    Veto,
+)
 from ronghe.results.scoring.schemes.scheme import Scheme
 
 
@@ -21,6 +28,7 @@ def check_ladder(ladder: Ladder) -> list[Problem]:
         *_quotas(ladder),
         *_events("veto", ladder.veto, ladder),
         *_events("direct", ladder.direct, ladder),
+        *_events("last", ladder.last, ladder),
         *_conditions(ladder),
     ]
 
@@ -38,6 +46,7 @@ def check_pair(scheme: Scheme, ladder: Ladder) -> list[Problem]:
     if ladder.highest is not None:
         problems += _highest(scheme, ladder.highest)
     known = scheme.titles()
+    problems += _unknown_points(ladder, known)
     for position, code in enumerate(ladder.ties.higher):
         if code not in known:
             problems.append(
@@ -47,6 +56,15 @@ def check_pair(scheme: Scheme, ladder: Ladder) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _unknown_points(ladder: Ladder, known: Collection[str]) -> Iterator[Problem]:
+    for path, condition in condition_places(ladder):
+        if condition.points is not None and condition.points not in known:
+            yield Problem(
+                (*path, "points"),
+                f"条件 {condition.code} 要看 {condition.points} 的得分，但方案里没有这个指标或区块；请改正代码。",
+            )
 
 
 def _highest(scheme: Scheme, highest: Decimal) -> Iterator[Problem]:
@@ -72,13 +90,9 @@ def _lowest(ladder: Ladder) -> Iterator[Problem]:
 def _codes(ladder: Ladder) -> Iterator[Problem]:
     levels = [(("levels", i, "code"), level.code) for i, level in enumerate(ladder.levels)]
     named: list[tuple[tuple[str | int, ...], str]] = []
-    for field in ("gate", "veto", "direct"):
+    for field in ("veto", "direct", "last"):
         named += [((field, i, "code"), part.code) for i, part in enumerate(getattr(ladder, field))]
-    for position, level in enumerate(ladder.levels):
-        named += [
-            (("levels", position, "requires", i, "code"), part.code)
-            for i, part in enumerate(level.requires)
-        ]
+    named += [((*path, "code"), condition.code) for path, condition in condition_places(ladder)]
     yield from _repeated(levels, "等级")
     yield from _repeated(named, "条件或事件")
 
@@ -164,24 +178,21 @@ def _percent(basis_points: int) -> str:
     return share_text(Fraction(basis_points, 10_000))
 
 
-def _events(field: str, events: Sequence[Event], ladder: Ladder) -> Iterator[Problem]:
+def _events(
+    field: str, events: Sequence[Veto | DirectEvent | Last], ladder: Ladder
+) -> Iterator[Problem]:
     known = {level.code for level in ladder.levels}
     for position, event in enumerate(events):
-        if event.level not in known:
+        if event.level is not None and event.level not in known:
             yield Problem(
                 (field, position, "level"),
-                f"事件“{event.title}”指向等级 {event.level}，但阶梯里没有这一级；"
+                f"“{event.title}”指向等级 {event.level}，但阶梯里没有这一级；"
                 f"可用的有：{'、'.join(sorted(known))}。",
             )
 
 
 def _conditions(ladder: Ladder) -> Iterator[Problem]:
-    places: list[tuple[tuple[str | int, ...], Condition]] = [
-        (("gate", i), condition) for i, condition in enumerate(ladder.gate)
-    ]
-    for position, level in enumerate(ladder.levels):
-        places += [(("levels", position, "requires", i), c) for i, c in enumerate(level.requires)]
-    for path, condition in places:
+    for path, condition in condition_places(ladder):
         try:
             holds(condition)
         except OutOfRange:
@@ -189,3 +200,18 @@ def _conditions(ladder: Ladder) -> Iterator[Problem]:
                 (*path, "limit"),
                 f"条件 {condition.code} 按数值上限 {condition.limit:,} 计算会超出 64 位整数；请调低 limit。",
             )
+
+
+def condition_places(ladder: Ladder) -> Iterator[tuple[tuple[str | int, ...], Condition]]:
+    """Yield every condition of a ladder with its place."""
+    for at, condition in enumerate(ladder.gate):
+        yield ("gate", at), condition
+    for position, level in enumerate(ladder.levels):
+        for at, condition in enumerate(level.requires):
+            yield ("levels", position, "requires", at), condition
+        adjusted = () if level.quota is None else level.quota.adjusted
+        for at, one in enumerate(adjusted):
+            yield ("levels", position, "quota", "adjusted", at, "when"), one.when
+    for position, last in enumerate(ladder.last):
+        for at, condition in enumerate(last.unless):
+            yield ("last", position, "unless", at), condition

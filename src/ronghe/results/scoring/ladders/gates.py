@@ -2,9 +2,15 @@
 
 import polars as pl
 
-from ronghe.results.scoring.arithmetic.exact import lowest_terms
+from ronghe.results.scoring.arithmetic.exact import lowest_terms, scaled
 from ronghe.results.scoring.ladders.ladder import Condition, Event
 from ronghe.results.scoring.schemes.points import MISSING, NOT_DUE, VALUE, MeasureColumns
+from ronghe.results.scoring.schemes.tree import points_column
+
+TOP = 1_000
+"""A ceiling that binds nobody."""
+PLACE = pl.Int16
+"""The number of a level; small, since millions of rows may carry several."""
 
 
 def holds(condition: Condition) -> pl.Expr:
@@ -12,7 +18,9 @@ def holds(condition: Condition) -> pl.Expr:
 
     Raises `OutOfRange` when the condition's `limit` admits values for which 64 bits might not do.
     """
-    columns = MeasureColumns(condition.measure)
+    if condition.points is not None:
+        return _holds_of_points(condition, pl.col(points_column(condition.points)))
+    columns = MeasureColumns(condition.measure or "")
     fact = columns.fact(condition.limit, negative=True)
     unit, value = lowest_terms(condition.value)
     left, right = fact.numerator * unit, fact.denominator * value
@@ -22,6 +30,11 @@ def holds(condition: Condition) -> pl.Expr:
         .then(met)
         .otherwise((columns.state == NOT_DUE) & (condition.when_not_due == "pass"))
     )
+
+
+def _holds_of_points(condition: Condition, points: pl.Expr) -> pl.Expr:
+    met = _compared(points, condition.op, pl.lit(scaled(condition.value)))
+    return pl.when(points.is_not_null()).then(met).otherwise(condition.when_not_due == "pass")
 
 
 def _compared(left: pl.Expr, operator: str, right: pl.Expr) -> pl.Expr:

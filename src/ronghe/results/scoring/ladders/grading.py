@@ -7,19 +7,17 @@ counted from the lowest (0) until the end.
 """
 
 from collections.abc import Sequence
+from typing import Literal
 
 import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import scaled
-from ronghe.results.scoring.ladders.gates import happened, holds
+from ronghe.results.scoring.ladders.gates import PLACE, TOP, happened, holds
 from ronghe.results.scoring.ladders.ladder import ALL, DirectEvent, Ladder, Level
+from ronghe.results.scoring.ladders.last import mark_last, spared
 from ronghe.results.scoring.ladders.quota import group_column, seats_of
 from ronghe.results.scoring.schemes.tree import points_column
 
-TOP = 1_000
-"""A ceiling that binds nobody."""
-PLACE = pl.Int16
-"""The number of a level; small, since millions of rows may carry several."""
 SEATS = {
     "level": pl.String,
     "group": pl.String,
@@ -36,7 +34,11 @@ def judge(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
         pl.col(points_column(code)).fill_null(-1).alias(_tie(code)) for code in ladder.ties.higher
     ]
     board = board.with_columns(
-        *ties, *_ceilings(ladder), gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate))
+        *ties,
+        *_ceilings(ladder),
+        *spared(ladder),
+        *_adjusting(ladder),
+        gate_ok=pl.all_horizontal("eligible", *map(holds, ladder.gate)),
     )
     return board.with_columns(
         rated=pl.col("eligible") & pl.col("gate_ok") & pl.col("score").is_not_null()
@@ -45,8 +47,9 @@ def judge(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
 
 def judged_columns(ladder: Ladder) -> list[str]:
     """Return the names of the columns that `judge` adds."""
-    ceilings = [expr.meta.output_name() for expr in _ceilings(ladder)]
-    return ["gate_ok", "rated", *map(_tie, ladder.ties.higher), *ceilings]
+    found = [*_ceilings(ladder), *spared(ladder), *_adjusting(ladder)]
+    names = [expr.meta.output_name() for expr in found]
+    return ["gate_ok", "rated", *map(_tie, ladder.ties.higher), *names]
 
 
 def _tie(code: str) -> str:
@@ -54,12 +57,14 @@ def _tie(code: str) -> str:
 
 
 def rank(board: pl.DataFrame, ladder: Ladder) -> pl.DataFrame:
-    """Add standing (dense, everybody), rank_in_pool and tied; the order of rows stays."""
+    """Add standing (dense, everybody), rank_in_pool, tied and who is last; the order of rows stays."""
     standing = _standing(board, ["score", *map(_tie, ladder.ties.higher)])
-    return board.with_columns(standing).with_columns(
-        rank_in_pool=pl.col("standing").rank("min").over("pool").cast(pl.Int64),
+    ranks: Literal["dense", "min"] = "dense" if ladder.ties.ranks == "dense" else "min"
+    ranked = board.with_columns(standing).with_columns(
+        rank_in_pool=pl.col("standing").rank(ranks).over("pool").cast(pl.Int64),
         tied=pl.col("rated") & (pl.len().over("pool", "standing") > 1),
     )
+    return mark_last(ranked, ladder)
 
 
 def _standing(board: pl.DataFrame, keys: list[str]) -> pl.Series:
@@ -84,18 +89,26 @@ def grade(board: pl.DataFrame, ladder: Ladder) -> tuple[pl.DataFrame, pl.DataFra
         waiting=_nobody(),
         reached=_nobody(),
     )
-    bases = _bases(board, ladder)
+    bases, held = _bases(board, ladder), _held(board, ladder)
     seats = [pl.DataFrame(schema=SEATS)]
     for position in range(len(ladder.levels) - 1, 0, -1):
         level = ladder.levels[position]
-        counts = seats_of(ladder, level, bases)
+        counts = seats_of(ladder, level, bases, held)
         board = _fill(board, ladder, position, counts)
         if counts is not None:
             board = _carry(board)
             seats.append(_counted(board, level, position, counts))
-    return board.with_columns(
-        placed=pl.when("eligible").then(pl.col("placed").fill_null(0))
-    ), pl.concat(seats)
+    return _lowered(board), pl.concat(seats)
+
+
+def _lowered(board: pl.DataFrame) -> pl.DataFrame:
+    """Take off the levels that events cost; the seats above stay taken."""
+    placed = pl.when("eligible").then(pl.col("placed").fill_null(0))
+    steps = pl.min_horizontal("down", placed).cast(PLACE)
+    return board.with_columns(placed=placed, lowered=steps).with_columns(
+        placed=pl.col("placed") - pl.col("lowered"),
+        reached=(pl.col("reached") - pl.col("down")).clip(0, None),
+    )
 
 
 def _nobody() -> pl.Expr:
@@ -109,9 +122,30 @@ def _bases(board: pl.DataFrame, ladder: Ladder) -> dict[str, int]:
     return dict(rows.iter_rows())
 
 
+def _held(board: pl.DataFrame, ladder: Ladder) -> set[tuple[str, str]]:
+    """Return group and condition wherever it holds of everybody who takes part."""
+    codes = [one.when.code for one in ladder.adjustments()]
+    if not codes:
+        return set()
+    entered = board.filter("eligible").group_by("group")
+    rows = entered.agg(pl.col(_adjusts(code)).all().alias(code) for code in codes)
+    return {
+        (row["group"], code) for row in rows.iter_rows(named=True) for code in codes if row[code]
+    }
+
+
+def _adjusts(code: str) -> str:
+    return f"adjusts:{code}"
+
+
+def _adjusting(ladder: Ladder) -> list[pl.Expr]:
+    return [holds(one.when).alias(_adjusts(one.when.code)) for one in ladder.adjustments()]
+
+
 def _ceilings(ladder: Ladder) -> list[pl.Expr]:
     """Return what holds a subject down, and the highest level that an event gives directly."""
-    vetoes = [pl.when(happened(v)).then(ladder.position(v.level)) for v in ladder.veto]
+    vetoes = [pl.when(happened(v)).then(ladder.position(v.level)) for v in ladder.veto if v.level]
+    down = [pl.when(happened(v)).then(v.down).otherwise(0) for v in ladder.veto if v.down]
     barred = [
         pl.when(~pl.all_horizontal(map(holds, level.requires))).then(position - 1)
         for position, level in enumerate(ladder.levels)
@@ -123,6 +157,7 @@ def _ceilings(ladder: Ladder) -> list[pl.Expr]:
         _least(vetoes).alias("veto_ceiling"),
         _least(barred).alias("required_ceiling"),
         _promotion_ceiling(ladder).alias("promotion_ceiling"),
+        pl.sum_horizontal(pl.lit(0, dtype=pl.Int64), *down).cast(PLACE).alias("down"),
         _direct(ladder, direct).alias("direct_to"),
         _direct(ladder, beside).alias("direct_beside_to"),
     ]
@@ -159,7 +194,8 @@ def _fill(
     lowest_ceiling = pl.min_horizontal("required_ceiling", "promotion_ceiling")
     honoured = pl.max_horizontal("direct_to", "direct_beside_to") >= position
     by_score = _cut(ladder.levels[position]) & (lowest_ceiling >= position)
-    reaches = pl.col("rated") & (pl.col("veto_ceiling") >= position) & (honoured | by_score)
+    free = pl.min_horizontal("veto_ceiling", "last_ceiling") >= position
+    reaches = pl.col("rated") & free & (honoured | by_score)
     board = board.with_columns(reaches=reaches, seated=reaches & pl.col("placed").is_null())
     if counts is not None:
         board = _within_seats(board, ladder, position, counts)
@@ -167,7 +203,12 @@ def _fill(
         reached=pl.when(pl.col("reached").is_null() & pl.col("reaches"))
         .then(position)
         .otherwise(pl.col("reached")),
-        waiting=pl.when(pl.col("reaches") & pl.col("placed").is_null() & ~pl.col("seated"))
+        waiting=pl.when(
+            pl.col("reaches")
+            & pl.col("placed").is_null()
+            & ~pl.col("seated")
+            & (pl.col("down") == 0)
+        )
         .then(position)
         .otherwise(pl.col("waiting")),
         placed=pl.when("seated").then(position).otherwise(pl.col("placed")),

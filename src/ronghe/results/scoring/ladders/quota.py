@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Seats
+from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Level, Quota, Seats
 
 FULL = 10_000
 
@@ -16,30 +16,44 @@ def group_column(ladder: Ladder) -> pl.Expr:
     return pl.col("pool") if ladder.quota_rules.per == "pool" else pl.lit(ALL)
 
 
-def seats_of(ladder: Ladder, level: Level, bases: Mapping[str, int]) -> dict[str, int] | None:
+def seats_of(
+    ladder: Ladder, level: Level, bases: Mapping[str, int], held: Collection[tuple[str, str]] = ()
+) -> dict[str, int] | None:
     """Return the seats of a level by group, given the base of each; nothing if it has no quota.
 
-    `floor` drops the fraction, `half_up` rounds it, `largest_remainder` drops the fraction of the
+    `held` are the groups with the codes of those conditions that hold there and adjust seats. `ceil`
+    rounds up, `floor` drops the fraction, `half_up` rounds it, `largest_remainder` drops the fraction of the
     total and shares it out by the largest remainders (then the larger base, then the code).
     """
     quota = level.quota
     if quota is None:
         return None
-    seats = {
-        group: _own(quota.by_pool.get(group, quota), base, ladder) for group, base in bases.items()
-    }
-    if ladder.quota_rules.rounding == "largest_remainder" and quota.share is not None:
-        shared = {group: base for group, base in bases.items() if group not in quota.by_pool}
+    ruled = {group: _ruled(quota, group, held) for group in bases}
+    rounding = ladder.quota_rules.rounding
+    seats = {group: rounded_seats(ruled[group], base, rounding) for group, base in bases.items()}
+    if rounding == "largest_remainder" and quota.share is not None:
+        shared = {group: base for group, base in bases.items() if ruled[group] is quota}
         seats |= _largest_remainder(quota.basis_points, shared)
     return {group: min(max(count, quota.at_least), bases[group]) for group, count in seats.items()}
 
 
-def _own(seats: Seats, base: int, ladder: Ladder) -> int:
+def _ruled(quota: Quota, group: str, held: Collection[tuple[str, str]]) -> Seats:
+    holding = (one for one in quota.adjusted if (group, one.when.code) in held)
+    return next(holding, quota.by_pool.get(group, quota))
+
+
+def rounded_seats(seats: Seats, base: int, rounding: str) -> int:
+    """Return a number of seats, or a share of the base rounded as told."""
     if seats.count is not None:
         return seats.count
-    if ladder.quota_rules.rounding == "half_up":
-        return (2 * base * seats.basis_points + FULL) // (2 * FULL)
-    return base * seats.basis_points // FULL
+    exact = base * seats.basis_points
+    match rounding:
+        case "half_up":
+            return (2 * exact + FULL) // (2 * FULL)
+        case "ceil":
+            return -(-exact // FULL)
+        case _:
+            return exact // FULL
 
 
 def _largest_remainder(basis_points: int, bases: Mapping[str, int]) -> dict[str, int]:

@@ -7,6 +7,7 @@ import polars as pl
 from ronghe.results.scoring.arithmetic.exact import scaled
 from ronghe.results.scoring.ladders.gates import happened, holds, unknown
 from ronghe.results.scoring.ladders.ladder import Ladder
+from ronghe.results.scoring.ladders.last import last_column
 from ronghe.results.scoring.schemes.points import MISSING, state_column
 from ronghe.results.scoring.schemes.scheme import Scheme
 
@@ -79,9 +80,11 @@ def proposed_by(ladder: Ladder) -> pl.Expr:
         pl.when(~pl.col("eligible")).then(pl.lit("not_eligible"))
         .when(~pl.col("gate_ok")).then(pl.lit("gate"))
         .when(score.is_null()).then(pl.lit("missing"))
+        .when(pl.col("lowered") > 0).then(pl.lit("lowered"))
         .when((placed > 0) & lifted & ((score < here) | held)).then(pl.lit("direct"))
         .when(after.is_null() | (score < after)).then(pl.lit("cut"))
         .when(pl.col("veto_ceiling") == placed).then(pl.lit("veto"))
+        .when(pl.col("last_ceiling") == placed).then(pl.lit("last"))
         .when(pl.col("required_ceiling") == placed).then(pl.lit("gate"))
         .when(pl.col("promotion_ceiling") == placed).then(pl.lit("max_up"))
         .otherwise(pl.lit("quota"))
@@ -111,6 +114,7 @@ def reasons(graded: pl.DataFrame, scheme: Scheme, ladder: Ladder) -> pl.Series:
         for i in scheme.indicators
         if i.when_own is not None
     ]
+    pairs += _among([last_column(one) for one in ladder.last], rated)
     pairs.append(("MAX_UP", rated & (pl.col("promotion_ceiling") == placed)))
     return codes(graded, pairs)
 

@@ -4,9 +4,8 @@ import polars as pl
 
 from ronghe.results.scoring.engine.facts import Use
 from ronghe.results.scoring.engine.score import ENTRANT, Compiled
-from ronghe.results.scoring.schemes.points import indicator_points
 from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
-from ronghe.results.scoring.schemes.tree import points_column
+from ronghe.results.scoring.schemes.tree import points_column, scored
 
 
 def compared(scheme: Scheme) -> list[Indicator]:
@@ -31,7 +30,7 @@ def compared_points(compiled: Compiled, roster: pl.DataFrame, facts: pl.DataFram
         states = [facts[f"state:{m}"] for m in _measures(indicator)]
         numbers = facts.select(names).with_columns(pl.when(roster["eligible"]).then(pl.all()))
         board = pl.DataFrame([roster[key] for key in ENTRANT]).hstack(states).hstack(numbers)
-        points = indicator_points(indicator).expr.alias(points_column(indicator.code))
+        points = scored(compiled.scheme, indicator).expr.alias(points_column(indicator.code))
         columns.append(board.select(points).to_series())
     return pl.DataFrame(columns)
 

@@ -24,7 +24,7 @@ def check_scheme(scheme: Scheme) -> list[Problem]:
     problems = [*_codes(scheme), *_parents(scheme), *_measures(scheme)]
     if problems:
         return problems
-    return [*_sums(scheme), *_functions(scheme), *_duties(scheme)]
+    return [*_sums(scheme), *_decimals(scheme), *_functions(scheme), *_duties(scheme)]
 
 
 def _codes(scheme: Scheme) -> Iterator[Problem]:
@@ -106,6 +106,20 @@ def _is_in_a_circle(block: Block, known: dict[str, Block]) -> bool:
         if at.code == block.code:
             return True
     return False
+
+
+def _decimals(scheme: Scheme) -> Iterator[Problem]:
+    parts: list[tuple[str, int, Block | Indicator]] = [
+        *(("blocks", position, block) for position, block in enumerate(scheme.blocks)),
+        *(("indicators", position, i) for position, i in enumerate(scheme.indicators)),
+    ]
+    for field, position, part in parts:
+        if part.decimals is not None and part.points != round(part.points, part.decimals):
+            yield Problem(
+                (field, position, "decimals"),
+                f"“{part.title}”分值 {plain(part.points)} 的小数多于 {part.decimals} 位，舍入后可能超过分值；"
+                "请把 decimals 写大，或改分值。",
+            )
 
 
 def _sums(scheme: Scheme) -> Iterator[Problem]:

@@ -5,10 +5,11 @@ Follows S-19, X-62 and X-63; the keys are described in `docs/reference/scheme-fo
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, ValidationInfo, field_validator
 
+from ronghe.results.scoring.arithmetic.bounded import Rounding
 from ronghe.results.scoring.arithmetic.exact import (
     Code,
     Exact,
@@ -23,6 +24,10 @@ from ronghe.results.scoring.functions.catalogue import FUNCTIONS
 from ronghe.results.scoring.functions.function import Function
 
 ROOT = ""
+
+
+def _is_usual(value: object) -> bool:
+    return value == "half_up"
 
 
 def _is_absent(value: object) -> bool:
@@ -71,6 +76,9 @@ class Node(Stated):
     """What the points inside add up to; absent: as much as the node itself is worth."""
 
 
+Decimals = Annotated[int, Field(ge=0, le=4)]
+
+
 class Block(Node):
     """A part of the sheet worth `points` in its parent; inside it, points add up to `basis`."""
 
@@ -78,6 +86,8 @@ class Block(Node):
     title: str = Field(min_length=1)
     parent: Code | None = None
     points: Points
+    decimals: Decimals | None = Field(None, exclude_if=_is_absent)
+    """To how many decimals its points are rounded; absent: all four."""
 
     @property
     def inner(self) -> Decimal:
@@ -126,6 +136,8 @@ class Indicator(Reading):
     assessor: str | None = None
     """Who scores: a name, or the code of a subject."""
     when_own: WhenOwn | None = Field(None, exclude_if=_is_absent)
+    decimals: Decimals | None = Field(None, exclude_if=_is_absent)
+    """To how many decimals its points are rounded; absent: all four."""
     negative: bool = False
     limit: int = Field(100_000_000, ge=1, le=10**15)
 
@@ -149,7 +161,9 @@ class Scheme(Node):
     """A whole sheet. `full_marks` is what reaching everything is worth."""
 
     full_marks: Points = Decimal(100)
-    decimals: int = Field(2, ge=0, le=4)
+    decimals: Decimals = 2
+    fractions: Rounding = Field("half_up", exclude_if=_is_usual)
+    """How points of indicators, blocks and the whole are brought to their decimals."""
     core_duty_min_share: Share | None = None
     promoter_assesses: bool = False
     blocks: tuple[Block, ...] = ()

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from ronghe.results.scoring.arithmetic.bounded import Bounded, bounded, total
+from ronghe.results.scoring.arithmetic.bounded import Bounded, Rounding, total
 from ronghe.results.scoring.arithmetic.exact import DECIMALS, scaled
 from ronghe.results.scoring.schemes.points import (
     MISSING,
@@ -46,7 +46,7 @@ def build_tree(scheme: Scheme) -> Tree:
     sizes: dict[str, Bounded] = {}
     leaves: Pass = []
     for indicator in scheme.indicators:
-        points = indicator_points(indicator)
+        points = scored(scheme, indicator)
         leaves.append(points.expr.alias(points_column(indicator.code)))
         sizes[indicator.code] = _stored(indicator.code, points)
     passes = [leaves]
@@ -59,14 +59,21 @@ def build_tree(scheme: Scheme) -> Tree:
         indicator_state(i).cast(pl.UInt8).alias(state_column(i.code)) for i in scheme.indicators
     ]
     return Tree(
-        states, tuple(passes), pl.when(~_refused(scheme)).then(rounded(whole, scheme.decimals).expr)
+        states,
+        tuple(passes),
+        pl.when(~_refused(scheme)).then(rounded(whole, scheme.decimals, scheme.fractions).expr),
     )
 
 
-def rounded(points: Bounded, decimals: int) -> Bounded:
-    """Round points to that many decimals, halves away from zero, still in ten-thousandths."""
-    step: int = 10 ** (DECIMALS - decimals)
-    return points.divided_by(bounded(step)) * step
+def rounded(points: Bounded, decimals: int | None, how: Rounding) -> Bounded:
+    """Round points to that many decimals (absent: all there are), still in ten-thousandths."""
+    step: int = 10 ** (DECIMALS - (DECIMALS if decimals is None else decimals))
+    return points.rounded_to(step, how)
+
+
+def scored(scheme: Scheme, indicator: Indicator) -> Bounded:
+    """Return an indicator's points to its decimals; raises `OutOfRange`."""
+    return rounded(indicator_points(indicator), indicator.decimals, scheme.fractions)
 
 
 def _stored(code: str, points: Bounded) -> Bounded:
@@ -84,7 +91,8 @@ def _upwards(scheme: Scheme) -> list[list[Block]]:
 
 
 def _block(scheme: Scheme, block: Block, sizes: dict[str, Bounded]) -> Bounded:
-    return _node(scheme, block.code, block, scaled(block.points), sizes)
+    points = _node(scheme, block.code, block, scaled(block.points), sizes)
+    return rounded(points, block.decimals, scheme.fractions)
 
 
 def _node(scheme: Scheme, code: str, node: Node, points: int, sizes: dict[str, Bounded]) -> Bounded:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ronghe.foundation.kernel.period import Every
 from ronghe.results.scoring.assessments.assess import Assessed, assess
 from ronghe.results.scoring.assessments.distribution import LevelTarget, against, distribution
 from ronghe.results.scoring.assessments.gaps import gaps, may_be_benchmark
@@ -167,5 +166,13 @@ def test_a_number_aimed_at_counts_only_that_level() -> None:
 
 def test_a_month_without_a_list_is_missing() -> None:
     posted = {"2021-01", "2021-03"}
-    assert missing_periods(posted, "2021-01", "2021-04", Every.MONTH) == ["2021-02", "2021-04"]
-    assert missing_periods({"2021"}, "2021", "2021", Every.YEAR) == []
+    assert missing_periods(posted, "2021-01", "2021-04", contests(every="MONTH")) == [
+        "2021-02",
+        "2021-04",
+    ]
+    assert missing_periods({"2021"}, "2021", "2021", contests()) == []
+    terms = contests(term={"years": 2, "first_year": 2021})
+    assert missing_periods({"2021-2022"}, "2021-2022", "2025-2026", terms) == [
+        "2023-2024",
+        "2025-2026",
+    ]

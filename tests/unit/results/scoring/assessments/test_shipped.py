@@ -124,8 +124,8 @@ def test_grades_carry_proposals_and_a_rise_in_rank_is_told() -> None:
 
 def test_the_missing_month_of_the_race_is_found() -> None:
     months = lived("su-xi-tong", "monthly-race")
-    every = next(iter(months.values())).assessment.every
-    assert missing_periods(set(months), "2021-01", "2021-06", every) == ["2021-04"]
+    race = next(iter(months.values())).assessment
+    assert missing_periods(set(months), "2021-01", "2021-06", race) == ["2021-04"]
 
 
 def test_the_two_excellents_and_the_advanced_keep_to_their_numbers() -> None:
