@@ -202,6 +202,7 @@ class Migration(migrations.Migration):
                 ("clause", models.CharField(blank=True, max_length=80, verbose_name="条款")),
                 ("note", models.TextField(blank=True, verbose_name="说明")),
                 ("not_from_source", models.BooleanField(default=False, verbose_name="非来源设定")),
+                ("moved_from", models.DateField(blank=True, null=True, verbose_name="原定生效")),
                 (
                     "outcome",
                     models.CharField(
@@ -212,6 +213,7 @@ class Migration(migrations.Migration):
                             ("KEPT", "只有本地改过，保留"),
                             ("CONFLICT", "两边都改过，须定夺"),
                             ("REMOVED", "方法包已不含，保留"),
+                            ("PAST", "已被后一版接替，不再补发"),
                         ],
                         max_length=10,
                         verbose_name="比较结果",
@@ -323,6 +325,7 @@ class Migration(migrations.Migration):
                 ("clause", models.CharField(blank=True, max_length=80, verbose_name="条款")),
                 ("note", models.TextField(blank=True, verbose_name="说明")),
                 ("not_from_source", models.BooleanField(default=False, verbose_name="非来源设定")),
+                ("moved_from", models.DateField(blank=True, null=True, verbose_name="原定生效")),
                 (
                     "outcome",
                     models.CharField(
@@ -333,6 +336,7 @@ class Migration(migrations.Migration):
                             ("KEPT", "只有本地改过，保留"),
                             ("CONFLICT", "两边都改过，须定夺"),
                             ("REMOVED", "方法包已不含，保留"),
+                            ("PAST", "已被后一版接替，不再补发"),
                         ],
                         max_length=10,
                         verbose_name="比较结果",
