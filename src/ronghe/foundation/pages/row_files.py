@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -79,7 +80,7 @@ def _write(
     is_number: bool,
 ) -> None:
     if is_number and _is_exact(text):
-        sheet.write_number(down, at, float(text))
+        sheet.write_number(down, at, Decimal(text))
     elif text.startswith(FORMULA_STARTS):
         sheet.write_string(down, at, text, quoted)
     else:

@@ -104,7 +104,7 @@ class Chases(Schema):
     items: list[ChaseLine]
 
 
-class Chosen(Schema):
+class BenchmarkChosen(Schema):
     """Who catches up with whom."""
 
     subject: Text
@@ -182,7 +182,7 @@ def benchmarks(request: ActorRequest, key: Text, period: Text) -> Chases:
 
 @router.post(CYCLE + "/benchmarks", response=answers(Chases), summary="选定赶超目标")
 @asks(Verb.RUN_RATING, Verb.REVIEW)
-def choose_one(request: ActorRequest, key: Text, period: Text, chosen: Chosen) -> Chases:
+def choose_one(request: ActorRequest, key: Text, period: Text, chosen: BenchmarkChosen) -> Chases:
     """Pick an advanced one of the own pool; picking another one replaces it."""
     choose_benchmark(
         by=request.actor,

@@ -31,14 +31,14 @@ Version = Annotated[
 ]
 
 
-class Seen(Schema):
+class CycleSeen(Schema):
     """The version that was read, and why."""
 
     seen_version: Version
     reason: Annotated[LongText, Field(max_length=400, description="理由")] = ""
 
 
-class LevelAdjusted(Seen):
+class LevelAdjusted(CycleSeen):
     """Another level for a subject, or the same one suspended; the main sheet unless one is named."""
 
     subject: Annotated[Text, Field(description="考评对象代码")]
@@ -117,7 +117,7 @@ STEPS = (
 def _operation(step: Step) -> Callable[..., CycleSheets]:
     """One step as an operation: all are asked, permitted and answered alike."""
 
-    def taken(request: ActorRequest, key: Text, period: Text, seen: Seen) -> CycleSheets:
+    def taken(request: ActorRequest, key: Text, period: Text, seen: CycleSeen) -> CycleSheets:
         _take(step, request.actor, key, period, seen)
         return cycle_sheets(request.actor, key, period)
 
@@ -125,7 +125,7 @@ def _operation(step: Step) -> Callable[..., CycleSheets]:
     return asks(Verb.RUN_RATING)(taken)
 
 
-def _take(step: Step, by: Actor, key: str, period: str, seen: Seen) -> None:
+def _take(step: Step, by: Actor, key: str, period: str, seen: CycleSeen) -> None:
     why = {"reason": seen.reason} if step.says_why else {}
     step.action(by=by, key=key, period=period, seen_version=seen.seen_version, **why)
 

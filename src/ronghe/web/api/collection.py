@@ -114,13 +114,13 @@ class TableDrafted(Schema):
     off_list_reason: Text = ""
 
 
-class Seen(Schema):
+class TableSeen(Schema):
     """The version that was read."""
 
     seen_version: Annotated[int, Field(ge=0, le=10**9)]
 
 
-class SheetLine(Schema):
+class QuestionSheetLine(Schema):
     """One organisation's sheet: ``known`` is what the system holds, ``rows`` what was filled in."""
 
     organisation: OrganisationName
@@ -136,7 +136,7 @@ class SheetLine(Schema):
 class SheetPage(Schema):
     """A page of sheets, by the organisation's code."""
 
-    items: list[SheetLine]
+    items: list[QuestionSheetLine]
     next_cursor: str | None
 
 
@@ -146,14 +146,14 @@ class SheetsAsked(Asked):
     state: SheetState | None = None
 
 
-class SheetKept(Seen):
+class SheetKept(TableSeen):
     """Rows by column key; ``hand_in`` also hands them in."""
 
     rows: Annotated[list[dict[Key, LongText]], Field(max_length=500)]
     hand_in: bool = False
 
 
-class SheetReturned(Seen):
+class SheetReturned(TableSeen):
     """Why a sheet is sent back."""
 
     reason: Text
@@ -232,7 +232,7 @@ def table(request: ActorRequest, code: Text) -> TableSheet:
 
 @router.post("/collection/tables/{code}/send", response=answers(TableSheet), summary="发出征集表")
 @asks(Verb.ASK_COLLECTION)
-def send(request: ActorRequest, code: Text, seen: Seen) -> TableSheet:
+def send(request: ActorRequest, code: Text, seen: TableSeen) -> TableSheet:
     """Send a draft, or have it approved where it needs that; sending again changes nothing."""
     send_table(by=request.actor, code=code, seen_version=seen.seen_version)
     return _sheet_of(table_for(request.actor, code))
@@ -275,11 +275,11 @@ def sheets(request: ActorRequest, code: Text, asked: Query[SheetsAsked]) -> Shee
 
 @router.get(
     "/collection/tables/{code}/sheets/{organisation}",
-    response=answers(SheetLine),
+    response=answers(QuestionSheetLine),
     summary="一份填报",
 )
 @asks(Verb.ASK_COLLECTION, Verb.ANSWER_COLLECTION)
-def sheet(request: ActorRequest, code: Text, organisation: Text) -> SheetLine:
+def sheet(request: ActorRequest, code: Text, organisation: Text) -> QuestionSheetLine:
     """One organisation's sheet."""
     found = sheet_for(request.actor, code, organisation)
     return _sheet_line(found, due_of(found))
@@ -287,11 +287,13 @@ def sheet(request: ActorRequest, code: Text, organisation: Text) -> SheetLine:
 
 @router.put(
     "/collection/tables/{code}/sheets/{organisation}",
-    response=answers(SheetLine),
+    response=answers(QuestionSheetLine),
     summary="填报",
 )
 @asks(Verb.ANSWER_COLLECTION)
-def keep(request: ActorRequest, code: Text, organisation: Text, kept: SheetKept) -> SheetLine:
+def keep(
+    request: ActorRequest, code: Text, organisation: Text, kept: SheetKept
+) -> QuestionSheetLine:
     """Keep rows, or hand them in; the same handed in again changes nothing."""
     try:
         save_sheet(
@@ -315,13 +317,13 @@ def keep(request: ActorRequest, code: Text, organisation: Text, kept: SheetKept)
 
 @router.post(
     "/collection/tables/{code}/sheets/{organisation}/return",
-    response=answers(SheetLine),
+    response=answers(QuestionSheetLine),
     summary="退回填报",
 )
 @asks(Verb.ASK_COLLECTION)
 def return_filled_sheet(
     request: ActorRequest, code: Text, organisation: Text, returned: SheetReturned
-) -> SheetLine:
+) -> QuestionSheetLine:
     """Send a sheet back with a reason; what was filled in stays."""
     return_sheet(
         by=request.actor,
@@ -381,8 +383,8 @@ def _sheet_of(one: CollectionTable) -> TableSheet:
     )
 
 
-def _sheet_line(one: Sheet, due_on: date | None) -> SheetLine:
-    return SheetLine(
+def _sheet_line(one: Sheet, due_on: date | None) -> QuestionSheetLine:
+    return QuestionSheetLine(
         organisation=name_of(one.organisation),
         state=SheetState(one.state),
         due_on=due_on,

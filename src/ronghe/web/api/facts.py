@@ -121,7 +121,7 @@ class FileNamed(Schema):
     period: PeriodCode
 
 
-class MistakeLine(Schema):
+class FileMistakeLine(Schema):
     """One mistake in a file: line from 1, column ("" for the whole line), a sentence."""
 
     line: int
@@ -134,7 +134,7 @@ class PreviewAnswer(Schema):
 
     new_count: int
     same_count: int
-    mistakes: list[MistakeLine]
+    mistakes: list[FileMistakeLine]
 
 
 class EntryLine(Schema):
@@ -256,7 +256,7 @@ def preview_import(
     name, content = file.name or "", file.read(LARGEST_FILE + 1)
     found = preview_facts(by=request.actor, period=given.period, file_name=name, content=content)
     mistakes = [
-        MistakeLine(line=one.line, column=one.column, sentence=one.sentence)
+        FileMistakeLine(line=one.line, column=one.column, sentence=one.sentence)
         for one in found.mistakes
     ]
     return PreviewAnswer(new_count=found.new_count, same_count=found.same_count, mistakes=mistakes)

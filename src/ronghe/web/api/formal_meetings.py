@@ -74,13 +74,13 @@ class FormalHeld(Schema):
     seen_version: Version
 
 
-class Seen(Schema):
+class FormalMeetingSeen(Schema):
     """The version that was read."""
 
     seen_version: Version
 
 
-class Reopened(Seen):
+class Reopened(FormalMeetingSeen):
     """Why a closed meeting is taken up again."""
 
     reason: Text
@@ -173,7 +173,7 @@ def hold_one(request: ActorRequest, code: str, held: FormalHeld) -> FormalSheet:
 
 @router.post("/meetings/{code}/close", response=answers(FormalSheet), summary="办结会议")
 @asks(Verb.CONVENE)
-def close_one(request: ActorRequest, code: str, seen: Seen) -> FormalSheet:
+def close_one(request: ActorRequest, code: str, seen: FormalMeetingSeen) -> FormalSheet:
     """Close a held meeting; the same again changes nothing."""
     close_meeting(by=request.actor, code=code, seen_version=seen.seen_version, at=timezone.now())
     return _sheet(meeting_sheet(request.actor, code))

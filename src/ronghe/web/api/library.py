@@ -134,7 +134,7 @@ class AttachmentList(Schema):
     items: list[AttachmentLine]
 
 
-class RecordNamed(Schema):
+class FilesOwner(Schema):
     """A record that carries files."""
 
     owner_kind: Annotated[Text, Field(description="记录类型，如 undertaking、case、event")]
@@ -194,7 +194,7 @@ def search(request: ActorRequest, asked: Query[SearchAsked]) -> HitPage:
 
 @router.get("/attachments", response=answers(AttachmentList), summary="一条记录的附件")
 @asks(Door.SIGNED_IN)
-def attachments(request: ActorRequest, asked: Query[RecordNamed]) -> AttachmentList:  # noqa: ARG001
+def attachments(request: ActorRequest, asked: Query[FilesOwner]) -> AttachmentList:  # noqa: ARG001
     """The files of one record that are in reach."""
     found = attachments_of(asked.owner_kind, asked.owner_code)
     return AttachmentList(items=[_attachment(one) for one in found])
@@ -203,7 +203,7 @@ def attachments(request: ActorRequest, asked: Query[RecordNamed]) -> AttachmentL
 @router.post("/attachments", response=answers(AttachmentLine), summary="上传附件")
 @asks(Door.SIGNED_IN)
 def upload(
-    request: ActorRequest, record: Form[RecordNamed], file: File[UploadedFile]
+    request: ActorRequest, record: Form[FilesOwner], file: File[UploadedFile]
 ) -> AttachmentLine:
     """Add a file to a record; the same content sent again is the file that is there."""
     owner = attachment_owner(record.owner_kind)

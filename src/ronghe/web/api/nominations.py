@@ -70,7 +70,7 @@ class Nominated(Schema):
     client_key: Annotated[Text, Field(min_length=1, max_length=60)]
 
 
-class Decided(Schema):
+class NominationDecided(Schema):
     """What was found, to be read by who nominated."""
 
     comment: Annotated[Text, Field(max_length=300)] = ""
@@ -136,7 +136,7 @@ def nominate_one(
 
 @router.post("/nominations/{code}/pass", response=answers(NominationLine), summary="通过推荐")
 @asks(Verb.REVIEW, Verb.RUN_RATING)
-def pass_one(request: ActorRequest, code: Text, decided: Decided) -> NominationLine:
+def pass_one(request: ActorRequest, code: Text, decided: NominationDecided) -> NominationLine:
     """Let a nomination take part; done by a superior."""
     [done] = pass_nominations(by=request.actor, codes=[code], comment=decided.comment)
     return _line(done)
@@ -144,7 +144,7 @@ def pass_one(request: ActorRequest, code: Text, decided: Decided) -> NominationL
 
 @router.post("/nominations/{code}/return", response=answers(NominationLine), summary="退回推荐")
 @asks(Verb.REVIEW, Verb.RUN_RATING)
-def return_one(request: ActorRequest, code: Text, decided: Decided) -> NominationLine:
+def return_one(request: ActorRequest, code: Text, decided: NominationDecided) -> NominationLine:
     """Give a nomination back with the reason."""
     return _line(return_nomination(by=request.actor, code=code, comment=decided.comment))
 

@@ -37,7 +37,7 @@ class ProgrammeLine(Schema):
     late: int
 
 
-class MeasureLine(Schema):
+class ProgrammeMeasureLine(Schema):
     """A measure: what by when, who leads, how many of its steps are done; ``state`` in words."""
 
     key: str
@@ -56,10 +56,10 @@ class ProgrammeSheet(Schema):
 
     key: str
     title: str
-    measures: list[MeasureLine]
+    measures: list[ProgrammeMeasureLine]
 
 
-class StepLine(Schema):
+class ProgrammeStepLine(Schema):
     """A step, and the record that shows it was done; null while it was not."""
 
     no: int
@@ -75,7 +75,7 @@ class MeasureRead(Schema):
     task: str
     due_on: date
     state: str
-    steps: list[StepLine]
+    steps: list[ProgrammeStepLine]
 
 
 class StepProof(Schema):
@@ -118,7 +118,7 @@ def programme(request: ActorRequest, key: str) -> ProgrammeSheet:
         key=key,
         title=view.programme.title,
         measures=[
-            MeasureLine(
+            ProgrammeMeasureLine(
                 key=bar.rule.key,
                 head=bar.head.label,
                 task=bar.rule.task,
@@ -180,7 +180,7 @@ def _read(request: ActorRequest, key: str, code: str) -> MeasureRead:
         due_on=sheet.bar.due_on,
         state=sheet.bar.mark.label,
         steps=[
-            StepLine(
+            ProgrammeStepLine(
                 no=line.no,
                 text=line.text,
                 done_on=line.done.done_on if line.done else None,

@@ -65,7 +65,7 @@ class ReviewerLine(Schema):
     due_on: date | None
 
 
-class StepLine(Schema):
+class ReviewStepLine(Schema):
     """A step of the chain: what it waits for, how many must pass it, its reviewers."""
 
     key: str
@@ -81,7 +81,7 @@ class ReviewTaskSheet(ReviewTaskLine):
     comment: str
     fields: dict[str, str]
     decided_as: str
-    steps: list[StepLine]
+    steps: list[ReviewStepLine]
 
 
 class ReviewsAsked(Asked):
@@ -91,7 +91,7 @@ class ReviewsAsked(Asked):
     search: Annotated[Text, Field(description="标题或提交组织中的字")] = ""
 
 
-class Decided(Schema):
+class ReviewDecided(Schema):
     """A decision on the version that was read; sent again by the same person it is one."""
 
     decision: Literal["PASSED", "RETURNED"]
@@ -126,7 +126,7 @@ def review(request: ActorRequest, number: Number) -> ReviewTaskSheet:
 
 @router.post("/reviews/{number}/decision", response=answers(ReviewTaskSheet), summary="审核")
 @asks(*REVIEWING)
-def decision(request: ActorRequest, number: Number, decided: Decided) -> ReviewTaskSheet:
+def decision(request: ActorRequest, number: Number, decided: ReviewDecided) -> ReviewTaskSheet:
     """Pass it, or return it with reasons; 409 with the newer state when somebody was first."""
     _readable(request.actor, number)
     is_return = decided.decision == "RETURNED"
@@ -179,8 +179,8 @@ def _sheet(task: ReviewTask) -> ReviewTaskSheet:
     )
 
 
-def _step(lane: Lane) -> StepLine:
-    return StepLine(
+def _step(lane: Lane) -> ReviewStepLine:
+    return ReviewStepLine(
         key=lane.key,
         title=lane.title,
         after=list(lane.after),

@@ -60,7 +60,7 @@ class DraftChanged(DraftSeen):
     based_on_no: No | None = None
 
 
-class MistakeLine(Schema):
+class RuleMistakeLine(Schema):
     """One thing to mend: rule, field (names and list positions from 0), and a sentence."""
 
     kind: str
@@ -75,7 +75,7 @@ class Checked(Schema):
     """Every mistake of a draft, its own and those it brings to other rules."""
 
     is_sound: bool
-    mistakes: list[MistakeLine]
+    mistakes: list[RuleMistakeLine]
 
 
 class PublishedSheet(VersionSheet):
@@ -140,7 +140,7 @@ def check_rule_draft(
 ) -> Checked:
     """Everything that keeps the draft from being published."""
     found = check_draft(by=request.actor, kind=kind, key=key, origin=asked.origin)
-    mistakes = [MistakeLine(**{**vars(one), "path": list(one.path)}) for one in found]
+    mistakes = [RuleMistakeLine(**{**vars(one), "path": list(one.path)}) for one in found]
     return Checked(is_sound=not mistakes, mistakes=mistakes)
 
 

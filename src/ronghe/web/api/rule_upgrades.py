@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from ninja import Router, Schema
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from ronghe.foundation.accounts.api import ActorRequest, Verb, today
 from ronghe.foundation.rulebook.api import (
@@ -29,6 +29,9 @@ from ronghe.web.packs.contents import Pack
 from ronghe.web.packs.upgrades import preview_upgrade, upgrade
 
 router = Router(tags=["rules"])
+OfferOutcome = Annotated[Outcome, WithJsonSchema({"type": "string", "enum": list(Outcome)})]
+OfferDecision = Annotated[Decision, WithJsonSchema({"type": "string", "enum": list(Decision)})]
+"""Described in place: other rooms have parts of these names, and a description knows each once."""
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
@@ -39,7 +42,7 @@ class ComparedLine(Schema):
     key: str
     title: str
     valid_from: date
-    outcome: Outcome
+    outcome: OfferOutcome
 
 
 class Upgrade(Schema):
@@ -63,7 +66,7 @@ class OfferLine(Schema):
     title: str
     valid_from: date
     release: int
-    outcome: Outcome
+    outcome: OfferOutcome
     version: int
 
 
@@ -102,19 +105,19 @@ class OfferSheet(OfferLine):
     fields: list[FieldLine]
 
 
-class Chosen(Schema):
+class ConflictChosen(Schema):
     """Whose text is taken at a path."""
 
     path: Annotated[list[Text], Field(max_length=30)]
     side: Side
 
 
-class Decided(Schema):
+class ConflictDecided(Schema):
     """What to do: keep ours, take theirs, or FIELDS with a choice for every conflict."""
 
-    decision: Decision
+    decision: OfferDecision
     seen_version: Version
-    chosen: Annotated[list[Chosen], Field(max_length=1000)] = []
+    chosen: Annotated[list[ConflictChosen], Field(max_length=1000)] = []
 
 
 @router.get("/rules/upgrade", response=answers(Upgrade), summary="升级预览")
@@ -164,7 +167,7 @@ def rule_offer(request: ActorRequest, kind: Kind, key: Key) -> OfferSheet:
 )
 @asks(Verb.EDIT_RULES)
 def decide_rule_offer(
-    request: ActorRequest, kind: Kind, key: Key, decided: Decided
+    request: ActorRequest, kind: Kind, key: Key, decided: ConflictDecided
 ) -> VersionSheet:
     """Decide; what is taken or merged is a draft that is still to be published."""
     draft = decide_offer(

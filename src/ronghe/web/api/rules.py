@@ -116,20 +116,20 @@ class RuleSheet(VersionSheet):
     versions: list[VersionLine]
 
 
-class KindLine(Schema):
+class RuleKindLine(Schema):
     """A kind of rule."""
 
     kind: str
     title: str
 
 
-class Kinds(Schema):
+class RuleKinds(Schema):
     """All kinds of rules."""
 
-    items: list[KindLine]
+    items: list[RuleKindLine]
 
 
-class KindSheet(KindLine):
+class KindSheet(RuleKindLine):
     """A kind with its JSON Schema, and what each field is for whoever edits it.
 
     ``parts`` by the fields' names joined with dots: parameters and rows may be edited here,
@@ -149,7 +149,7 @@ class DifferenceLine(Schema):
     new: str
 
 
-class Differences(Schema):
+class RuleDifferences(Schema):
     """What changed from one text of a rule to another."""
 
     sentences: list[str]
@@ -177,12 +177,12 @@ def rules(request: ActorRequest, asked: Query[RulesAsked]) -> RulePage:
     return RulePage(items=[_line(one) for one in found], next_cursor=following)
 
 
-@router.get("/rules/kinds", response=answers(Kinds), summary="规则类型")
+@router.get("/rules/kinds", response=answers(RuleKinds), summary="规则类型")
 @asks(Verb.READ_RULES)
-def rule_kinds(request: ActorRequest) -> Kinds:  # noqa: ARG001
+def rule_kinds(request: ActorRequest) -> RuleKinds:  # noqa: ARG001
     """All kinds of rules."""
     found = kinds().values()
-    return Kinds(items=[KindLine(kind=one.key, title=gettext(one.title)) for one in found])
+    return RuleKinds(items=[RuleKindLine(kind=one.key, title=gettext(one.title)) for one in found])
 
 
 @router.get("/rules/kinds/{kind}", response=answers(KindSheet), summary="一类规则的字段")
@@ -218,17 +218,19 @@ def rule_version_sheet(
     return version_sheet(request.actor, version_for(request.actor, kind, key, no))
 
 
-@router.get("/rules/{kind}/{key}/differences", response=answers(Differences), summary="两版的差异")
+@router.get(
+    "/rules/{kind}/{key}/differences", response=answers(RuleDifferences), summary="两版的差异"
+)
 @asks(Verb.READ_RULES)
 def rule_differences(
     request: ActorRequest, kind: Kind, key: Key, asked: Query[DifferencesAsked]
-) -> Differences:
+) -> RuleDifferences:
     """What changed between two versions, or from a version to the draft, in words."""
     actor = request.actor
     old = version_for(actor, kind, key, asked.since)
     new = _newer(actor, kind, key, asked)
     found = difference_between(old, new, labels_of(actor.place, today(actor.place)))
-    return Differences(
+    return RuleDifferences(
         sentences=list(found.sentences),
         items=[
             DifferenceLine(path=list(one.path), label=one.label, old=one.old, new=one.new)

@@ -148,7 +148,7 @@ class Linked(Schema):
     seen_version: Version
 
 
-class Seen(Schema):
+class SelfCheckSeen(Schema):
     """The version that was read."""
 
     seen_version: Version
@@ -275,7 +275,7 @@ def unlink(request: ActorRequest, code: Text, linked: Query[Linked]) -> SelfChec
 
 @router.post("/self-checks/{code}/submit", response=answers(SelfCheckSheet), summary="提交自查")
 @asks(Verb.CHECK_SELF)
-def submit(request: ActorRequest, code: Text, seen: Seen) -> SelfCheckSheet:
+def submit(request: ActorRequest, code: Text, seen: SelfCheckSeen) -> SelfCheckSheet:
     """Hand it in for review, judged anew; handed in twice it is one."""
     submit_self_check(
         by=request.actor, check_code=code, seen_version=seen.seen_version, at=timezone.now()

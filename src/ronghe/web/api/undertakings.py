@@ -83,7 +83,7 @@ class UndertakingOpened(Schema):
     off_list_reason: LongText = ""
 
 
-class KindLine(Schema):
+class ListKindLine(Schema):
     """A kind of undertaking in force, with its sections by code; ``proof`` is what proves it."""
 
     key: str
@@ -94,10 +94,10 @@ class KindLine(Schema):
     sections: dict[str, str]
 
 
-class Kinds(Schema):
+class ListKinds(Schema):
     """The kinds in force."""
 
-    items: list[KindLine]
+    items: list[ListKindLine]
 
 
 class ProofLine(Schema):
@@ -189,14 +189,14 @@ def open_one(request: ActorRequest, opened: UndertakingOpened) -> UndertakingLin
     return _line(undertaking_for(request.actor, one.code))
 
 
-@router.get("/undertaking-kinds", response=answers(Kinds), summary="承诺事项的类型")
+@router.get("/undertaking-kinds", response=answers(ListKinds), summary="承诺事项的类型")
 @asks(Verb.READ_UNDERTAKINGS)
-def undertaking_kinds(request: ActorRequest) -> Kinds:
+def undertaking_kinds(request: ActorRequest) -> ListKinds:
     """What can be taken on here today, and in which sections."""
     place = request.actor.place
-    return Kinds(
+    return ListKinds(
         items=[
-            KindLine(
+            ListKindLine(
                 key=key,
                 label=kind.body.label,
                 opened_by=kind.body.opened_by,

@@ -40,7 +40,7 @@ from ronghe.results.evaluation.api import (
 from ronghe.results.scoring.api import ResultChanges, as_json, told_as_json
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
-from ronghe.web.api.assessment_results import points_text
+from ronghe.web.api.assessment_results import SheetAsked, SheetCode, points_text
 from ronghe.web.api.assessments import CYCLE
 from ronghe.web.api.paging import Text
 
@@ -48,7 +48,6 @@ router = Router(tags=["what-if"])
 TRIALS = CYCLE + "/trials"
 DEEPEST = 8
 No = Annotated[int, Path(ge=1, le=2**31 - 1)]
-SheetCode = Annotated[Text, Field(description="考核表代码；不填为主表")]
 Changes = Annotated[
     dict[str, Any],
     Field(
@@ -163,12 +162,6 @@ class ComparedAsked(Schema):
     trials: Annotated[Text, Field(pattern=r"^\d{1,9}(,\d{1,9})*$", description="序号，用逗号隔开")]
 
 
-class SheetAsked(Schema):
-    """Which sheet."""
-
-    sheet: SheetCode = ""
-
-
 class DifferenceAsked(SheetAsked):
     """Which sheet, and the period it is compared with."""
 
@@ -185,7 +178,7 @@ class LiveSheetLine(Schema):
     steps: list[dict[str, Any]]
 
 
-class Differences(Schema):
+class CycleDifferences(Schema):
     """Rules that changed, how pools moved, and who moved and why, each in a sentence."""
 
     rules: list[dict[str, Any]]
@@ -193,7 +186,7 @@ class Differences(Schema):
     moves: list[dict[str, Any]]
 
 
-class CorrectionSheet(Differences):
+class CorrectionSheet(CycleDifferences):
     """What a corrected freezing changed, and its effect in a sentence."""
 
     reason: str
@@ -290,14 +283,14 @@ def live_sheet_now(
     )
 
 
-@router.get(CYCLE + "/differences", response=answers(Differences), summary="与另一时期的差别")
+@router.get(CYCLE + "/differences", response=answers(CycleDifferences), summary="与另一时期的差别")
 @asks(Verb.RUN_RATING)
 def cycle_differences(
     request: ActorRequest, key: Text, period: Text, asked: Query[DifferenceAsked]
-) -> Differences:
+) -> CycleDifferences:
     """Two periods of an assessment: rules that changed, who moved and why."""
     before, after = (cycle_for(request.actor, one, key) for one in (asked.since, period))
-    return Differences(**_told(cycle_changes(before, after, asked.sheet)))
+    return CycleDifferences(**_told(cycle_changes(before, after, asked.sheet)))
 
 
 @router.get(CYCLE + "/correction", response=answers(CorrectionSheet), summary="更正的影响")

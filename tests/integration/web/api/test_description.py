@@ -1,5 +1,6 @@
 """The API holds what its description promises: nothing anybody sends ends in a server error."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import requests
 import schemathesis
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
+from ninja import Schema
 from schemathesis import GenerationMode
 
 from ronghe.foundation.accounts.api import Door, Verb
@@ -105,6 +107,34 @@ def test_the_description_is_openapi_three_one_and_open_to_all(client: Client, db
     for methods in told["paths"].values():
         for operation in methods.values():
             assert {"400", "401", "403", "404", "409", "422"} <= set(operation["responses"])
+
+
+def test_a_name_in_the_description_means_one_thing() -> None:
+    """Of two parts of the same name the later one would describe both."""
+    told: dict[str, Any] = {}
+    twofold = set()
+    for one in _schemas(Schema):
+        whole = one.model_json_schema(ref_template="#/{model}")
+        inside = whole.pop("$defs", {})
+        for name, part in ({one.__name__: whole} | inside).items():
+            if told.setdefault(name, part) != part:
+                twofold.add(name)
+    assert twofold == set()
+
+
+def _schemas(base: type[Schema]) -> Iterator[type[Schema]]:
+    for one in base.__subclasses__():
+        if one.__module__.startswith("ronghe.web.api"):
+            yield one
+        yield from _schemas(one)
+
+
+def test_every_operation_has_its_own_name_and_says_what_it_does() -> None:
+    operations = [one for methods in described()["paths"].values() for one in methods.values()]
+    names = [one["operationId"] for one in operations]
+    assert len(set(names)) == len(names)
+    for one in operations:
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in one["summary"]), one["operationId"]
 
 
 def test_a_refusal_may_tell_of_anything_even_of_a_status() -> None:
