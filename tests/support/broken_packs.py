@@ -1,5 +1,6 @@
 """Sound packs broken in one place, and the one sentence that tells it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Case(NamedTuple):
 
 
 def told(pack: Path) -> list[str]:
+    """What is said of a pack, without the field: `tests/broken` holds that."""
     found, mistakes = validate(pack, REGISTRIES)
     assert (found is None) == bool(mistakes)
-    return [str(mistake) for mistake in mistakes]
+    return [str(replace(mistake, field="")) for mistake in mistakes]

@@ -9,11 +9,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.measures import measures
-from ronghe.foundation.rulebook.kinds import Body, Mistake, PackRules, kinds, mistakes_in
+from ronghe.foundation.rulebook.kinds import Body, Mistake, PackRules, kinds, mistakes_in, names_in
 from ronghe.foundation.rulebook.models import RuleVersion, VersionStatus
 from ronghe.foundation.rulebook.queries import Rule, rules_in_force
 from ronghe.foundation.rulebook.registries import judge_names
-from ronghe.foundation.rulebook.rules.words import FIELDS
 
 Name = tuple[str, str]
 """Kind and key."""
@@ -70,7 +69,9 @@ class Rulebook:
         kind, key, *inside = mistake.path
         name = (str(kind), str(key))
         title = self.titles.get(name, "")
-        return Trouble(*name, title, tuple(inside), _label(inside), mistake.message)
+        return Trouble(
+            *name, title, tuple(inside), _label(names_in(str(kind)), inside), mistake.message
+        )
 
 
 def rulebook(place: str, on: date) -> Rulebook:
@@ -168,10 +169,10 @@ def _in_clause(rules: Rulebook, name: Name, clause: str) -> list[Mistake]:
     return rules.pack_rules().missing_clause(document, int(no), path)
 
 
-def _label(path: Iterable[str | int]) -> str:
+def _label(names: Mapping[str, str], path: Iterable[str | int]) -> str:
     """The words for a field's path: names in Chinese, list positions from 1."""
     parts = [
-        _("第 %s 项") % (part + 1) if isinstance(part, int) else FIELDS.get(part, part)
+        _("第 %s 项") % (part + 1) if isinstance(part, int) else names.get(part, part)
         for part in path
     ]
     return " › ".join(parts)

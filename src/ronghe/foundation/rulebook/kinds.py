@@ -30,6 +30,7 @@ from ronghe.foundation.rulebook.rules.rows import ABSENT
 from ronghe.foundation.rulebook.rules.sentences import findings
 from ronghe.foundation.rulebook.rules.shape import shape_of
 from ronghe.foundation.rulebook.rules.telling import Labels, Told, tell, value_in_words
+from ronghe.foundation.rulebook.rules.values import VALUES, value_word
 from ronghe.foundation.rulebook.rules.versions import (
     BEGINNING,
     all_on_day,
@@ -44,6 +45,7 @@ __all__ = [
     "BEGINNING",
     "FIELDS",
     "KEY_PATTERN",
+    "VALUES",
     "Body",
     "Code",
     "Difference",
@@ -61,7 +63,9 @@ __all__ = [
     "canonical_json",
     "kind",
     "kinds",
+    "labels_in",
     "mistakes_in",
+    "names_in",
     "on_day",
     "paired",
     "register_kind",
@@ -70,6 +74,7 @@ __all__ = [
     "tell",
     "turning_days",
     "value_in_words",
+    "value_word",
     "wrong",
 ]
 
@@ -137,7 +142,7 @@ class PackRules:
     ) -> list[Mistake]:
         """One mistake per key that no rule of that kind has."""
         return [
-            Mistake(path, f"引用的规则 {kind_key}“{key}”不存在，请改正键名或补上这条规则。")
+            Mistake(path, f"引用的{_titled(kind_key)}“{key}”不存在，请改正键名或补上这条规则。")
             for key in keys
             if not self.has(kind_key, key)
         ]
@@ -158,6 +163,8 @@ class RuleKind:
 
     ``tell`` puts a body in words where field by field would not do, ``tell_difference`` what changed
     from one body to another. ``editing`` says which lists may grow and which fields are structure.
+    ``own_names`` are its fields that mean something else than in other kinds, ``own_codes`` the words
+    of codes that neither the schema fixes nor the place chooses, such as those of functions.
     """
 
     key: str
@@ -167,6 +174,17 @@ class RuleKind:
     tell: Callable[[Body, Labels], tuple[Told, ...]] = tell
     editing: Editing = BY_SCHEMA
     tell_difference: Callable[[Body, Body, Labels], tuple[str, ...]] | None = None
+    own_names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    own_codes: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What people call every field."""
+        return {**FIELDS, **self.own_names}
+
+    def labels(self, labels: Labels) -> Labels:
+        """A place's words for codes, with those of the kind's own."""
+        return lambda code: self.own_codes.get(code) or labels(code)
 
     def structure_touched(self, old: Body, new: Body) -> list[tuple[str, ...]]:
         """The fields of structure in which two bodies differ; empty where an edit keeps its bounds."""
@@ -174,7 +192,8 @@ class RuleKind:
 
     def differences(self, old: Body, new: Body, labels: Labels) -> tuple[Difference, ...]:
         """Every place that changed; a value that is left out counts as its default."""
-        return differences(*_alike(self.schema, old, new), labels)
+        both = _alike(self.schema, old, new)
+        return differences(*both, self.labels(labels), self.names)
 
     def difference_sentences(self, old: Body, new: Body, labels: Labels) -> tuple[str, ...]:
         """What changed, in sentences; in the kind's own words where it has them."""
@@ -204,6 +223,24 @@ def kind(key: str) -> RuleKind:
 def kinds() -> Mapping[str, RuleKind]:
     """All registered kinds by key, sorted."""
     return dict(sorted(_KINDS.items()))
+
+
+def _titled(kind_key: str) -> str:
+    """A kind by its title and key, so that both who knows the words and who writes them finds it."""
+    known = _KINDS.get(kind_key)
+    return f"{known.title}（{kind_key}）" if known else f"规则 {kind_key}"
+
+
+def names_in(kind_key: str) -> Mapping[str, str]:
+    """What people call the fields of a kind; of one that no room has, what they mostly mean."""
+    known = _KINDS.get(kind_key)
+    return known.names if known else FIELDS
+
+
+def labels_in(kind_key: str, labels: Labels) -> Labels:
+    """A place's words for codes, with those of the kind's own."""
+    known = _KINDS.get(kind_key)
+    return known.labels(labels) if known else labels
 
 
 def mistakes_in(schema: type[BaseModel], body: Body) -> list[Mistake]:

@@ -13,7 +13,6 @@ from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.rulebook.checking import Trouble
 from ronghe.foundation.rulebook.kinds import KEY_PATTERN, Body, RuleKind, canonical_json, kinds
 from ronghe.foundation.rulebook.models import RuleVersion
-from ronghe.foundation.rulebook.rules.words import FIELDS
 
 SHORTEST_REASON = 4
 LARGEST_BODY = 1_000_000
@@ -71,7 +70,8 @@ def check_structure(kind: RuleKind, old: Body, new: Body) -> None:
     touched = kind.structure_touched(old, new)
     if not touched:
         return
-    names = [" › ".join(FIELDS.get(part, part) for part in path) for path in touched]
+    known = kind.names
+    names = [" › ".join(known.get(part, part) for part in path) for path in touched]
     raise Refused(
         "structure",
         _(

@@ -19,7 +19,7 @@ from ronghe.foundation.kernel.refusals import Conflict, Invalid, Refused
 from ronghe.foundation.kernel.scope import scope
 from ronghe.foundation.rulebook.actions import NewRule
 from ronghe.foundation.rulebook.drafting import locked_draft, put_aside, settle, tell
-from ronghe.foundation.rulebook.kinds import Body, body_digest, kinds, spelled_out
+from ronghe.foundation.rulebook.kinds import Body, body_digest, kinds, names_in, spelled_out
 from ronghe.foundation.rulebook.models import (
     IN_USE,
     SETTLED,
@@ -88,7 +88,7 @@ def open_offers(place: str) -> list[RuleOffer]:
 def clash(place: str, kind: str, key: str) -> Clash:
     """An open offer with its texts field by field; raises Refused (404)."""
     offer = _open_offer(place, kind, key)
-    return Clash(offer, tuple(fields(*_three(offer))))
+    return Clash(offer, tuple(fields(*_three(offer), names_in(kind))))
 
 
 def decide_offer(
@@ -226,7 +226,7 @@ def _put_merged(
     draft: RuleVersion, offer: RuleOffer, chosen: Mapping[tuple[str, ...], Side]
 ) -> None:
     base, ours, theirs = _three(offer)
-    for field in fields(base, ours, theirs):
+    for field in fields(base, ours, theirs, names_in(offer.rule_set.kind)):
         if field.is_conflict and field.path not in chosen:
             raise Invalid(
                 "undecided",

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.kernel.wording import gettext_noop as noop
-from ronghe.foundation.rulebook.kinds import Editing, Mistake, PackRules, RuleKind
+from ronghe.foundation.rulebook.kinds import VALUES, Editing, Mistake, PackRules, RuleKind
 from ronghe.results.scoring.arithmetic.exact import Problem
 from ronghe.results.scoring.assessments.assessment import Assessment
 from ronghe.results.scoring.assessments.kinds import ASSESSMENT as BARE_ASSESSMENT
 from ronghe.results.scoring.assessments.measures import unknown_measure
 from ronghe.results.scoring.explain.rule_changes import told_by_walking
+from ronghe.results.scoring.explain.rule_words import OWN_NAMES
 from ronghe.results.scoring.explain.telling import tell_ladder, tell_scheme
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
 from ronghe.results.scoring.ladders.checks import check_ladder, check_pair, condition_places
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.checks import check_scheme
@@ -114,6 +117,10 @@ LADDER_EDITING = Editing(
 )
 """Cuts, quotas and periods are weighed; levels, gates and what they ask are built."""
 ASSESSMENT = replace(BARE_ASSESSMENT, tell_difference=told_by_walking(Assessment))
+FUNCTION_TITLES = Words(
+    {name: one.title for (name, _), one in FUNCTIONS.items() if name not in VALUES["effect"]}
+)
+"""`bonus` is told by its effect, which is called alike."""
 SCHEME = RuleKind(
     "scheme",
     noop("评分方案"),
@@ -122,6 +129,8 @@ SCHEME = RuleKind(
     tell_scheme,
     SCHEME_EDITING,
     told_by_walking(Scheme),
+    OWN_NAMES,
+    FUNCTION_TITLES,
 )
 LADDER = RuleKind(
     "ladder",

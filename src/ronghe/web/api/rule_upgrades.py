@@ -20,7 +20,7 @@ from ronghe.foundation.rulebook.api import (
     labels_of,
     open_offers,
 )
-from ronghe.foundation.rulebook.kinds import ABSENT, Labels, value_in_words
+from ronghe.foundation.rulebook.kinds import ABSENT, Labels, labels_in, value_in_words
 from ronghe.web.api.access import asks
 from ronghe.web.api.answers import answers
 from ronghe.web.api.paging import Text
@@ -149,13 +149,13 @@ def rule_offer(request: ActorRequest, kind: Kind, key: Key) -> OfferSheet:
     actor = request.actor
     check_can_edit(actor)
     found = clash(actor.place, kind, key)
-    labels = labels_of(actor.place, today(actor.place))
+    labels = labels_in(kind, labels_of(actor.place, today(actor.place)))
     lines = [
         FieldLine(
             path=list(one.path),
             label=one.label,
             changed_by=_stands(one.base, one.ours, one.theirs),
-            **_three(one.base, one.ours, one.theirs, labels),
+            **_three(one.path, (one.base, one.ours, one.theirs), labels),
         )
         for one in found.fields
     ]
@@ -220,7 +220,8 @@ def _stands(base: Any, ours: Any, theirs: Any) -> Stands:
     return Stands.OURS if base == theirs else Stands.CONFLICT
 
 
-def _three(base: Any, ours: Any, theirs: Any, labels: Labels) -> dict[str, Any]:
-    sides = {"base": base, "ours": ours, "theirs": theirs}
-    plain = {name: None if one is ABSENT else one for name, one in sides.items()}
-    return {**plain, **{f"{n}_words": value_in_words(one, labels) for n, one in plain.items()}}
+def _three(path: tuple[str, ...], values: tuple[Any, Any, Any], labels: Labels) -> dict[str, Any]:
+    sides = zip(("base", "ours", "theirs"), values, strict=True)
+    plain = {name: None if one is ABSENT else one for name, one in sides}
+    words = {f"{n}_words": value_in_words(one, labels, path[-1]) for n, one in plain.items()}
+    return {**plain, **words}

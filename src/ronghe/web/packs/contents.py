@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from ronghe.foundation.rulebook.kinds import PackRules, RuleKind, on_day
@@ -15,14 +16,25 @@ from ronghe.web.packs.story import DemoStory
 
 @dataclass(frozen=True, order=True)
 class PackMistake:
-    """One mistake in a pack: file inside it, line from 1, and one sentence with how to mend it."""
+    """One mistake in a pack: file inside it, line from 1, and one sentence with how to mend it.
+
+    `field` names what is wrong inside the file or rule, joined with points; empty for a whole file.
+    """
 
     file: str
     line: int
     sentence: str
+    field: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.sentence}"
+        return self.seen_from("")
+
+    def seen_from(self, folder: str) -> str:
+        """The mistake in one line, its file as seen from outside that folder."""
+        place = f"{Path(folder) / self.file}:{self.line}"
+        return (
+            f"{place}:{self.field}: {self.sentence}" if self.field else f"{place}: {self.sentence}"
+        )
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,13 @@ from ronghe.web.packs.reading import Sheet, Where, read_sheet
 Schema = TypeVar("Schema", bound=BaseModel)
 
 
+def mistake_at(sheet: Sheet, path: Where, sentence: str) -> PackMistake:
+    """A mistake at a place in a file, its field named without the rule around it."""
+    inside = path[path.index("body") + 1 :] if path[:1] == ("rules",) and "body" in path else path
+    names = [one for one in inside if isinstance(one, str) and one not in {"rules", "[key]"}]
+    return PackMistake(sheet.file, sheet.line(path), sentence, ".".join(names))
+
+
 @dataclass
 class Findings:
     """The pack's folder and the mistakes found in it."""
@@ -42,7 +49,7 @@ class Findings:
 
     def blame_at(self, sheet: Sheet, path: Where, sentence: str) -> None:
         """Note a mistake at a place in a file."""
-        self.mistakes.append(PackMistake(sheet.file, sheet.line(path), sentence))
+        self.mistakes.append(mistake_at(sheet, path, sentence))
 
     def checked(self, schema: type[Schema], sheet: Sheet, path: Where = ()) -> Schema | None:
         """What stands there (by default the whole sheet) as `schema`, or None with its mistakes noted."""

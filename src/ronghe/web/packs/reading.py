@@ -165,7 +165,8 @@ class _Walk:
             key = str(key_node.value)
             if key in first:
                 self._blame(
-                    line, f"字段“{key}”在同一处写了两次（第一次在第 {first[key]} 行），请删去一处。"
+                    line,
+                    f"字段“{key}”在同一处写了两次（第一次在第 {first[key]} 行），请删去一处。",
                 )
                 continue
             first[key] = line

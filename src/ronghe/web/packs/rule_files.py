@@ -137,7 +137,7 @@ class RuleFiles:
             kind, key = name
             self.findings.blame_at(
                 placed.sheet,
-                (*placed.path, "valid_from"),
+                (*placed.path, "key"),
                 f"规则 {kind}“{key}”自 {placed.valid_from} 起的版本已在 {first.sheet.file} "
                 f"第 {first.line} 行写过；各版的 valid_from 须不同，请改日期、改键名或删去一处。",
             )

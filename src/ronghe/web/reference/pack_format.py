@@ -54,7 +54,10 @@ def pack_format_markdown() -> str:
         parts = [_HEAD, "## 文件\n"]
         parts += [_section(f"### `{file}`", model, _OF_FILES) for file, model in FILES.items()]
         parts.append("## 规则的种类\n")
-        parts += [_section(f"### `{one.key}`：{one.title}", one.schema) for one in kinds().values()]
+        parts += [
+            _section(f"### `{one.key}`：{one.title}", one.schema, one.own_names)
+            for one in kinds().values()
+        ]
     return "\n".join(parts)
 
 

@@ -7,8 +7,10 @@ import pytest
 from pydantic import BaseModel
 
 from ronghe.foundation.rulebook.kinds import Told
-from ronghe.foundation.rulebook.rules.telling import tell
+from ronghe.foundation.rulebook.rules.telling import tell, value_in_words
+from ronghe.foundation.rulebook.rules.values import VALUES, value_word
 from ronghe.foundation.rulebook.rules.words import FIELDS
+from ronghe.results.scoring.explain.rule_words import label_of
 from ronghe.web.cli.folders import PROJECT
 from ronghe.web.packs.validating import validate
 from support.packs import KINDS, SHIPPED_REGISTRIES
@@ -32,6 +34,65 @@ def test_every_field_of_every_kind_has_a_chinese_name(kind: str) -> None:
     nameless = {name for model in models for name in model.model_fields if name not in FIELDS}
     assert models
     assert not nameless
+
+
+def _fixed_values(schema: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Every (field, value) of which a schema allows only those it lists."""
+    match schema:
+        case {"$ref": str(ref), "$defs": dict(defs)}:
+            yield from _fixed_values({"$defs": defs, **defs[ref.rpartition("/")[2]]}, field)
+        case dict():
+            defs = schema.get("$defs", {})
+            yield from ((field, one) for one in schema.get("enum", ()) if isinstance(one, str))
+            for name, one in schema.get("properties", {}).items():
+                yield from _fixed_values({"$defs": defs, **one}, name)
+            inner = (schema.get(way) for way in ("items", "anyOf", "oneOf", "prefixItems"))
+            for one in inner:
+                for each in one if isinstance(one, list) else [one] if one else []:
+                    yield from _fixed_values({"$defs": defs, **each}, field)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_fixed_value_of_every_kind_has_a_word_in_its_field(kind: str) -> None:
+    found = set(_fixed_values(KINDS[kind].schema.model_json_schema()))
+    assert {one for one in found if value_word(*one) is None} == set()
+
+
+def test_the_fixed_values_are_really_found() -> None:
+    found = {
+        one for kind in KINDS.values() for one in _fixed_values(kind.schema.model_json_schema())
+    }
+    assert {("op", ">="), ("way", "BALLOT"), ("then", "share_place_all_seated")} <= found
+    assert {field for field, _value in found} | {"field", "judge"} == set(VALUES)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_kind_renames_only_fields_of_its_own_that_other_kinds_have_too(kind: str) -> None:
+    mine = {name for model in _models(KINDS[kind].schema, set()) for name in model.model_fields}
+    assert set(KINDS[kind].own_names) <= mine & set(FIELDS)
+    assert not [n for n, word in KINDS[kind].own_names.items() if word == FIELDS[n]]
+
+
+def test_explanations_call_a_field_as_the_rulebook_does() -> None:
+    scheme = KINDS["scheme"].names
+    assert {label_of(name) for name in scheme} == set(scheme.values())
+    assert scheme["blocks"] == "区块"
+    assert scheme["measure"] == "度量"
+
+
+def test_a_function_is_told_by_its_title() -> None:
+    labels = KINDS["scheme"].labels(lambda code: code)
+    assert value_in_words({"name": "linear", "version": 1}, labels).startswith(
+        "名称：两点之间按直线得分"
+    )
+
+
+def test_a_code_of_the_place_is_never_taken_for_a_fixed_value_of_another_field() -> None:
+    named = {"COMMITTEE": "党委"}
+    (told,) = tell({"org_types": ["COMMITTEE"]}, lambda code: named[code])
+    assert told.text == "党委"
+    (told,) = tell({"expected": "COMMITTEE"}, lambda code: named[code])
+    assert told.text == "支委会成员"
 
 
 def _shipped() -> list[tuple[str, str, dict[str, Any]]]:

@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from ronghe.foundation.kernel.wording import nested
+from ronghe.results.scoring.assessments.method import rank_only
 from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.explain.explanation import Explanation, explain
 from ronghe.results.scoring.explain.next_steps import next_steps
@@ -56,6 +57,43 @@ def test_an_absent_fact_is_told_with_its_consequence(
     rules = scheme(indicator(**policy))
     scored = score(rules, ladder(GOOD), roster("A"), facts(("A", "m.done", state)))
     assert explain(rules, ladder(GOOD), scored, "A").lines[0].fact == sentence
+
+
+@pytest.mark.parametrize(
+    ("function", "value", "sentence"),
+    [
+        ({"name": "manual"}, (82, 10), "8.2 分。"),
+        ({"name": "rank_points", "params": {"table": [9, 8]}}, (2, 1), "第 2 名。"),
+        ({"name": "deduct_per_event", "params": {"per_event": 1}}, (3, 1), "3 次。"),
+        ({"name": "bonus", "params": {"per_event": 1}}, (3, 2), "1.5 次。"),
+        ({"name": "share"}, (6, 5), "6 / 5，即 120%。"),
+        ({"name": "ratio_to_best"}, (177, 10), "17.7。"),
+        ({"name": "linear", "params": {"full_at": "10%"}}, (38, 1000), "38 / 1000，即 3.8%。"),
+        ({"name": "deduct_below_target", "params": {"target": "95%", "per_unit": 1}}, (51, 50),
+         "51 / 50，即 102%。"),
+        ({"name": "yes_no"}, (1, 1), "是。"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_in_the_unit_its_function_reads(
+    function: dict[str, object], value: tuple[int, int], sentence: str
+) -> None:
+    rules = scheme(indicator(function=function))
+    scored = score(rules, ladder(GOOD), roster("A"), facts(("A", "m.done", *value)))
+    assert explain(rules, ladder(GOOD), scored, "A").lines[0].fact == sentence
+
+
+def test_who_is_only_ranked_is_not_told_of_a_highest_level() -> None:
+    rules, rungs = SHEET, rank_only(SHEET)
+    scored = score(rules, rungs, roster("A"), facts(("A", "m.done", 1, 2)))
+    assert explain(rules, rungs, scored, "A").reasons[0].sentence == "只排名次，不评等级。"
+
+
+def test_below_a_target_share_the_unit_is_a_point_of_a_percentage() -> None:
+    params = {"target": "95%", "per_unit": "0.5"}
+    (line,) = scheme(
+        indicator(function={"name": "deduct_below_target", "params": params})
+    ).indicators
+    assert "每低 1 个百分点扣 0.5 分" in line.function.params.sentence(line.points)
 
 
 def test_the_distance_to_the_next_cut_is_told() -> None:

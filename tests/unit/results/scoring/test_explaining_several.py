@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.decisions import short_reasons
 from ronghe.results.scoring.explain.explanation import explain, with_records
 from ronghe.results.scoring.explain.fact_changes import fact_changes
 from ronghe.results.scoring.explain.next_steps import next_steps
@@ -39,6 +40,9 @@ COMPUTED = scheme(of_many("formula", FORMULA))
 RUNGS = ladder({"code": "GOOD", "title": "良好", "min_score": 60})
 
 
+NOTHING = facts(("Y", "m.done", 1, 1))
+
+
 def computed(done: int) -> tuple[pl.DataFrame, Scored]:
     given = facts(("X", "m.done", done, 1), ("X", "m.due", 10, 1))
     return given, score(COMPUTED, RUNGS, roster("X"), given)
@@ -49,10 +53,25 @@ def test_each_fact_of_a_ballot_is_told_by_group_and_option() -> None:
     scored = score(BALLOT, RUNGS, roster("X"), given)
     (line,) = explain(BALLOT, RUNGS, scored, "X").lines
     assert [(one.title, one.measure, one.fact) for one in line.inputs] == [
-        ("群众“好”票", "m.vote.good", "12。"),
-        ("群众“差”票", "m.vote.poor", "3。"),
+        ("群众“好”票", "m.vote.good", "12 票。"),
+        ("群众“差”票", "m.vote.poor", "3 票。"),
     ]
     assert line.fact == "由多项数据算得。"
+
+
+def test_a_formula_without_all_its_facts_names_the_one_that_is_missing_and_its_measure() -> None:
+    scored = score(COMPUTED, RUNGS, roster("X"), facts(("X", "m.done", 3, 1)))
+    (reason,) = explain(COMPUTED, RUNGS, scored, "X").reasons
+    assert reason.sentence == ("“办结”缺少“应办数”（m.due）的数据，不能按零分处理；请先补齐。")
+    ((_subject, told),) = short_reasons(COMPUTED, RUNGS, scored, ["X"])
+    assert told == reason.sentence
+
+
+def test_of_many_missing_facts_the_first_are_named_and_the_rest_counted() -> None:
+    options = [{"code": f"O{no}", "title": f"{no}档", "worth": 1} for no in range(5)]
+    ballot = scheme(of_many("ballot", {"groups": [GROUP | {"options": options}]}))
+    (reason,) = explain(ballot, RUNGS, score(ballot, RUNGS, roster("X"), NOTHING), "X").reasons
+    assert "“群众‘2档’票”（m.vote.o2）等 5 项的数据" in reason.sentence
 
 
 def test_one_more_vote_is_nobodys_step() -> None:

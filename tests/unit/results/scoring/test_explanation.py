@@ -93,7 +93,7 @@ def test_a_rank_tells_who_is_ahead_and_by_how_much() -> None:
 @pytest.mark.parametrize(
     ("subject", "rank", "sentence"),
     [
-        ("X", 1, "本组 2 个中第 1 名，前面有 0 个。与后一名同分，因“A”较高列前。"),
+        ("X", 1, "本组 2 个中第 1 名。与后一名同分，因“A”较高列前。"),
         ("Y", 2, "本组 2 个中第 2 名，前面有 1 个。与前一名同分，因“A”较低列后。"),
     ],
 )
@@ -105,7 +105,7 @@ def test_between_equals_it_tells_what_decided(subject: str, rank: int, sentence:
 def test_equals_that_nothing_separates_are_told_to_share_their_place() -> None:
     told = placing({"X": (90, 70), "Y": (70, 90), "Z": (10, 0)}, "X")
     assert (told.tied, told.decided_by) == (1, None)
-    assert told.sentence == "本组 3 个中第 1 名，前面有 0 个。与另外 1 个并列。"
+    assert told.sentence == "本组 3 个中第 1 名。与另外 1 个并列。"
 
 
 def test_a_pool_of_one_is_told_that_its_rank_compares_nothing() -> None:

@@ -1,10 +1,15 @@
 """Rosters and facts that cannot be scored are refused in one sentence; nothing is guessed."""
 
+from decimal import Decimal
+
 import polars as pl
 import pytest
+from pydantic import ValidationError
 
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import score
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.schemes.points import inputs_of
 from support.rule_sets import facts, indicator, ladder, roster, scheme, scores_of
 
 HALF = facts(("A", "m.done", 1, 2))
@@ -22,11 +27,11 @@ def changed(**columns: object) -> pl.DataFrame:
             "A 的 m.done：同一主体的同一度量出现了两次",
         ),
         (changed(state="DONE"), "状态不是 MISSING、NOT_DUE、VALUE 之一"),
-        (changed(denominator=0), "分母不是正整数；没有应办事项时状态应为 NOT_DUE"),
-        (changed(denominator=-2), "分母不是正整数"),
+        (changed(denominator=0), "分母是 0，应为正整数；没有应办事项时状态写 NOT_DUE"),
+        (changed(denominator=-2), "分母是 -2，应为正整数"),
         (changed(numerator=-1), "不允许负数"),
-        (facts(("A", "m.done", None, 2)), "有值却没有写分子或分母"),
-        (changed(numerator=10**12), "超过方案声明的上限 limit"),
+        (facts(("A", "m.done", None, 2)), "状态是 VALUE（有值），却没有写分子或分母"),
+        (changed(numerator=10**12), "分子 1000000000000、分母 2 超过上限 100000000"),
         (changed(numerator=-(2**63)), "不允许负数"),
         (changed(numerator=0.5), "必须是整数列"),
         (HALF.drop("state"), "事实表缺少列 state"),
@@ -38,7 +43,7 @@ def test_a_broken_fact_is_refused(given: pl.DataFrame, sentence: str) -> None:
 
 
 def test_a_number_far_below_zero_is_beyond_the_limit_even_where_negatives_are_allowed() -> None:
-    with pytest.raises(BrokenFacts, match="超过方案声明的上限"):
+    with pytest.raises(BrokenFacts, match="超过上限"):
         score(scheme(indicator(negative=True)), ladder(), roster("A"), changed(numerator=-(2**63)))
 
 
@@ -60,7 +65,7 @@ def test_a_value_that_the_function_cannot_score_is_refused(
     if not is_refused:
         assert score(sheet, ladder(), roster("A"), given).results.height == 1
         return
-    with pytest.raises(BrokenFacts, match=f"{name}@1）不接受这个数值"):
+    with pytest.raises(BrokenFacts, match=rf"（DONE，{name}@1）只接受.+，现在是 .+；请核对后改正"):
         score(sheet, ladder(), roster("A"), given)
 
 
@@ -85,3 +90,21 @@ def test_facts_of_others_and_of_other_measures_are_left_aside() -> None:
 
 def test_an_empty_roster_gives_an_empty_result() -> None:
     assert score(scheme(), ladder(), roster(), HALF).results.height == 0
+
+
+def test_every_function_that_refuses_a_value_says_what_it_accepts() -> None:
+    params = {"rank_points": {"table": [5]}}
+    refusing = set()
+    for name, version in FUNCTIONS:
+        if FUNCTIONS[name, version].names_its_inputs:
+            continue
+        call = {"name": name, "version": version, "params": params.get(name, {})}
+        try:
+            (one,) = scheme(indicator(function=call)).indicators
+        except ValidationError:
+            continue
+        function = one.function.params
+        if function.refused(inputs_of(one, one), 1_000_000) is not None:
+            refusing.add(name)
+            assert function.accepts("", Decimal(100))
+    assert {"manual", "rank_points", "ratio_to_best"} <= refusing

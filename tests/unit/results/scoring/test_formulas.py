@@ -89,7 +89,10 @@ def test_a_missing_input_makes_the_line_missing_and_one_not_due_makes_it_not_due
 
 
 def test_a_value_outside_the_declared_range_is_refused() -> None:
-    with pytest.raises(BrokenFacts, match="formula@1）不接受这个数值"):
+    with pytest.raises(
+        BrokenFacts,
+        match=r"X 的 m.a：.*formula@1）只接受在 0 到 100 之间的数值（公式的输入 a），现在是 101",
+    ):
         score(rules("a"), ladder(), roster("X"), facts(("X", "m.a", 101, 1)))
 
 

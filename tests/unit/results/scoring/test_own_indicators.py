@@ -66,7 +66,7 @@ def test_who_scores_itself_sets_nobodys_yardstick() -> None:
 
 def test_a_roster_with_somebody_who_would_score_itself_is_refused() -> None:
     sheet = scheme(indicator(promoter="OFFICE"), promoter_assesses=True)
-    with pytest.raises(BrokenFacts, match=r"OFFICE 是指标“DONE”的评分单位.*等于给自己打分"):
+    with pytest.raises(BrokenFacts, match=r"OFFICE 是指标“DONE”（DONE）的评分单位.*等于给自己打分"):
         scored(sheet)
     elsewhere = roster("OFFICE", "OTHER", eligible=[False, True])
     score(sheet, ladder(), elsewhere, facts(("OTHER", "m.done", 1, 2)))

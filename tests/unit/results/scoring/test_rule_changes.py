@@ -17,7 +17,7 @@ SCHEMES: list[tuple[str, list[Any], str]] = [
     ("points", ["indicators", 2, "points", 12], "“按时完成”由 10 分改为 12 分。"),
     ("title", ["indicators", 2, "title", "及时完成"], "“及时完成”的名称由“按时完成”改为“及时完成”。"),
     ("missing", ["indicators", 2, "missing", "refuse"],
-     "“按时完成”的缺数据的处理由“没有数据时记 0 分”改为“没有数据时不予评分”。"),
+     "“按时完成”的缺数据的处理由“记 0 分”改为“不予评分，须先补齐”。"),
     ("block", ["indicators", 2, "block", "INNOVATION"],
      "“按时完成”的所在区块由“常态化运行”改为“全面创新基层党建”。"),
     ("function", ["indicators", 1, "function", {"name": "yes_no", "version": 1}],
@@ -29,7 +29,7 @@ SCHEMES: list[tuple[str, list[Any], str]] = [
 LADDERS: list[tuple[str, list[Any], str]] = [
     ("cut", ["levels", 2, "min_score", 76], "“四星”的分数线由 75 分改为 76 分。"),
     ("quota", ["levels", 2, "quota", {"count": 12}], "“四星”的名额由参评数的 20% 改为 12 个。"),
-    ("rounding", ["quota_rules", "rounding", "half_up"], "名额计算的名额取整由“舍去小数”改为“四舍五入”。"),
+    ("rounding", ["quota_rules", "rounding", "half_up"], "名额规则的名额取整由“舍去小数”改为“四舍五入”。"),
     ("up", ["promotion", "max_up", 2], "升级限制的一个周期最多晋升级数由 1 改为 2。"),
     ("ties", ["ties", "higher", []], "同分处理的先比较的项目由“常态化运行”改为不设。"),
     ("gate", ["gate", 0, "value", "0.9"], "“规范化建设尚未达标”的要求的数值由 1 改为 0.9。"),

@@ -70,7 +70,7 @@ SCHEMES: dict[str, tuple[dict[str, Any], Path, str]] = {
             "indicators": [indicator(points=99, block="B")],
         },
         ("blocks", 0, "points"),
-        "区块“乙”下各项分值合计 99（99），应为 100",
+        "区块“乙”（B）下各项分值合计 99（99），应为 100",
     ),
     "empty block": (
         {
@@ -82,8 +82,8 @@ SCHEMES: dict[str, tuple[dict[str, Any], Path, str]] = {
     ),
     "worth nothing": (
         {"indicators": [indicator("A", 100), indicator("B", 0)]},
-        ("full_marks",),
-        "B 分值为 0",
+        ("indicators", 1, "points"),
+        "指标“B”（B）分值为 0",
     ),
     "steps above full": (
         {"indicators": [indicator(function=call("steps", steps=[{"at": 1, "points": 101}]))]},

@@ -79,7 +79,7 @@ def test_a_wrong_fact_is_refused_with_the_sentence_of_the_engine(tmp_path: Path)
     people = roster("A", "B", "C")
     rows = facts(("A", "m.done", 1, 2), ("B", "m.done", 1, 0), ("C", "m.done", 1, 1))
     written(tmp_path, people, rows, [1, 2])
-    with pytest.raises(BrokenFacts, match=r"B 的 m\.done：分母不是正整数"):
+    with pytest.raises(BrokenFacts, match=r"B 的 m\.done：分母是 0，应为正整数"):
         score_tables(scheme(indicator()), ladder(), find_tables(tmp_path))
 
 

@@ -161,5 +161,5 @@ def test_facts_that_cannot_be_scored_are_one_sentence(nation: Path) -> None:
     ).write_parquet(path)
     done = evaluated("--facts", nation, "--scheme", nation / "scheme.json")
     assert done.returncode == 1
-    assert "分母不是正整数" in done.stderr
+    assert "分母是 0，应为正整数" in done.stderr
     assert "Traceback" not in done.stderr

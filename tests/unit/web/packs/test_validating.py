@@ -208,7 +208,7 @@ BROKEN = {
         WORDS,
         "code: BUILD",
         "code: build",
-        "“code”的写法 build 不合规定：代码用大写字母、数字和下划线，键用字母、数字和连字符。",
+        "“code”的写法 build 应以大写字母开头，只用大写字母、数字和下划线，请改写。",
     ),
     "date of a rule": Case(
         WORK,

@@ -13,9 +13,10 @@ from support.packs import replace_in, small_place
 BROKEN = {
     "key used twice": Case(
         WORK,
-        "key: task-02",
-        "key: task-01",
+        "key: task-02\n    title: 第二项\n    valid_from:",
+        "key: task-01\n    title: 第二项\n    valid_from:",
         "规则 key-task“task-01”自 2018-01-01 起的版本已在 method/work.yaml 第 86 行写过；各版的 valid_from 须不同，请改日期、改键名或删去一处。",
+        at="valid_from:",
     ),
     "clause of the source missing": Case(
         WORDS,
@@ -27,7 +28,7 @@ BROKEN = {
         WORDS,
         "document: opinion",
         "document: opinions",
-        "引用的规则 document“opinions”不存在，请改正键名或补上这条规则。",
+        "引用的文件与条款（document）“opinions”不存在，请改正键名或补上这条规则。",
     ),
     "repeated term": Case(
         WORDS,
@@ -109,7 +110,7 @@ BROKEN = {
         WORK,
         "meeting_kinds: [THEME_DAY]",
         "meeting_kinds: [THEME_DAY, MEETING]",
-        "引用的规则 meeting-kind“MEETING”不存在，请改正键名或补上这条规则。",
+        "引用的会议类型（meeting-kind）“MEETING”不存在，请改正键名或补上这条规则。",
     ),
     "closing not returned": Case(
         WORK,
@@ -121,7 +122,7 @@ BROKEN = {
         WORK,
         "fulfils: [theme-day]",
         "fulfils: [theme-day, day]",
-        "引用的规则 duty“day”不存在，请改正键名或补上这条规则。",
+        "引用的职责（duty）“day”不存在，请改正键名或补上这条规则。",
     ),
     "fulfilling not returned": Case(
         WORK,
@@ -141,7 +142,7 @@ BROKEN = {
         WORK,
         "may_count_with: [LECTURE]",
         "may_count_with: [LECTURE, PARTY]",
-        "引用的规则 meeting-kind“PARTY”不存在，请改正键名或补上这条规则。",
+        "引用的会议类型（meeting-kind）“PARTY”不存在，请改正键名或补上这条规则。",
     ),
     "preset joins what may not count": Case(
         WORK,
@@ -231,13 +232,13 @@ BROKEN = {
         WORK,
         "duty: theme-day, ",
         "duty: theme, ",
-        "引用的规则 duty“theme”不存在，请改正键名或补上这条规则。",
+        "引用的职责（duty）“theme”不存在，请改正键名或补上这条规则。",
     ),
     "judge's meeting kind missing": Case(
         WORK,
         "{judge: post_filled, params: {post: SECRETARY}}",
         "{judge: meeting_recorded, params: {kind: PARTY, at_least: 1}}",
-        "引用的规则 meeting-kind“PARTY”不存在，请改正键名或补上这条规则。",
+        "引用的会议类型（meeting-kind）“PARTY”不存在，请改正键名或补上这条规则。",
     ),
     "judge's post missing": Case(
         WORK,
@@ -316,7 +317,7 @@ BROKEN = {
         STORY,
         "open_duty: theme-day",
         "open_duty: day",
-        "引用的规则 duty“day”不存在，请改正键名或补上这条规则。",
+        "引用的职责（duty）“day”不存在，请改正键名或补上这条规则。",
     ),
     "story's shares do not sum up": Case(
         STORY,
@@ -341,7 +342,7 @@ BROKEN = {
         RATING,
         "scheme: rating\n",
         "scheme: ratings\n",
-        "引用的规则 scheme“ratings”不存在，请改正键名或补上这条规则。",
+        "引用的评分方案（scheme）“ratings”不存在，请改正键名或补上这条规则。",
     ),
     "level missing": Case(
         RATING,

@@ -19,6 +19,8 @@ from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
+    FIELDS,
+    VALUES,
     Body,
     Editing,
     Labels,
@@ -168,25 +170,8 @@ def check(rules: PackRules) -> list[Mistake]:
     return found
 
 
-WAYS = Wordings(
-    {
-        "MANUAL": "由考核单位认定",
-        "EXTERNAL": "由外部提供",
-        "BALLOT": "测评票数",
-        "EVENT": "逐件登记",
-    }
-)
-ABOUT = Wordings(
-    {
-        SubjectKind.ORGANISATION: "党组织",
-        SubjectKind.UNIT: "单位",
-        SubjectKind.PROJECT: "项目",
-        SubjectKind.POST: "岗位",
-        SubjectKind.PERSON: "人员",
-        SubjectKind.NOMINATION: "推荐对象",
-        SubjectKind.CELL: "网格",
-    }
-)
+WAYS = VALUES["way"]
+ABOUT = VALUES["subject"]
 GRAINS = Wordings(
     {Every.YEAR: "年", Every.HALF_YEAR: "半年", Every.QUARTER: "季度", Every.MONTH: "月"}
 )
@@ -204,7 +189,7 @@ def _told(one: DeclaredMeasure) -> Told:
         Told(_("录入方式"), WAYS[one.way]),
         Told(_("对象"), ABOUT[one.subject]),
         Told(_("单位"), one.unit),
-        Told(_("考核单位"), one.assessor),
+        Told(FIELDS["assessor"], one.assessor),
         Told(_("选项"), _("、").join(option.title for option in one.options)),
         Told(_("复核"), _("须经另一人复核") if one.second_look else _("录入即采用")),
         Told(_("条款"), one.clause or ""),
@@ -225,4 +210,7 @@ EDITING = Editing(
     ),
 )
 """Measures may come and go; what a fact is, and what there was to vote for, comes by file."""
-KIND = RuleKind("measures", noop("录入的度量"), MeasureList, check, tell_measures, editing=EDITING)
+OWN_NAMES = Wordings({"measures": "度量"})
+KIND = RuleKind(
+    "measures", noop("录入的度量"), MeasureList, check, tell_measures, EDITING, own_names=OWN_NAMES
+)

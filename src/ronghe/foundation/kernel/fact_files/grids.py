@@ -8,10 +8,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.foundation.kernel.fact_files.encodings import Unreadable, text_of
-from ronghe.foundation.kernel.fact_files.mistakes import BrokenFile, FileMistake
+from ronghe.foundation.kernel.fact_files.mistakes import SHOWN, BrokenFile, FileMistake
 
 LINE = "line "
 """Name of the column of line numbers; no heading can be called that, headings are stripped."""
+
+
+BLANKS = " \u3000\u00a0\t"
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,13 @@ def read_grid(file: str, content: bytes, headings: Headings) -> Grid:
     names = rows.header()
     _check_header(file, names, headings)
     frame = rows.frame(names)
+    rows.count_misfits()
     if rows.left_open:
         raise BrokenFile([*rows.mistakes, rows.left_open])
     if frame.is_empty():
         empty = FileMistake(file, 1, "", "只有表头，没有数据；请从第二行起逐行填写。")
         raise BrokenFile(rows.mistakes or [empty])
-    stripped = frame.with_columns(pl.col(names).str.strip_chars(" \u3000\u00a0"))
+    stripped = frame.with_columns(pl.col(names).str.strip_chars(BLANKS))
     return Grid(stripped, tuple(rows.mistakes))
 
 
@@ -58,6 +62,7 @@ class _Rows:
         self.file = file
         self.mistakes: list[FileMistake] = []
         self.left_open: FileMistake | None = None
+        self._misfits: list[int] = []
 
     def header(self) -> list[str]:
         """Return the headings; raises `BrokenFile` where there are none."""
@@ -65,7 +70,7 @@ class _Rows:
         if first is None:
             empty = FileMistake(self.file, 1, "", "文件是空的；请写上表头和数据。")
             raise BrokenFile([self.left_open or empty])
-        return [name.strip() for name in first]
+        return [name.strip(BLANKS) for name in first]
 
     def first(self) -> list[str] | None:
         """Return the first row, nothing if there is none."""
@@ -76,13 +81,22 @@ class _Rows:
         raise NotImplementedError
 
     def blame_width(self, line: int, cells: int, wanted: int) -> None:
-        """Note a row that is too long or too short."""
+        """Note a row that is too long or too short; of many the first ones and how many more."""
+        self._misfits.append(line)
+        if len(self._misfits) > SHOWN:
+            return
         more = "多于" if cells > wanted else "少于"
         sentence = (
             f"这一行有 {cells} 格，{more}表头的 {wanted} 列；"
-            "文字里有逗号的请给整格加上英文双引号，空着的格子也要留逗号。"
+            "文字或数字里有逗号的请给整格加上英文双引号，行末多余的逗号请删去，空着的格子也要留逗号。"
         )
         self.mistakes.append(FileMistake(self.file, line, "", sentence))
+
+    def count_misfits(self) -> None:
+        """Note how many rows were not told one by one."""
+        if len(self._misfits) > SHOWN:
+            more = f"同样的问题还有 {len(self._misfits) - SHOWN} 处，改好上面这些后会继续列出。"
+            self.mistakes.append(FileMistake(self.file, self._misfits[SHOWN], "", more))
 
 
 class _PlainRows(_Rows):
@@ -94,7 +108,7 @@ class _PlainRows(_Rows):
         self._rows = (
             pl.DataFrame({"text": pl.Series(lines, dtype=pl.String)})
             .with_row_index(LINE, 1)
-            .filter(pl.col("text").str.strip_chars(",") != "")
+            .filter(pl.col("text").str.strip_chars(BLANKS + ",") != "")
         )
 
     def first(self) -> list[str] | None:
@@ -139,7 +153,7 @@ class _QuotedRows(_Rows):
         self._began = self._reader.line_num + 1
         try:
             for row in self._reader:
-                if any(row):
+                if any(cell.strip(BLANKS) for cell in row):
                     yield row
                 self._began = self._reader.line_num + 1
         except csv.Error as error:
@@ -167,6 +181,9 @@ def _header_sentences(
         yield "", "列与列之间应该用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”。"
         return
     absent = [name for name in headings.needed if name not in names]
+    if len(absent) == len(headings.needed):
+        yield "", f"第一行不是{headings.what}的列名；请在最上面写一行英文小写的列名：{shown}。"
+        return
     if absent:
         yield "", f"{headings.what}缺少列 {'、'.join(absent)}；第一行应写明 {shown}。"
     for at, name in enumerate(names):

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SHOWN = 20
+"""How many lines are told of one kind of mistake; the rest is counted."""
+
 
 @dataclass(frozen=True, order=True)
 class FileMistake:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ronghe.foundation.kernel.fact_files.grids import LINE, Headings, read_grid
-from ronghe.foundation.kernel.fact_files.mistakes import BrokenFile, FileMistake
+from ronghe.foundation.kernel.fact_files.mistakes import SHOWN, BrokenFile, FileMistake
 from ronghe.foundation.kernel.measures import FactState
 from ronghe.foundation.kernel.spreadsheet_text import MARKED
 
@@ -17,14 +17,20 @@ ROSTER = Headings(
 STATES = tuple(state.value for state in FactState)
 MOST = 10**15
 """Largest numerator or denominator; the limits of a scheme are narrower."""
-SHOWN = 20
-"""How many lines are told of one kind of mistake; the rest is counted."""
+LONGEST = {"subject": 80, "measure": 100, "pool": 80, "base_level": 64}
+"""How many characters a code may have."""
 
+_NO_VALUE = (FactState.NOT_DUE.value, FactState.MISSING.value)
 _YES, _NO = ("1", "true", "TRUE", "True", "是"), ("0", "false", "FALSE", "False", "否")
 _BAD_CODE = r"[\s\x00-\x1f\x7f\u3000]|^[=+\-@']"
 _CONTROL = r"[\x00-\x1f\x7f]"
 _WHOLE = r"^-?[0-9]+$"
 _WIDE = r"[０-９－，．％]"
+_WIDE_CODE = r"[０-９Ａ-Ｚａ-ｚ]"
+_THOUSANDS = r"^-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?$"
+_DAY = r"^[0-9]{1,4}[-/.年月][0-9]{1,2}([-/.月日][0-9]{0,4}日?)?( .*)?$"
+_DECIMAL = r"^-?[0-9]+\.[0-9]+$"
+_POWER = r"^-?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+$"
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,16 @@ def _code_faults(column: str, what: str, *, may_be_empty: bool = False) -> Itera
         pl.col(column).str.contains(_BAD_CODE),
         f"{what} {{0}} 含有空白或控制字符，或以 = + - @ ' 开头；请改正。",
     )
+    yield Fault(
+        column,
+        pl.col(column).str.contains(_WIDE_CODE),
+        f"{what} {{0}} 里有全角字符；请切换到半角重写。",
+    )
+    yield Fault(
+        column,
+        pl.col(column).str.len_chars() > LONGEST[column],
+        f"{what} {{0}} 超过 {LONGEST[column]} 个字符；请缩短。",
+    )
 
 
 def _known(column: str, codes: Collection[str] | None, sentence: str) -> Iterator[Fault]:
@@ -151,6 +167,21 @@ def _fact_faults() -> Iterator[Fault]:
         )
         yield Fault(
             name,
+            has_value & cell.str.contains(_THOUSANDS),
+            f"{word}“{{0}}”里有千分位逗号；请删去逗号，只留数字。",
+        )
+        yield Fault(
+            name,
+            has_value & cell.str.contains(_POWER),
+            f"{word}“{{0}}”是科学记数法；请把这一列的格式改为不带小数的数值，再重新保存。",
+        )
+        yield Fault(
+            name,
+            has_value & cell.str.contains(_DAY) & ~cell.str.contains(_DECIMAL),
+            f"{word}“{{0}}”是日期的样子，可能是 Excel 改的；请把这一列的格式改为文本，重新写成整数。",
+        )
+        yield Fault(
+            name,
             has_value & (cell != "") & ~is_whole,
             f"{word}“{{0}}”不是整数；请写不带小数、逗号和百分号的整数，比例写成分子和分母两个整数。",
         )
@@ -158,6 +189,11 @@ def _fact_faults() -> Iterator[Fault]:
             name,
             has_value & is_whole & (cell.str.strip_chars_start("-0").str.len_chars() > 15),
             f"{word} {{0}} 太大，最多 15 位；请核对。",
+        )
+        yield Fault(
+            name,
+            pl.col("state").is_in(_NO_VALUE) & ~cell.is_in(("", "0")),
+            f"状态写的是没有值，却写了{word}“{{0}}”；请清空这一格，有值的把状态改为 VALUE。",
         )
     yield Fault(
         "denominator",

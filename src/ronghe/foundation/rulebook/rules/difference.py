@@ -42,14 +42,11 @@ class Change:
     new: Any
 
 
-def differences(old: Body, new: Body, labels: Labels) -> tuple[Difference, ...]:
-    """All places that differ, in the order of the newer body."""
-    return tuple(_told(change, labels) for change in changes(old, new))
-
-
-def changes(old: Body, new: Body) -> Iterator[Change]:
-    """The same as plain values: fields, and rows by what names them."""
-    yield from _in_fields((), "", old, new)
+def differences(
+    old: Body, new: Body, labels: Labels, names: Mapping[str, str] = FIELDS
+) -> tuple[Difference, ...]:
+    """All places that differ, in the order of the newer body; `names` are those of the fields."""
+    return tuple(_told(change, labels) for change in _Walk(names).fields((), "", old, new))
 
 
 def join_labels(outer: str, inner: str) -> str:
@@ -62,42 +59,47 @@ def row_label(outer: str, row: Any, identity: str) -> str:
     return _("%(list)s“%(row)s”") % {"list": outer, "row": row_name(row, identity)}
 
 
-def _in_fields(path: Where, label: str, old: Body, new: Body) -> Iterator[Change]:
-    for name in dict.fromkeys((*new, *old)):
-        before, after = old.get(name, ABSENT), new.get(name, ABSENT)
-        if before != after and not (_is_empty(before) and _is_empty(after)):
-            said = join_labels(label, FIELDS.get(name, name))
-            yield from _at((*path, name), said, before, after)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """Two bodies as plain values: fields by what they are called, and rows by what names them."""
 
+    names: Mapping[str, str]
 
-def _at(path: Where, label: str, old: Any, new: Any) -> Iterator[Change]:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        yield from _in_fields(path, label, old, new)
-        return
-    before, after = _list(old), _list(new)
-    found = rows_by_identity(before, after) if before is not None and after is not None else None
-    if found is None:
-        yield Change(path, label, old, new)
-        return
-    yield from _in_rows(path, label, *found)
+    def fields(self, path: Where, label: str, old: Body, new: Body) -> Iterator[Change]:
+        for name in dict.fromkeys((*new, *old)):
+            before, after = old.get(name, ABSENT), new.get(name, ABSENT)
+            if before != after and not (_is_empty(before) and _is_empty(after)):
+                said = join_labels(label, self.names.get(name, name))
+                yield from self._at((*path, name), said, before, after)
 
+    def _at(self, path: Where, label: str, old: Any, new: Any) -> Iterator[Change]:
+        if isinstance(old, Mapping) and isinstance(new, Mapping):
+            yield from self.fields(path, label, old, new)
+            return
+        before, after = _list(old), _list(new)
+        both = before is not None and after is not None
+        found = rows_by_identity(before or [], after or []) if both else None
+        if found is None:
+            yield Change(path, label, old, new)
+            return
+        yield from self._rows(path, label, *found)
 
-def _in_rows(
-    path: Where, label: str, old: Mapping[str, Any], new: Mapping[str, Any]
-) -> Iterator[Change]:
-    for identity in dict.fromkeys((*new, *old)):
-        before, after = old.get(identity, ABSENT), new.get(identity, ABSENT)
-        said = row_label(label, before if before is not ABSENT else after, identity)
-        if before is ABSENT or after is ABSENT:
-            yield Change((*path, identity), said, before, after)
-        elif before != after:
-            yield from _in_fields((*path, identity), said, before, after)
-    stayed = [one for one in old if one in new], [one for one in new if one in old]
-    if stayed[0] != stayed[1]:
-        rows = {**old, **new}
-        said = join_labels(label, _("顺序"))
-        names = ([row_name(rows[one], one) for one in order] for order in stayed)
-        yield Change((*path, ORDER), said, *names)
+    def _rows(
+        self, path: Where, label: str, old: Mapping[str, Any], new: Mapping[str, Any]
+    ) -> Iterator[Change]:
+        for identity in dict.fromkeys((*new, *old)):
+            before, after = old.get(identity, ABSENT), new.get(identity, ABSENT)
+            said = row_label(label, before if before is not ABSENT else after, identity)
+            if before is ABSENT or after is ABSENT:
+                yield Change((*path, identity), said, before, after)
+            elif before != after:
+                yield from self.fields((*path, identity), said, before, after)
+        stayed = [one for one in old if one in new], [one for one in new if one in old]
+        if stayed[0] != stayed[1]:
+            rows = {**old, **new}
+            said = join_labels(label, _("顺序"))
+            names = ([row_name(rows[one], one) for one in order] for order in stayed)
+            yield Change((*path, ORDER), said, *names)
 
 
 def _list(value: Any) -> list[Any] | None:
@@ -113,7 +115,8 @@ def _is_empty(value: Any) -> bool:
 
 def _told(change: Change, labels: Labels) -> Difference:
     label = change.label
-    old, new = _words(change.old, labels), _words(change.new, labels)
+    field = change.path[-1]
+    old, new = _words(change.old, labels, field), _words(change.new, labels, field)
     stated = {"where": label, "old": _short(old), "new": _short(new)}
     if _is_empty(change.old):
         sentence = _("增加%(where)s：%(new)s。") if new else _("增加%(where)s。")
@@ -124,8 +127,8 @@ def _told(change: Change, labels: Labels) -> Difference:
     return Difference(change.path, label, old, new, sentence % stated)
 
 
-def _words(value: Any, labels: Labels) -> str:
-    return "" if _is_empty(value) else value_in_words(value, labels)
+def _words(value: Any, labels: Labels, field: str) -> str:
+    return "" if _is_empty(value) else value_in_words(value, labels, field)
 
 
 def _short(text: str) -> str:

@@ -59,8 +59,14 @@ def _shown(given: Any) -> str:
 
 def _limit(words: str, name: str) -> Callable[[str, Context, Any], str]:
     return lambda field, context, given: (
-        f"“{field}”应{words} {context[name]}，现在是 {_shown(given)}，请改写。"
+        f"“{field}”应{words} {_bound(context[name], given)}，现在是 {_shown(given)}，请改写。"
     )
+
+
+def _bound(bound: Any, given: Any) -> str:
+    """The bound as the writer would write it: a percentage where one is given."""
+    is_percent = isinstance(given, str) and given.strip().endswith("%")
+    return f"{bound * 100}%" if is_percent else f"{bound}"
 
 
 def _choices(field: str, context: Context, given: Any) -> str:
@@ -76,7 +82,9 @@ def _pattern(field: str, context: Context, given: Any) -> str:
         )
     if pattern.startswith("^[a-z][a-z0-9_]"):
         return f"{what}应以小写字母开头，只用小写字母、数字和下划线，请改写。"
-    return f"{what}不合规定：代码用大写字母、数字和下划线，键用字母、数字和连字符。"
+    if pattern.startswith("^[A-Z][A-Z0-9_]"):
+        return f"{what}应以大写字母开头，只用大写字母、数字和下划线，请改写。"
+    return f"{what}只能用英文字母、数字和连字符，中间不留空格，请改写。"
 
 
 _SENTENCES: Mapping[str, Callable[[str, Context, Any], str]] = {

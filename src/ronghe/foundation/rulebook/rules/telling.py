@@ -8,7 +8,8 @@ from typing import Any
 
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.rulebook.rules.bodies import Body
-from ronghe.foundation.rulebook.rules.words import FIELDS, JUDGES, VALUES
+from ronghe.foundation.rulebook.rules.values import value_word
+from ronghe.foundation.rulebook.rules.words import FIELDS
 
 Labels = Callable[[str], str]
 """A place's word for a code, or the code itself."""
@@ -30,18 +31,18 @@ def tell(body: Body, labels: Labels) -> tuple[Told, ...]:
     return tuple(_fields(body, labels))
 
 
-def value_in_words(value: Any, labels: Labels) -> str:
-    """A value in one line: words as they are, a table of fields as "name: value; …"."""
+def value_in_words(value: Any, labels: Labels, field: str = "") -> str:
+    """A field's value in one line: words as they are, a table of fields as "name: value; …"."""
     match value:
         case Mapping():
             told = (_in_line(one) for one in _fields(value, labels))
             return _("；").join(part for part in told if part)
         case list() | tuple():
-            return _("、").join(value_in_words(one, labels) for one in value)
+            return _("、").join(value_in_words(one, labels, field) for one in value)
         case None:
             return ""
         case _:
-            return _words(value, labels)
+            return _words(value, labels, field)
 
 
 def _in_line(told: Told) -> str:
@@ -56,19 +57,20 @@ def _fields(body: Mapping[str, Any], labels: Labels) -> Iterator[Told]:
     for name, value in body.items():
         if value is None or value in ("", [], {}) or name == "not_from_source":
             continue
-        yield _field(FIELDS.get(name, name), value, labels)
+        yield _field(name, value, labels)
 
 
-def _field(label: str, value: Any, labels: Labels) -> Told:
+def _field(name: str, value: Any, labels: Labels) -> Told:
+    label = FIELDS.get(name, name)
     match value:
         case Mapping():
             return Told(label, "", tuple(_fields(value, labels)), _is_default(value))
         case list() | tuple() if all(isinstance(one, Mapping) for one in value):
             return Told(label, "", tuple(_items(value, labels)))
         case list() | tuple():
-            return Told(label, _("、").join(_words(one, labels) for one in value))
+            return Told(label, _("、").join(_words(one, labels, name) for one in value))
         case _:
-            return Told(label, _words(value, labels))
+            return Told(label, _words(value, labels, name))
 
 
 def _items(items: Iterable[Mapping[str, Any]], labels: Labels) -> Iterator[Told]:
@@ -96,9 +98,7 @@ def _is_default(value: Mapping[str, Any]) -> bool:
     return bool(value.get("not_from_source"))
 
 
-def _words(value: Any, labels: Labels) -> str:
+def _words(value: Any, labels: Labels, field: str) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
-    text = str(value)
-    known = VALUES.get(text) or JUDGES.get(text)
-    return known or labels(text)
+    return value_word(field, value) or labels(str(value))

@@ -63,9 +63,9 @@ class Field:
         return self.ours != self.theirs and self.base not in (self.ours, self.theirs)
 
 
-def fields(base: Body, ours: Body, theirs: Body) -> list[Field]:
-    """All places that differ, each as deep as the three can be told apart."""
-    return list(_fields((), "", (base, ours, theirs)))
+def fields(base: Body, ours: Body, theirs: Body, names: Mapping[str, str] = FIELDS) -> list[Field]:
+    """All places that differ, each as deep as the three can be told apart; `names` of the fields."""
+    return list(_Walk(names).fields((), "", (base, ours, theirs)))
 
 
 def merged(base: Body, ours: Body, theirs: Body, chosen: Mapping[Where, Side]) -> dict[str, Any]:
@@ -79,27 +79,30 @@ def merged(base: Body, ours: Body, theirs: Body, chosen: Mapping[Where, Side]) -
 Three = tuple[Any, Any, Any]
 
 
-def _fields(path: Where, label: str, three: Three) -> Iterator[Field]:
-    for name in _names(three):
-        inner = _inside(three, name)
-        if _differ(inner):
-            said = join_labels(label, FIELDS.get(name, name))
-            yield from _at((*path, name), said, inner)
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    names: Mapping[str, str]
 
+    def fields(self, path: Where, label: str, three: Three) -> Iterator[Field]:
+        for name in _names(three):
+            inner = _inside(three, name)
+            if _differ(inner):
+                said = join_labels(label, self.names.get(name, name))
+                yield from self._at((*path, name), said, inner)
 
-def _at(path: Where, label: str, three: Three) -> Iterator[Field]:
-    if all(isinstance(one, Mapping) for one in three):
-        yield from _fields(path, label, three)
-        return
-    rows = _rows(three)
-    if rows is None:
-        yield Field(path, label, *three)
-        return
-    for identity in _names(rows):
-        inner = _inside(rows, identity)
-        if _differ(inner):
-            known = next(one for one in inner if one is not ABSENT)
-            yield from _at((*path, identity), row_label(label, known, identity), inner)
+    def _at(self, path: Where, label: str, three: Three) -> Iterator[Field]:
+        if all(isinstance(one, Mapping) for one in three):
+            yield from self.fields(path, label, three)
+            return
+        rows = _rows(three)
+        if rows is None:
+            yield Field(path, label, *three)
+            return
+        for identity in _names(rows):
+            inner = _inside(rows, identity)
+            if _differ(inner):
+                known = next(one for one in inner if one is not ABSENT)
+                yield from self._at((*path, identity), row_label(label, known, identity), inner)
 
 
 def _merged(path: Where, three: Three, chosen: Mapping[Where, Side]) -> Any:

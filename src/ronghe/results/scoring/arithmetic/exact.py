@@ -51,7 +51,7 @@ def read_exact(value: Any) -> Decimal:
         raise broken(f"“{value}”不是能精确表示的数；请写成 60、0.5 或 60% 这样的十进制数。")
     number = Decimal(text[:-1]) / 100 if text.endswith("%") else Decimal(text)
     if number != round(number, DECIMALS) or abs(number) > MOST:
-        raise broken(f"“{value}”超出精度：最多四位小数，绝对值不超过 {MOST:,}。")
+        raise broken(f"“{value}”超出精度：最多四位小数，绝对值不超过 {MOST:,}；请改写。")
     return number
 
 

@@ -133,7 +133,7 @@ def _scored(
         if len(assessment.sheets) == 1:
             raise
         told = f"“{sheet.title}”：{error}"
-        raise BrokenFacts(told, error.subject, error.measure) from error
+        raise BrokenFacts(told, error.subject, error.measure, error.column) from error
 
 
 def _refuse_own_scores(facts: pl.DataFrame) -> None:
@@ -143,4 +143,5 @@ def _refuse_own_scores(facts: pl.DataFrame) -> None:
             f"事实表里有 {named['measure'][0]}：各表得分由系统逐表计算，不能录入；请删去这些行。",
             named["subject"][0],
             named["measure"][0],
+            "measure",
         )

@@ -43,7 +43,7 @@ def _repeated_sheets(assessment: Assessment) -> Iterator[Problem]:
 
 
 def _unknown_sheets(assessment: Assessment) -> Iterator[Problem]:
-    known = [sheet.code for sheet in assessment.sheets]
+    known = dict.fromkeys(sheet.code for sheet in assessment.sheets)
     for path, code in assessment.named_sheets():
         if code not in known:
             yield Problem(

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from ronghe.foundation.kernel.period import Every
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.foundation.rulebook.kinds import Body, Labels, Told
+from ronghe.foundation.rulebook.kinds import VALUES, Body, Labels, Told
 from ronghe.results.scoring.arithmetic.exact import plain, share_text
 from ronghe.results.scoring.assessments.assessment import (
     QUARTERS,
@@ -19,31 +18,7 @@ from ronghe.results.scoring.assessments.breakdown import BrokenDown, IndicatorBr
 from ronghe.results.scoring.assessments.past import Past
 from ronghe.results.scoring.assessments.subject_list import SubjectList
 
-EVERY = Words(
-    {
-        Every.YEAR: "每年一次",
-        Every.HALF_YEAR: "每半年一次",
-        Every.QUARTER: "每季度一次",
-        Every.MONTH: "每月一次",
-    }
-)
-PUBLICATION = Words(
-    {
-        "NOTICE": "公示、听取异议后确认",
-        "POSTED": "锁定后张榜公布",
-        "INTERNAL": "内部掌握，不公布",
-    }
-)
-KINDS = Words(
-    {
-        "ORGANISATION": "党组织",
-        "UNIT": "单位",
-        "PROJECT": "项目",
-        "POST": "岗位",
-        "CELL": "网格",
-        "NOMINATION": "本期提名并通过的人选或集体",
-    }
-)
+_KINDS = VALUES["kind"]
 QUARTER = Words(
     {
         "HIGH_HIGH": "两项都高",
@@ -62,7 +37,7 @@ def tell_assessment(body: Body, labels: Labels) -> tuple[Told, ...]:
         Told(_("周期"), _often(assessment)),
         _subjects(assessment.subjects, labels),
         Told(_("考核表"), "", sheets),
-        Told(_("公布"), PUBLICATION[assessment.publication]),
+        Told(_("公布"), VALUES["publication"][assessment.publication]),
         *_manners(assessment, labels),
         *_consequences(assessment, labels),
     )
@@ -70,7 +45,7 @@ def tell_assessment(body: Body, labels: Labels) -> tuple[Told, ...]:
 
 def _often(assessment: Assessment) -> str:
     if assessment.term is None:
-        return EVERY[assessment.every]
+        return VALUES["every"][assessment.every]
     return _("每 %(years)s 年一届，从 %(first)s 年起算") % {
         "years": assessment.term.years,
         "first": assessment.term.first_year,
@@ -78,7 +53,7 @@ def _often(assessment: Assessment) -> str:
 
 
 def _subjects(subjects: Subjects, labels: Labels) -> Told:
-    parts = [KINDS[subjects.kind]]
+    parts = [_KINDS[subjects.kind]]
     if subjects.select is not None:
         parts += _select(subjects.select, labels)
     if subjects.list is not None:
@@ -187,7 +162,7 @@ def tell_subject_list(body: Body, labels: Labels) -> tuple[Told, ...]:
     """The subjects of a list, by pool where there are pools."""
     given = SubjectList.model_validate(body)
     pools = list(dict.fromkeys(subject.pool for subject in given.subjects))
-    kind = Told(_("对象"), KINDS[given.kind])
+    kind = Told(_("对象"), _KINDS[given.kind])
     names = {
         pool: _("、").join(one.name for one in given.subjects if one.pool == pool) for pool in pools
     }

@@ -25,14 +25,19 @@ _BAD_CODE = r"[\s\x00-\x1f]|^[=+\-@']"
 class BrokenFacts(ValueError):
     """A roster or fact set that cannot be scored; the text is one sentence for people.
 
-    `subject` and `measure` say where: both for a fact, the subject alone for a row of the roster.
+    `subject` and `measure` say where: both for a fact, the subject alone for a row of the roster;
+    `column` is the column in that row.
     """
 
     def __init__(
-        self, sentence: str, subject: str | None = None, measure: str | None = None
+        self,
+        sentence: str,
+        subject: str | None = None,
+        measure: str | None = None,
+        column: str = "",
     ) -> None:
         super().__init__(sentence)
-        self.subject, self.measure = subject, measure
+        self.subject, self.measure, self.column = subject, measure, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
     repeated = roster.filter(pl.col("subject").is_duplicated() | pl.col("subject").is_null())
     if repeated.height:
         raise BrokenFacts(
-            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行。",
+            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行，请删去多余的行。",
             repeated["subject"][0],
         )
     spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BAD_CODE)))
@@ -101,6 +106,7 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
         raise BrokenFacts(
             f"名册里 {subject} 的上期等级 {level} 不在阶梯中；请改为 {'、'.join(known)} 之一，或留空。",
             subject,
+            column="base_level",
         )
 
 
@@ -112,9 +118,10 @@ def check_own(roster: pl.DataFrame, scheme: Scheme) -> None:
     for indicator in scheme.indicators:
         if indicator.when_own is None and indicator.assessor in entered:
             raise BrokenFacts(
-                f"{indicator.assessor} 是指标“{indicator.title}”的评分单位，又在名册中参评，等于给自己打分；"
+                f"{indicator.assessor} 是指标“{indicator.title}”（{indicator.code}）的评分单位，又在名册中参评，等于给自己打分；"
                 "请为该指标写 when_own（如改用上级考核位次），或换由别的单位评分。",
                 indicator.assessor,
+                column="subject",
             )
 
 
@@ -172,9 +179,10 @@ def _check_cells(cells: pl.DataFrame, roster: pl.DataFrame, wanted: Sequence[Use
     )
     for sentence in found.columns:
         if found[sentence].any():
-            place = checked.filter(found[sentence])["cell"].sort()
-            measure, subject = divmod(place[0], roster.height)
-            raise _fault(roster["subject"][subject], wanted[measure].measure, sentence, place.len())
+            cells = checked.filter(found[sentence]).sort("cell")
+            measure, subject = divmod(cells["cell"][0], roster.height)
+            told = sentence.format(**{**cells.row(0, named=True), "value": _value(cells)})
+            raise _fault(roster["subject"][subject], wanted[measure].measure, told, cells.height)
 
 
 def _faults() -> dict[str, pl.Expr]:
@@ -185,19 +193,27 @@ def _faults() -> dict[str, pl.Expr]:
     return {
         "同一主体的同一度量出现了两次；请只保留一条": pl.col("cell").is_duplicated(),
         f"状态不是 {'、'.join(STATES)} 之一；请改正 state": pl.col("state").is_null(),
-        "有值却没有写分子或分母；请补上，或改状态": has_value
+        "状态是 VALUE（有值），却没有写分子或分母；请补上，或改状态": has_value
         & (numerator.is_null() | denominator.is_null()),
-        "分母不是正整数；没有应办事项时状态应为 NOT_DUE": has_value & (denominator < 1),
-        "是负数，而方案不允许负数；请核对，或在指标上写 negative: true": (numerator < 0)
+        "分母是 {denominator}，应为正整数；没有应办事项时状态写 NOT_DUE": has_value
+        & (denominator < 1),
+        "数值 {value} 是负数，而方案不允许负数；请核对，或在指标上写 negative: true": (
+            numerator < 0
+        )
         & (pl.col("low") == 0),
-        "数值超过方案声明的上限 limit；请核对数值，或调高上限": beyond,
+        "分子 {numerator}、分母 {denominator} 超过上限 {limit}；请核对数值，或在读它的指标、条件上调高 limit": beyond,
     }
 
 
 def _fault(subject: str, measure: str, sentence: str, count: int) -> BrokenFacts:
     more = f"（同样问题共 {count} 条）" if count > 1 else ""
-    named = measure.partition("、")[0]
-    return BrokenFacts(f"{subject} 的 {measure}：{sentence}{more}。", subject, named)
+    return BrokenFacts(f"{subject} 的 {measure}：{sentence}{more}。", subject, measure, "numerator")
+
+
+def _value(facts: pl.DataFrame) -> str:
+    """Write the first fact's value as it stands in a file: `3`, or `3/4`."""
+    numerator, denominator = facts["numerator"][0], facts["denominator"][0]
+    return f"{numerator}" if denominator == 1 else f"{numerator}/{denominator}"
 
 
 def check_fit(wide: pl.DataFrame, scheme: Scheme) -> None:
@@ -209,16 +225,31 @@ def check_fit(wide: pl.DataFrame, scheme: Scheme) -> None:
 
 def _check_variant(wide: pl.DataFrame, indicator: Indicator, variant: Variant) -> None:
     function, inputs = variant.reading.function.params, inputs_of(indicator, variant.reading)
-    unfit = function.refused(inputs, scaled(indicator.points))
+    full = scaled(indicator.points)
+    unfit = function.refused(inputs, full)
     if unfit is None:
         return
-    found = wide.filter(unfit.fill_null(value=False))
-    if variant.rows is not None:
-        found = found.filter(variant.rows)
-    if found.height:
-        measures = "、".join(variant.reading.inputs.values())
-        name = f"指标“{indicator.title}”（{function.label()}）"
-        raise _fault(found["subject"][0], measures, f"{name}不接受这个数值；请核对", found.height)
+    mine = wide if variant.rows is None else wide.filter(variant.rows)
+    found = mine.filter(unfit.fill_null(value=False))
+    if found.is_empty():
+        return
+    for name, measure in variant.reading.inputs.items():
+        alone = function.refused({name: inputs[name]}, full)
+        refused = found if alone is None else found.filter(alone.fill_null(value=False))
+        if refused.height:
+            raise _unfit(indicator, variant, name, measure, refused)
+
+
+def _unfit(
+    indicator: Indicator, variant: Variant, name: str, measure: str, refused: pl.DataFrame
+) -> BrokenFacts:
+    function = variant.reading.function.params
+    fact = refused.select(numerator=f"numerator:{measure}", denominator=f"denominator:{measure}")
+    sentence = (
+        f"指标“{indicator.title}”（{indicator.code}，{function.label()}）"
+        f"只接受{function.accepts(name, indicator.points)}，现在是 {_value(fact)}；请核对后改正"
+    )
+    return _fault(refused["subject"][0], measure, sentence, refused.height)
 
 
 def _need(frame: pl.DataFrame, columns: Sequence[str], what: str) -> None:

@@ -8,6 +8,7 @@ import polars as pl
 from ronghe.foundation.kernel.wording import together
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.explain.absent import absent_inputs
 from ronghe.results.scoring.explain.sheet import Edge, level_reasons, next_edge
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Scheme
@@ -42,11 +43,13 @@ def _told(
     if only is not None:
         wanted = wanted.filter(pl.col("subject").is_in(list(only)))
     edges: dict[tuple[str, str], Edge | None] = {}
+    absent = absent_inputs(scheme, scored)
     for row in wanted.iter_rows(named=True):
         key = (row["pool"], row["level"])
         if key not in edges and row["score"] is not None:
             edges[key] = next_edge(ladder, scored, row)
-        yield row, [one.sentence for one in level_reasons(scheme, ladder, row, edges.get(key))]
+        reasons = level_reasons(scheme, ladder, row, edges.get(key), absent)
+        yield row, [one.sentence for one in reasons]
 
 
 def _head(ladder: Ladder, row: Mapping[str, Any], pools: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ import polars as pl
 
 from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.explain.absent import absent_inputs
 from ronghe.results.scoring.explain.branches import Branch, branches
 from ronghe.results.scoring.explain.placing import Placing, placing_of
 from ronghe.results.scoring.explain.sheet import (
@@ -81,7 +82,7 @@ def explain(scheme: Scheme, ladder: Ladder, scored: Scored, subject: str) -> Exp
         whole=branches(scheme, lines, row["score"]),
         lines=lines,
         placing=placing_of(scheme, ladder, scored, row),
-        reasons=level_reasons(scheme, ladder, row, edge),
+        reasons=level_reasons(scheme, ladder, row, edge, absent_inputs(scheme, scored, subject)),
         next_level=edge,
     )
 

@@ -124,11 +124,11 @@ def _sentences(found: Placing, decided: str, score: int) -> Iterator[str]:
     if found.size == 1:
         yield _("本组只有 1 个参加排名，名次不作比较。")
         return
-    yield _("本组 %(size)s 个中第 %(rank)s 名，前面有 %(ahead)s 个。") % {
-        "size": found.size,
-        "rank": found.rank,
-        "ahead": found.ahead,
-    }
+    place = {"size": found.size, "rank": found.rank, "ahead": found.ahead}
+    if found.ahead:
+        yield _("本组 %(size)s 个中第 %(rank)s 名，前面有 %(ahead)s 个。") % place
+    else:
+        yield _("本组 %(size)s 个中第 %(rank)s 名。") % place
     if found.tied:
         yield _("与另外 %s 个并列。") % found.tied
     if found.short:

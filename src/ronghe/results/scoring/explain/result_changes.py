@@ -13,8 +13,8 @@ from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.kernel.wording import nested
 from ronghe.results.scoring.arithmetic.exact import plain, unscaled
 from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.explain.fact_words import fact_sentence, value_words
 from ronghe.results.scoring.explain.rule_changes import Change, changed_parts, rule_changes
-from ronghe.results.scoring.explain.sheet import fact_sentence, value_words
 from ronghe.results.scoring.ladders.ladder import Ladder
 from ronghe.results.scoring.schemes.scheme import Indicator, Scheme
 
@@ -280,7 +280,9 @@ def _fact(indicators: Mapping[str, Indicator], line: Mapping[str, Any], side: st
     state, top, bottom = (line[f"{key}{side}"] for key in _LINES[:-1])
     if state != "VALUE":
         return _value(None if state is None else (state, None, None))
-    return fact_sentence(indicators[line["indicator"]], state, top, bottom).removesuffix("。")
+    indicator = indicators[line["indicator"]]
+    reading = indicator.reading_for(line["subject"])
+    return fact_sentence(indicator, reading, state, top, bottom).removesuffix("。")
 
 
 def _score(row: Mapping[str, Any]) -> str:

@@ -7,29 +7,19 @@ fixed the level. `explanation` puts them together; nothing here is HTML.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import polars as pl
 
-from ronghe.foundation.kernel.wording import Words, nested
 from ronghe.foundation.kernel.wording import gettext as _
-from ronghe.results.scoring.arithmetic.exact import plain, scaled, share_text, unscaled
-from ronghe.results.scoring.assessments.assessment import RESULT, SHEET
+from ronghe.foundation.kernel.wording import nested
+from ronghe.results.scoring.arithmetic.exact import plain, scaled, unscaled
 from ronghe.results.scoring.engine.score import Scored
+from ronghe.results.scoring.explain.absent import Absent, absent_sentence
+from ronghe.results.scoring.explain.fact_words import fact_sentence, value_words
 from ronghe.results.scoring.ladders.ladder import ALL, Ladder, Last, Level, Veto
 from ronghe.results.scoring.ladders.quota import group_column
 from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
-
-_POLICY = Words(
-    {
-        "exclude_and_rebase": "不计入，其余指标按比例折算",
-        "zero": "记 0 分",
-        "full": "记满分",
-        "refuse": "不予评分，须先补齐",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +126,9 @@ def line_of(
         state=line["state"],
         numerator=line["numerator"],
         denominator=line["denominator"],
-        fact=fact_sentence(indicator, line["state"], line["numerator"], line["denominator"]),
+        fact=fact_sentence(
+            indicator, reading, line["state"], line["numerator"], line["denominator"]
+        ),
         points=line["points"],
         full=scaled(indicator.points),
         effect=indicator.effect,
@@ -156,7 +148,7 @@ def _inputs(
 ) -> Iterator[Input]:
     if reading.measure is not None and not reading.is_of_many:
         given = line["state"], line["numerator"], line["denominator"]
-        fact = fact_sentence(indicator, *given)
+        fact = fact_sentence(indicator, reading, *given)
         yield Input("", indicator.title, reading.measure, *given, fact)
         return
     titles = reading.function.params.input_titles()
@@ -164,7 +156,7 @@ def _inputs(
     for one in inputs:
         code, measure = one["input"], one["measure"]
         given = one["state"], one["numerator"], one["denominator"]
-        words = value_words(*given, one["measure"])
+        words = value_words(*given, reading, measure)
         title = titles.get(code, code)
         yield Input(code, title, measure, *given, words, is_hushed=measure in hushed)
 
@@ -178,47 +170,6 @@ def _hushed(reading: Reading, inputs: Sequence[Mapping[str, Any]]) -> set[str]:
         if sum(counts.get(one, 0) for one in cell.measures) < cell.least
         for measure in cell.measures
     }
-
-
-def value_words(
-    state: str, numerator: int | None, denominator: int | None, measure: str | None = None
-) -> str:
-    """Say a fact by itself; what another sheet or assessment scored is said in points."""
-    if state == "NOT_DUE":
-        return _("没有应办事项。")
-    if state == "MISSING" or numerator is None or denominator is None:
-        return _("没有数据。")
-    if denominator == 1:
-        return f"{numerator}。"
-    if measure and measure.startswith((SHEET, RESULT)):
-        return _("%s 分。") % plain(Decimal(numerator) / denominator)
-    if numerator > denominator and _is_power_of_ten(denominator):
-        return f"{plain(Decimal(numerator) / denominator)}。"
-    return _("%(numerator)s / %(denominator)s，即 %(share)s。") % {
-        "numerator": numerator,
-        "denominator": denominator,
-        "share": share_text(Fraction(numerator, denominator)),
-    }
-
-
-def _is_power_of_ten(denominator: int) -> bool:
-    """Whether a value over it is a decimal number that was entered, and no share."""
-    return f"{denominator}".strip("0") == "1"
-
-
-def fact_sentence(
-    indicator: Indicator, state: str, numerator: int | None, denominator: int | None
-) -> str:
-    """Say what the fact is, and what happens when there is none."""
-    if state == "NOT_DUE":
-        return _("本期没有应办事项：%(then)s。") % {"then": _POLICY[indicator.not_due]}
-    if state == "VALUE" and numerator is None:
-        return _("由多项数据算得。")
-    if state == "MISSING" or numerator is None or denominator is None:
-        return _("没有数据：%(then)s。") % {"then": _POLICY[indicator.missing]}
-    if indicator.function.name == "yes_no":
-        return _("是。") if numerator >= denominator else _("否。")
-    return value_words(state, numerator, denominator, indicator.measure)
 
 
 def next_edge(ladder: Ladder, scored: Scored, row: Mapping[str, Any]) -> Edge | None:
@@ -248,18 +199,26 @@ def edge_to(ladder: Ladder, scored: Scored, row: Mapping[str, Any], level: Level
 
 
 def level_reasons(
-    scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None
+    scheme: Scheme, ladder: Ladder, row: Mapping[str, Any], edge: Edge | None, absent: Absent
 ) -> tuple[Reason, ...]:
-    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`."""
+    """Return why a row of `Scored.results` has its level; `edge` is that of `next_edge`.
+
+    `absent` is that of `absent_inputs`.
+    """
     if not row["eligible"]:
         return (Reason("NOT_ELIGIBLE", _("不在本次参评范围内。")),)
     known = {
         **_conditions(ladder),
-        **_missing(scheme),
+        **_missing(scheme, row["subject"], absent),
         **_events(ladder),
         **_levels(ladder, row, edge),
     }
-    return tuple(known[code] for code in row["reasons"]) or (Reason("TOP", _("已在最高等级。")),)
+    return tuple(known[code] for code in row["reasons"]) or (_top(ladder),)
+
+
+def _top(ladder: Ladder) -> Reason:
+    only_ranks = len(ladder.levels) == 1
+    return Reason("TOP", _("只排名次，不评等级。") if only_ranks else _("已在最高等级。"))
 
 
 def _conditions(ladder: Ladder) -> dict[str, Reason]:
@@ -272,12 +231,11 @@ def _conditions(ladder: Ladder) -> dict[str, Reason]:
     return gate | requires
 
 
-def _missing(scheme: Scheme) -> dict[str, Reason]:
-    absent = {
+def _missing(scheme: Scheme, subject: str, absent: Absent) -> dict[str, Reason]:
+    unknown = {
         f"MISSING:{i.code}": Reason(
             f"MISSING:{i.code}",
-            _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。")
-            % {"title": nested(i.title)},
+            absent_sentence(i.title, absent.get((subject, i.code), ())),
             i.clause,
         )
         for i in scheme.indicators
@@ -293,7 +251,7 @@ def _missing(scheme: Scheme) -> dict[str, Reason]:
         if i.when_own is not None
     }
     nothing = Reason("NOTHING_APPLIES", _("没有任何适用的指标，无法评分。"))
-    return absent | own | {nothing.code: nothing}
+    return unknown | own | {nothing.code: nothing}
 
 
 def _events(ladder: Ladder) -> dict[str, Reason]:

@@ -154,6 +154,10 @@ class Ballot(Many):
         )
 
     @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        return _("票数，即 0、1、2 这样的整数，分母写 1")
+
+    @override
     def sentence(self, full: Decimal) -> str:
         whole = sum((group.weight for group in self.groups), Decimal(0))
         groups = _("；").join(

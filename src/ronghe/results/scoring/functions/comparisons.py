@@ -76,6 +76,10 @@ class RankPoints(Function):
         whole = fact.numerator.expr % fact.denominator.expr == 0
         return ~whole | (fact.numerator.expr < fact.denominator.expr)
 
+    @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        return _("名次，即 1、2、3 这样的整数，分母写 1") if self.source == "fact" else ""
+
     @property
     @override
     def compares(self) -> bool:
@@ -135,6 +139,10 @@ class RatioToBest(Function):
     @override
     def unfit(self, fact: Fact, full: int) -> pl.Expr:
         return fact.numerator.expr < 0
+
+    @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        return _("不小于 0 的数值")
 
     @override
     def sentence(self, full: Decimal) -> str:

@@ -97,11 +97,17 @@ class _DeductFromTarget(Function):
         return self._told() % {
             "target": write(self.target),
             "full": plain(full),
-            "unit": write(self.unit),
+            "unit": self._unit(),
             "per_unit": plain(self.per_unit),
             "partial": partial,
             "floor": plain(self.floor),
         }
+
+    def _unit(self) -> str:
+        """A difference of two percentages is told in points of a percentage."""
+        if self.target > 1:
+            return f"{plain(self.unit)} "
+        return _("%s 个百分点") % plain(self.unit * 100)
 
     def _told(self) -> str:
         raise NotImplementedError
@@ -122,7 +128,7 @@ class DeductBelowTarget(_DeductFromTarget):
     @override
     def _told(self) -> str:
         return _(
-            "目标 %(target)s，达到得 %(full)s 分；每低 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
+            "目标 %(target)s，达到得 %(full)s 分；每低 %(unit)s扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
         )
 
 
@@ -140,7 +146,7 @@ class DeductAboveTarget(_DeductFromTarget):
     @override
     def _told(self) -> str:
         return _(
-            "不超过 %(target)s 得 %(full)s 分；每超 %(unit)s 扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
+            "不超过 %(target)s 得 %(full)s 分；每超 %(unit)s扣 %(per_unit)s 分（%(partial)s），最低 %(floor)s 分。"
         )
 
 

@@ -142,10 +142,19 @@ class Formula(Many):
     @override
     def refused(self, inputs: Inputs, full: int) -> pl.Expr:
         outside = []
-        for given in self.inputs:
+        for given in (one for one in self.inputs if one.name in inputs):
             value, (low, high) = inputs[given.name].quantised(self.decimals), self._ends(given)
             outside.append((value.expr < low) | (value.expr > high))
         return pl.any_horizontal(outside)
+
+    @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        [given] = [one for one in self.inputs if one.name == name]
+        return _("在 %(low)s 到 %(high)s 之间的数值（公式的输入 %(name)s）") % {
+            "low": plain(given.low),
+            "high": plain(given.high),
+            "name": name,
+        }
 
     @override
     def sentence(self, full: Decimal) -> str:

@@ -91,6 +91,10 @@ class Function(Strict):
         """Return a condition on facts that this function cannot score, or nothing."""
         return None
 
+    def accepts(self, name: str, full: Decimal) -> str:  # noqa: ARG002 - most functions take every value
+        """Say which facts of an input can be scored, with unit; empty where every value can."""
+        return ""
+
     def input_titles(self) -> Mapping[str, str]:
         """Return what people call each input, for functions that name their inputs."""
         return {}

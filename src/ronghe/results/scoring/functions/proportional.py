@@ -259,5 +259,9 @@ class Manual(Function):
         return above | (fact.numerator.expr < 0)
 
     @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        return _("在 0 到 %(full)s 分之间的得分") % {"full": plain(full)}
+
+    @override
     def sentence(self, full: Decimal) -> str:
         return _("由指定评分人给分，最高 %(full)s 分。") % {"full": plain(full)}

@@ -43,56 +43,60 @@ def _parents(scheme: Scheme) -> Iterator[Problem]:
     known = {block.code: block for block in scheme.blocks}
     for position, block in enumerate(scheme.blocks):
         if block.parent is not None and block.parent not in known:
-            yield _unknown(("blocks", position, "parent"), block.code, block.parent)
+            yield _unknown(("blocks", position, "parent"), block, block.parent)
         elif _is_in_a_circle(block, known):
             yield Problem(
                 ("blocks", position, "parent"),
-                f"区块 {block.code} 的上级绕了一圈又回到自己；请改正 parent，使它最终挂在顶层。",
+                f"{named(block)}的上级绕了一圈又回到自己；请改正 parent，使它最终挂在顶层。",
             )
     for position, indicator in enumerate(scheme.indicators):
         if indicator.block is not None and indicator.block not in known:
-            yield _unknown(("indicators", position, "block"), indicator.code, indicator.block)
+            yield _unknown(("indicators", position, "block"), indicator, indicator.block)
 
 
 def _measures(scheme: Scheme) -> Iterator[Problem]:
     for position, indicator in enumerate(scheme.indicators):
         place: tuple[str | int, ...] = ("indicators", position)
-        yield from _measure(indicator, indicator.title, place)
+        yield from _measure(indicator, named(indicator), place)
         own = indicator.when_own
         if own is not None:
-            yield from _measure(own, f"{indicator.title}（when_own）", (*place, "when_own"))
+            yield from _measure(own, f"{named(indicator)}的 when_own ", (*place, "when_own"))
             yield from _own(indicator, own, (*place, "when_own"))
 
 
-def _measure(reading: Reading, title: str, place: tuple[str | int, ...]) -> Iterator[Problem]:
+def _measure(reading: Reading, name: str, place: tuple[str | int, ...]) -> Iterator[Problem]:
     label = reading.function.params.label()
     if reading.is_of_many and reading.measure is not None:
         yield Problem(
             (*place, "measure"),
-            f"指标“{title}”的函数 {label} 在参数里写明了读什么；请删去 measure。",
+            f"{name}的函数 {label} 在参数里写明了读什么；请删去 measure。",
         )
     if not reading.is_of_many and reading.measure is None:
         yield Problem(
             (*place, "measure"),
-            f"指标“{title}”的函数 {label} 要读一个度量；请写 measure。",
+            f"{name}的函数 {label} 要读一个度量；请写 measure。",
         )
 
 
 def _own(indicator: Indicator, own: WhenOwn, place: tuple[str | int, ...]) -> Iterator[Problem]:
     if indicator.assessor is None:
-        yield Problem(
-            place, f"指标“{indicator.title}”写了 when_own，却没有评分单位；请写 assessor。"
-        )
+        yield Problem(place, f"{named(indicator)}写了 when_own，却没有评分单位；请写 assessor。")
     if own.function.params.compares:
         yield Problem(
             (*place, "function"),
-            f"指标“{indicator.title}”的 when_own 只用于评分单位自己一家，{own.function.params.label()} "
+            f"{named(indicator)}的 when_own 只用于评分单位自己一家，{own.function.params.label()} "
             "要与同组比较，无从比起；请换用位次表等不比较的函数。",
         )
 
 
-def _unknown(path: tuple[str | int, ...], code: str, parent: str) -> Problem:
-    return Problem(path, f"{code} 挂在 {parent} 之下，但没有这个区块；请补上区块或改正代码。")
+def _unknown(path: tuple[str | int, ...], part: Block | Indicator, parent: str) -> Problem:
+    return Problem(path, f"{named(part)}挂在 {parent} 之下，但没有这个区块；请补上区块或改正代码。")
+
+
+def named(part: Block | Indicator) -> str:
+    """Return what a part is called in messages: its kind, title and code."""
+    kind = "区块" if isinstance(part, Block) else "指标"
+    return f"{kind}“{part.title}”（{part.code}）"
 
 
 def _is_in_a_circle(block: Block, known: dict[str, Block]) -> bool:
@@ -122,7 +126,7 @@ def _sums(scheme: Scheme) -> Iterator[Problem]:
     yield from _sum(scheme, ROOT, "方案顶层", scheme.inner, ("full_marks",))
     for position, block in enumerate(scheme.blocks):
         yield from _sum(
-            scheme, block.code, f"区块“{block.title}”", block.inner, ("blocks", position, "points")
+            scheme, block.code, named(block), block.inner, ("blocks", position, "points")
         )
 
 
@@ -143,8 +147,15 @@ def _sum(
     for part in parts:
         if part.points == 0:
             yield Problem(
-                path, f"{name}下的 {part.code} 分值为 0，无法计分；请给出大于 0 的分值，或删去。"
+                (*_place(scheme, part), "points"),
+                f"{named(part)}分值为 0，无法计分；请给出大于 0 的分值，或删去。",
             )
+
+
+def _place(scheme: Scheme, part: Block | Indicator) -> tuple[str | int, ...]:
+    if isinstance(part, Block):
+        return ("blocks", scheme.blocks.index(part))
+    return ("indicators", scheme.indicators.index(part))
 
 
 def _functions(scheme: Scheme) -> Iterator[Problem]:
@@ -157,7 +168,7 @@ def _functions(scheme: Scheme) -> Iterator[Problem]:
         if indicator.effect != "score" and indicator.not_due == "full":
             yield Problem(
                 (*place, "not_due"),
-                f"加分、扣分指标“{indicator.title}”在无应办事项时不能记满分；请改为 exclude_and_rebase。",
+                f"加分、扣分的{named(indicator)}在无应办事项时不能记满分；请改为 exclude_and_rebase。",
             )
         if not found:
             yield from _size(indicator, place)
@@ -168,7 +179,7 @@ def _params(
 ) -> Iterator[Problem]:
     for key, sentence in reading.function.params.problems(indicator.points):
         path = (*place, "function", "params", key)
-        yield Problem(path, f"指标“{indicator.title}”：{sentence}")
+        yield Problem(path, f"{named(indicator)}：{sentence}")
 
 
 def _size(indicator: Indicator, place: tuple[str | int, ...]) -> Iterator[Problem]:
@@ -177,7 +188,7 @@ def _size(indicator: Indicator, place: tuple[str | int, ...]) -> Iterator[Proble
     except OutOfRange:
         yield Problem(
             (*place, "limit"),
-            f"指标“{indicator.title}”按数值上限 {indicator.limit:,} 计算会超出 64 位整数；"
+            f"{named(indicator)}按数值上限 {indicator.limit:,} 计算会超出 64 位整数；"
             "请调低 limit、分值，或减少函数参数的小数位。",
         )
 
@@ -196,7 +207,7 @@ def _duties(scheme: Scheme) -> Iterator[Problem]:
         if indicator.promoter is None or indicator.promoter != indicator.assessor:
             yield Problem(
                 ("indicators", position, "assessor"),
-                f"指标“{indicator.title}”的推进单位与评分单位不一致；按“谁推进、谁考核、谁负责”，"
+                f"{named(indicator)}的推进单位与评分单位不一致；按“谁推进、谁考核、谁负责”，"
                 "请把 promoter 和 assessor 写成同一单位。",
             )
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from ronghe.web.packs.contents import Pack, PackMistake
@@ -41,8 +42,8 @@ def lines_of(folder: str, mistakes: Iterable[PackMistake]) -> Iterable[str]:
     """One line a mistake, its file as seen from here."""
     is_there = Path(folder).is_dir()
     for one in mistakes:
-        place = Path(folder) / one.file if is_there else Path(folder)
-        yield f"{place}:{one.line}: {one.sentence}"
+        seen = one if is_there else replace(one, file="")
+        yield seen.seen_from(folder)
 
 
 def closing(mistakes: Iterable[PackMistake]) -> str:

@@ -36,10 +36,10 @@ class Inputs:
         if broken.measure is not None:
             mine = pl.col("subject") == broken.subject, pl.col("measure") == broken.measure
             line = _line(self.facts_read, pl.all_horizontal(mine))
-            return FileMistake(self.facts_file, line, "", str(broken))
+            return FileMistake(self.facts_file, line, broken.column, str(broken))
         if self.roster_read is not None and self.roster_file is not None:
             line = _line(self.roster_read, pl.col("subject") == broken.subject)
-            return FileMistake(self.roster_file, line, "", str(broken))
+            return FileMistake(self.roster_file, line, broken.column, str(broken))
         return FileMistake(self.facts_file, 1, "", str(broken))
 
 

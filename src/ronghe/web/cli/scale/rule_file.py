@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ronghe.results.scoring.api import Problem
 from ronghe.web.cli.failure import CannotContinue, WrongArguments
 from ronghe.web.packs.contents import PackMistake
-from ronghe.web.packs.findings import Findings
+from ronghe.web.packs.findings import Findings, mistake_at
 from ronghe.web.packs.reading import Sheet, Where
 
 Schema = TypeVar("Schema", bound=BaseModel)
@@ -34,10 +34,7 @@ class RuleFile(Generic[Schema]):
 
     def told(self, problems: Iterable[Problem]) -> list[PackMistake]:
         """Return problems of the rule as mistakes at their lines."""
-        return [
-            PackMistake(self.sheet.file, self.sheet.line((*self.path, *one.path)), one.sentence)
-            for one in problems
-        ]
+        return [mistake_at(self.sheet, (*self.path, *one.path), one.sentence) for one in problems]
 
 
 def read_rule(given: str, kind: str, schema: type[Schema]) -> RuleFile[Schema]:
@@ -65,7 +62,7 @@ def read_rule(given: str, kind: str, schema: type[Schema]) -> RuleFile[Schema]:
 
 def refuse(path: Path, mistakes: Iterable[PackMistake]) -> None:
     """Give up when there are mistakes, told one in a line."""
-    told = [f"{path.parent / one.file}:{one.line}: {one.sentence}" for one in mistakes]
+    told = [one.seen_from(str(path.parent)) for one in mistakes]
     if told:
         raise CannotContinue("\n".join(told))
 

@@ -91,10 +91,10 @@ def test_a_list_is_told_measure_by_measure() -> None:
     told = tell_measures({"measures": [OUTPUT | {"assessor": "经发委"}, MOOD]}, lambda code: code)
     assert [one.label for one in told] == ["产值", "测评"]
     assert [(part.label, part.text) for part in told[0].parts] == [
-        ("录入方式", "由考核单位认定"),
+        ("录入方式", "由评分单位认定"),
         ("对象", "党组织"),
         ("单位", "万元"),
-        ("考核单位", "经发委"),
+        ("评分单位", "经发委"),
         ("复核", "须经另一人复核"),
     ]
     assert ("选项", "好、一般") in [(part.label, part.text) for part in told[1].parts]

@@ -103,7 +103,9 @@ def test_nobody_may_enter_the_score_of_a_sheet() -> None:
 
 def test_a_fact_that_cannot_be_scored_is_told_with_its_sheet() -> None:
     wrong = facts(("EAST", "m.growth", -1, 100))
-    with pytest.raises(BrokenFacts, match=r"^“经济发展竞赛”：EAST 的 m\.growth：是负数"):
+    with pytest.raises(
+        BrokenFacts, match=r"^“经济发展竞赛”：EAST 的 m\.growth：数值 -1/100 是负数"
+    ):
         assess(contests(), methods(), roster(*TOWNS), wrong)
 
 

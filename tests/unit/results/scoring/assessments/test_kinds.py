@@ -95,10 +95,13 @@ def test_assessments_that_wait_for_each_other_are_refused() -> None:
 
 
 REFERENCES: dict[str, tuple[dict[str, Any], str]] = {
-    "scheme": ({"sheets": [{"code": "A", "title": "甲", "scheme": "gone"}]}, "scheme“gone”不存在"),
-    "ladder": ({"sheets": [SHEETS[0] | {"ladder": "gone"}]}, "ladder“gone”不存在"),
-    "list": ({"subjects": {"kind": "UNIT", "list": "gone"}}, "subject-list“gone”不存在"),
-    "document": ({"parts": [{"title": "文件", "document": "gone"}]}, "document“gone”不存在"),
+    "scheme": (
+        {"sheets": [{"code": "A", "title": "甲", "scheme": "gone"}]},
+        "（scheme）“gone”不存在",
+    ),
+    "ladder": ({"sheets": [SHEETS[0] | {"ladder": "gone"}]}, "（ladder）“gone”不存在"),
+    "list": ({"subjects": {"kind": "UNIT", "list": "gone"}}, "（subject-list）“gone”不存在"),
+    "document": ({"parts": [{"title": "文件", "document": "gone"}]}, "（document）“gone”不存在"),
     "kind of list": (
         {"subjects": {"kind": "CELL", "list": "towns"}},
         "对象写的是 CELL，名单“towns”里却是 UNIT",
