@@ -32,7 +32,8 @@ SETS = {
 def outcome_of(name: str) -> Outcome:
     folder = UNSEEN / name
     pack = pack_at(str(folder))
-    asked = Namespace(
+    asked = Asked(assessment=SETS[name])
+    named = Namespace(
         folder=str(folder),
         facts=str(folder / "facts.csv"),
         roster=None,
@@ -40,8 +41,8 @@ def outcome_of(name: str) -> Outcome:
         scheme=None,
         ladder=None,
     )
-    inputs = read_inputs(pack, asked)
-    return score_by(pack, Asked(assessment=SETS[name]), inputs.roster, inputs.facts)
+    inputs = read_inputs(pack, asked, named)
+    return score_by(pack, asked, inputs.roster, inputs.facts)
 
 
 def told(outcome: Outcome) -> list[tuple[str, ...]]:

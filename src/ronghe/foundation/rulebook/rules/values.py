@@ -96,7 +96,11 @@ VALUES: Mapping[str, Mapping[str, str]] = {
             "venue": "活动场所",
         }
     ),
+    "fractions": Words({"half_up": "四舍五入", "half_even": "四舍六入五成双", "down": "舍去"}),
     "grade": Words({"HIGH": "高", "MEDIUM": "中", "LOW": "低"}),
+    "if_fewer": Words(
+        {"missing": "算没有数据", "not_due": "算没有应办事项", "those": "按有的几期算"}
+    ),
     "judge": Words(
         {
             "attendance": "到会率",
@@ -170,6 +174,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     ),
     "purpose": Words({"HOLDER": "按组织", "ROLE": "按主体"}),
     "qualifier": Words({"EXACT": "正好", "AT_LEAST": "至少", "ABOUT": "约"}),
+    "ranks": Words({"competition": "跳过并列的名次", "dense": "紧接着排"}),
     "records": Words(
         {"meeting": "会议", "event": "活动", "undertaking": "承诺事项", "task": "工作任务"}
     ),
@@ -183,7 +188,12 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         }
     ),
     "rounding": Words(
-        {"floor": "舍去小数", "half_up": "四舍五入", "largest_remainder": "最大余数法"}
+        {
+            "floor": "舍去小数",
+            "half_up": "四舍五入",
+            "ceil": "有小数即进一",
+            "largest_remainder": "最大余数法",
+        }
     ),
     "shelf": Words({"METHOD": "配套文件", "HANDBOOK": "工作手册", "GUIDE": "工作指南"}),
     "shift": Words(
@@ -195,6 +205,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     ),
     "starts": Words({"NEXT": "次日（下一小时）起算", "SAME": "当日（当时）起算"}),
     "subject": Words(_SUBJECTS),
+    "take": Words({"average": "平均分", "highest": "最高分", "lowest": "最低分"}),
     "tells": Words({"BEARER": "承担者", "SUPERIOR": "上一级党组织", "OFFICE": "组织部门"}),
     "then": Words(
         {
@@ -202,6 +213,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
             "share_place_beyond_quota_wait": "并列超出名额的一并候补",
         }
     ),
+    "ties": Words({"spared": "并列跨线的一并不计", "counted": "并列跨线的一并计入"}),
     "unit": Words({"WORKDAYS": "工作日", "CALENDAR_DAYS": "自然日", "WORKING_HOURS": "工作小时"}),
     "way": Words(
         {

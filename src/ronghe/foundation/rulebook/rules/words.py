@@ -99,6 +99,7 @@ FIELDS = Words(
         "flow": "运行流程",
         "former": "以往版本",
         "forms": "形式",
+        "fractions": "小数的取舍",
         "free": "免计次数",
         "free_items": "自选事项",
         "from_on": "自",
