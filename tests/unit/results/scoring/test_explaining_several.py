@@ -124,8 +124,11 @@ def test_records_of_a_group_too_small_to_be_told_are_left_out() -> None:
         given = facts(("X", "m.vote.good", good, 1), ("X", "m.vote.poor", 1, 1))
         found = explain(rules, RUNGS, score(rules, RUNGS, roster("X"), given), "X")
         first, _poor = with_records(found, {"m.vote.good": [record]}).lines[0].inputs
-        told[good] = (first.numerator, first.is_hushed, first.records)
-    assert told == {7: (0, True, ()), 9: (9, False, (record,))}
+        told[good] = (first.numerator, first.is_hushed, first.fact, first.records)
+    assert told == {
+        7: (0, True, "这一组不足 10 票，不计入，票数不告知。", ()),
+        9: (9, False, "9 票。", (record,)),
+    }
 
 
 def test_a_correction_does_not_tell_what_a_small_group_said() -> None:
