@@ -24,7 +24,7 @@ def changed(**columns: object) -> pl.DataFrame:
     [
         (
             facts(("A", "m.done", 1, 2), ("A", "m.done", 1, 3)),
-            "A 的 m.done：同一主体的同一度量出现了两次",
+            "A 的 m.done：同一对象的同一度量出现了两次",
         ),
         (changed(state="DONE"), "状态不是 MISSING、NOT_DUE、VALUE 之一"),
         (changed(denominator=0), "分母是 0，应为正整数；没有应办事项时状态写 NOT_DUE"),
@@ -72,7 +72,7 @@ def test_a_value_that_the_function_cannot_score_is_refused(
 @pytest.mark.parametrize(
     ("people", "sentence"),
     [
-        (roster("A", "A"), "主体代码 A 重复"),
+        (roster("A", "A"), "对象代码 A 重复"),
         (roster("A", base_level=["GONE"]), "上期等级 GONE 不在阶梯中"),
         (roster("A B"), "含有空白"),
         (roster("A").drop("eligible"), "名册缺少列 eligible"),
