@@ -98,6 +98,19 @@ def test_a_changed_input_is_named_as_the_cause() -> None:
     assert told.causes[0].sentence == "“办结”（办结数由 5 变为 7），多 20 分"
 
 
+def test_changed_votes_are_told_in_the_order_of_the_ballot() -> None:
+    before, after = (
+        Side(BALLOT, RUNGS, score(BALLOT, RUNGS, roster("X"), given))
+        for given in (
+            facts(("X", "m.vote.good", 12, 1), ("X", "m.vote.poor", 3, 1)),
+            facts(("X", "m.vote.good", 9, 1), ("X", "m.vote.poor", 6, 1)),
+        )
+    )
+    ((cause,),) = [moved.causes for moved in result_changes(before, after).moves]
+    told = "“办结”（群众“好”票由 12 变为 9、群众“差”票由 3 变为 6）"
+    assert cause.sentence.startswith(told)
+
+
 def test_the_assessor_itself_is_told_by_the_other_fact_and_function() -> None:
     own = {"measure": "m.rank", "function": {"name": "rank_points", "params": {"table": [100, 80]}}}
     rules = scheme(indicator("DONE", 100, title="推进", assessor="X", when_own=own))

@@ -24,7 +24,10 @@ from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record behind a fact: what it is, when, what it added, in one masked sentence."""
+    """A record behind a fact: what it is, when, what it added, in one masked sentence.
+
+    `url` is the page it opens on; where it has none, `note` says so.
+    """
 
     kind: str
     code: str
@@ -32,6 +35,7 @@ class Record:
     contribution: int
     sentence: str
     url: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
