@@ -14,9 +14,14 @@ from ronghe.core.figures.rules.told_numbers import told_number
         (1258, 1329, "件", "1,258/1,329件"),
         (5, 10, "项", "5/10项"),
         (1200, 1, "万元", "1,200万元"),
+        (1854, 100, "亿元", "18.54亿元"),
+        (122, 1000, "%", "12.2%"),
+        (12, 1, "%", "12%"),
+        (1, 1, "是否", "是"),
+        (0, 1, "是否", "否"),
     ],
 )
-def test_points_are_told_as_a_decimal_and_shares_as_two_numbers(
+def test_numbers_are_told_as_their_unit_means_them(
     numerator: int, denominator: int, unit: str, told: str
 ) -> None:
     assert told_number(numerator, denominator, unit) == told
