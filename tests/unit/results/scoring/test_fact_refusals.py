@@ -9,10 +9,14 @@ from pydantic import ValidationError
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.functions.function import Function, Many
 from ronghe.results.scoring.schemes.points import inputs_of
 from support.rule_sets import facts, indicator, ladder, roster, scheme, scores_of
 
 HALF = facts(("A", "m.done", 1, 2))
+
+
+BASES = {Function, Many}
 
 
 def changed(**columns: object) -> pl.DataFrame:
@@ -90,6 +94,12 @@ def test_facts_of_others_and_of_other_measures_are_left_aside() -> None:
 
 def test_an_empty_roster_gives_an_empty_result() -> None:
     assert score(scheme(), ladder(), roster(), HALF).results.height == 0
+
+
+def test_no_function_refuses_without_a_word_on_what_it_accepts() -> None:
+    for function in FUNCTIONS.values():
+        held = {name for one in function.__mro__[:-1] for name in vars(one) if one not in BASES}
+        assert "accepts" in held or not held & {"refused", "unfit"}, function
 
 
 def test_every_function_that_refuses_a_value_says_what_it_accepts() -> None:

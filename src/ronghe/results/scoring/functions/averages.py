@@ -166,7 +166,11 @@ class Average(Many):
 
     @override
     def accepts(self, name: str, full: Decimal) -> str:
-        return _("在 0 到 %(most)s 之间的数值") % {"most": plain(self.out_of)}
+        [given] = [one for one in self.inputs if one.name == name]
+        return _("在 0 到 %(most)s 之间的数值（“%(title)s”）") % {
+            "most": plain(self.out_of),
+            "title": given.title,
+        }
 
     @override
     def sentence(self, full: Decimal) -> str:
