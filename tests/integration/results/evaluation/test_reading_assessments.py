@@ -18,6 +18,7 @@ from ronghe.results.evaluation.api import (
     choose_benchmark,
     explanation_of,
     incentives_in,
+    levels_now,
     method_of,
     posted_periods,
     present_levels,
@@ -30,6 +31,7 @@ from ronghe.results.evaluation.api import (
 )
 from ronghe.results.evaluation.api import changes_of as rank_changes_of
 from ronghe.results.evaluation.models import Award
+from support.browsing import page_queries
 from support.contests import (
     CONTESTS,
     GROWTH,
@@ -125,6 +127,31 @@ def test_runs_of_a_level_are_counted_over_published_years(contested: Contests) -
         "SOUTH": (2, 2),
         "WEST": (0, 0),
     }
+
+
+def test_runs_over_three_periods_cost_what_runs_over_two_cost(contested: Contests) -> None:
+    def cost() -> int:
+        with scope(contested.cast.reviewer.scope()), page_queries() as queries:
+            found = runs_of(contested.cast.reviewer, CONTESTS)
+        assert found is not None
+        assert [one.subject for one in found.held] == ["EAST"]
+        return len(queries)
+
+    before = cost()
+    contested.contested(2019, PLACES, LATER)
+    assert cost() == before
+
+
+def test_a_level_that_everybody_has_suspended_is_held_by_nobody(contested: Contests) -> None:
+    now = {"EAST": "NONE", "SOUTH": "BEST", "WEST": "NONE"}
+    for subject, level in now.items():
+        with scope(contested.officer.scope()):
+            adjust_level(
+                by=contested.officer, key=CONTESTS, period=2018, subject=subject, level=level,
+                reason="正在核查", seen_version=contested.seen(CONTESTS, 2018), is_suspended=True,
+            )  # fmt: skip
+    with place_system(contested.cast.place):
+        assert levels_now(contested.cycle(CONTESTS, 2018)) == {}
 
 
 def test_a_month_that_is_over_and_was_not_posted_is_missing(contests: Contests) -> None:

@@ -10,12 +10,13 @@ from python_calamine import CalamineWorkbook
 
 from ronghe.core.figures.api import SubjectKind
 from ronghe.foundation.accounts.api import RoleCode, User
-from ronghe.foundation.kernel.scope import scope
+from ronghe.foundation.kernel.scope import place_system, scope
+from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from ronghe.results.evaluation.api import NewNomination, nominate, pass_nominations
 from support.assessed import read
 from support.browsing import Browse
 from support.cast import new_actor
-from support.contests import SELECTION, VOTES, Contests, contests
+from support.contests import RULES, SELECTION, VOTES, Contests, contests
 
 __all__ = ["contests"]
 CYCLE = f"/assessments/{SELECTION}/cycles/2018"
@@ -25,6 +26,10 @@ CHOSEN, UNCHOSEN, ELSEWHERE = "云知秋", "白露生", "@叶听雨"
 @pytest.fixture
 def selected(contests: Contests) -> dict[str, str]:
     """Three nominated as members of merit, one of them chosen, and noticed; codes by name."""
+    return select(contests)
+
+
+def select(contests: Contests) -> dict[str, str]:
     contests.open(SELECTION, 2018, date(2018, 11, 1))
     branches = {CHOSEN: "SIP-1002", UNCHOSEN: "SIP-1001", ELSEWHERE: "SIP-1002"}
     with scope(contests.officer.scope()):
@@ -82,6 +87,21 @@ def test_no_reading_tells_a_leader_of_who_was_not_chosen(
             assert who not in told
             assert selected[who] not in told
     assert read(client, f"{CYCLE}/results/{selected[CHOSEN]}", sheet="MEMBER")["score"] == "90"
+
+
+def test_runs_tell_a_leader_only_of_who_was_chosen(browse: Browse, contests: Contests) -> None:
+    kind, key, title = "assessment", SELECTION, "两优一先"
+    body = RULES[kind, key, title] | {"main": "MEMBER", "streak": {"at_least": "BEST"}}
+    with place_system(contests.cast.place):
+        publish_rules(
+            place=contests.cast.place,
+            rules=[NewRule(kind, key, title, date(2018, 1, 1), body)],
+        )
+    codes = select(contests)
+    told = read(leader(browse), f"/assessments/{SELECTION}/streaks")["items"]
+    assert told == [{"subject": codes[CHOSEN], "running": 1, "since": "2018", "longest": 1}]
+    everybody = read(browse.as_user("officer"), f"/assessments/{SELECTION}/streaks")["items"]
+    assert {one["subject"] for one in everybody} == set(codes.values())
 
 
 def take(client: Client, form: str) -> bytes:

@@ -1,6 +1,8 @@
 """Formulas a rule writes itself: their language, their fixed point, and what is refused on saving."""
 
 import re
+from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 import pytest
@@ -8,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from ronghe.results.scoring.arithmetic.exact import BrokenRules
+from ronghe.results.scoring.arithmetic.bounded import column
+from ronghe.results.scoring.arithmetic.exact import BrokenRules, scaled
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import compile_rules, score
-from ronghe.results.scoring.functions.formula_text import BrokenFormula, parse
+from ronghe.results.scoring.functions.formula_text import WIDER, BrokenFormula, parse
+from ronghe.results.scoring.functions.formula_value import compiled
 from ronghe.results.scoring.schemes.scheme import Scheme
 from support.rule_sets import facts, indicator, ladder, roster, scheme, scores_of
 
@@ -77,6 +81,31 @@ def test_halves_go_away_from_zero_below_zero_too() -> None:
     assert worth("10 + a / 2", a=(-1, 10_000)) == "99999"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a" + "*a" * 40, "-0.0134"),
+        ("a" + "/(0-1)" * 40, "-0.9000"),
+        ("1/(2-" * 19 + "a" + ")" * 19, "0.9489"),
+        ("0" + "+a*a" * 95, "76.9500"),
+    ],
+)
+def test_very_many_steps_upon_each_other_are_exact(text: str, expected: str) -> None:
+    given_facts, one = facts(("X", "m.a", -9, 10)), entry("a", low=-1, high=1)
+    scored = score(rules(f"2 + {text}", one, negative=True), ladder(), roster("X"), given_facts)
+    assert scored.results["score"][0] == scaled(2 + Decimal(expected))
+
+
+@pytest.mark.parametrize("step", ["{}*a", "1/(3-{})", "floor(1, 2+{})", "round({}, 0.5)"])
+def test_a_step_upon_others_does_not_double_the_work(step: str) -> None:
+    def size(steps: int) -> int:
+        text = reduce(lambda inner, _: step.format(inner), range(steps), "a")
+        input_ends = {"a": column("a", -10_000, 10_000)}
+        return len(compiled(parse(text, WIDER), input_ends, 10_000).expr.meta.serialize())
+
+    assert size(12) < 4 * size(6)
+
+
 def test_a_missing_input_makes_the_line_missing_and_one_not_due_makes_it_not_due() -> None:
     two = rules("a + b", entry("a"), entry("b"), missing="zero", not_due="full")
 
@@ -120,6 +149,8 @@ def test_a_value_outside_the_declared_range_is_refused() -> None:
         ("a + '1'", 5, "不认识“'”"),
         ("(" * 30 + "a" + ")" * 30, 22, "括号套得超过 20 层"),
         ("a" + "+a" * 200, 401, "超过 400 个字符"),
+        ("a" + "*1" * 41, 82, "连乘连除超过 40 步"),
+        ("1" + "+1" * 100 + "+max(2" + "/1" * 41 + ",3)", 288, "连乘连除超过 40 步"),
     ],
 )
 def test_every_mistake_is_told_with_its_position(text: str, at: int, sentence: str) -> None:

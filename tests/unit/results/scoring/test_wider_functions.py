@@ -12,6 +12,9 @@ from ronghe.results.scoring.arithmetic.bounded import OutOfRange, Rounding, boun
 from ronghe.results.scoring.arithmetic.exact import BrokenRules, unscaled
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import compile_rules, score
+from ronghe.results.scoring.functions.averages import Average
+from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.functions.function import Function, Many
 from ronghe.results.scoring.schemes.scheme import Scheme
 from support.rule_sets import facts, indicator, ladder, roster, scheme
 
@@ -167,6 +170,16 @@ def test_too_few_are_missing_or_not_due_like_what_is_lacking() -> None:
 def test_marks_above_the_most_are_refused() -> None:
     with pytest.raises(BrokenFacts, match="只接受在 0 到 100 之间的数值"):
         mean((101, 1), (1, 1))
+
+
+def test_whatever_refuses_a_value_says_which_it_takes() -> None:
+    refusing = [
+        one
+        for one in FUNCTIONS.values()
+        if one.unfit is not Function.unfit or one.refused not in (Function.refused, Many.refused)
+    ]
+    assert Average in refusing
+    assert [one.label() for one in refusing if one.accepts is Function.accepts] == []
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,11 @@ def method_of(cycle: Cycle) -> Method:
     return _methods([(cycle.scheme_id, cycle.ladder_id)])[0]
 
 
+def methods_of(cycles: Sequence[Cycle]) -> list[Method]:
+    """The methods of the main sheets of several cycles, in their order (1 query)."""
+    return _methods([(one.scheme_id, one.ladder_id) for one in cycles])
+
+
 def method_of_sheet(sheet: CycleSheet) -> Method:
     """The scheme and ladder of one sheet (1 query)."""
     return _methods([(sheet.scheme_id, sheet.ladder_id)])[0]

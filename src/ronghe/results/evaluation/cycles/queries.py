@@ -1,9 +1,11 @@
 """Questions about cycles, results and awards."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -14,7 +16,7 @@ from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.path import place_path, upper, within
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
-from ronghe.results.evaluation.cycles.pinning import Method, method_of, method_of_sheet
+from ronghe.results.evaluation.cycles.pinning import method_of, method_of_sheet, methods_of
 from ronghe.results.evaluation.models import (
     Application,
     Award,
@@ -87,14 +89,13 @@ def results_for(
     was posted is for everybody in the place who may read ratings (to be read in `reading`). Of a
     selection others see who was chosen, and whom their own organisations nominated (1 more query).
     """
-    reach = actor.paths_for(Verb.READ_RATING) if shows_results(actor, cycle) else ()
-    if reach and cycle.status == CycleStatus.POSTED:
-        reach = (place_path(cycle.place_id),)
+    reach = _reach(actor, cycle)
     result_set = sheet.result_set_id if sheet else cycle.result_set_id
     rows = Result.objects.filter(within("path", reach), result_set=result_set)
     rows = rows.exclude(result_set=None)
     if _is_selection(cycle) and reach and not actor.has(Verb.RUN_RATING):
-        rows = _chosen_or_own(rows, actor, method_of_sheet(sheet) if sheet else method_of(cycle))
+        method = method_of_sheet(sheet) if sheet else method_of(cycle)
+        rows = _chosen_or_own(rows, actor, {result_set: method.ladder.levels[0].code})
     if pool:
         rows = rows.filter(pool=pool)
     if level:
@@ -104,7 +105,39 @@ def results_for(
     return rows.select_related("change").order_by("pool", "standing", "subject")
 
 
+def results_over(actor: Actor, cycles: Sequence[Cycle]) -> QuerySet[Result]:
+    """Results of the main sheets of published cycles, each as `results_for` tells it.
+
+    The cycles are those of one group of `read_together` (for selections 1 more query).
+    """
+    reach = _reach(actor, cycles[0])
+    rows = Result.objects.filter(
+        within("path", reach), result_set__in=[one.result_set_id for one in cycles]
+    )
+    if _is_selection(cycles[0]) and reach and not actor.has(Verb.RUN_RATING):
+        methods = zip(cycles, methods_of(cycles), strict=True)
+        lowest = {one.result_set_id: method.ladder.levels[0].code for one, method in methods}
+        rows = _chosen_or_own(rows, actor, lowest)
+    return rows
+
+
+def read_together(cycles: Iterable[Cycle]) -> list[list[Cycle]]:
+    """Scored cycles in groups (at most four) that are read within the same wall in the same way."""
+    groups: dict[tuple[bool, bool], list[Cycle]] = {}
+    for one in cycles:
+        if one.result_set_id is not None:
+            way = (one.status == CycleStatus.POSTED, _is_selection(one))
+            groups.setdefault(way, []).append(one)
+    return list(groups.values())
+
+
 _LEVEL_NOW = Coalesce(F("change__level"), F("level"))
+
+
+def _reach(actor: Actor, cycle: Cycle) -> Sequence[str]:
+    """Below which paths the actor reads a cycle's results."""
+    reach = actor.paths_for(Verb.READ_RATING) if shows_results(actor, cycle) else ()
+    return (place_path(cycle.place_id),) if reach and cycle.status == CycleStatus.POSTED else reach
 
 
 def _is_selection(cycle: Cycle) -> bool:
@@ -114,12 +147,13 @@ def _is_selection(cycle: Cycle) -> bool:
     )
 
 
-def _chosen_or_own(rows: QuerySet[Result], actor: Actor, method: Method) -> QuerySet[Result]:
-    """Those above the lowest level, and those from where the actor may read members."""
+def _chosen_or_own(
+    rows: QuerySet[Result], actor: Actor, lowest: Mapping[int | None, str]
+) -> QuerySet[Result]:
+    """Those above the lowest level of their sheet, and those from where the actor may read members."""
     own = within("path", actor.paths_for(Verb.READ_MEMBERS))
-    return rows.alias(chosen=_LEVEL_NOW).filter(
-        ~Q(chosen=method.ladder.levels[0].code) | own, is_eligible=True
-    )
+    below = reduce(or_, (Q(result_set=one, chosen=level) for one, level in lowest.items()))
+    return rows.alias(chosen=_LEVEL_NOW).filter(~below | own, is_eligible=True)
 
 
 def reading(cycle: Cycle) -> AbstractContextManager[object]:

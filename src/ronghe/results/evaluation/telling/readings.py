@@ -1,6 +1,6 @@
 """What is read off a cycle's stored results: changes of rank, quadrants, tiers, spread, runs, posting."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,8 +16,10 @@ from ronghe.results.evaluation.cycles.pinning import assessment_of, method_of, m
 from ronghe.results.evaluation.cycles.queries import (
     cycles_of,
     earlier_cycles,
+    read_together,
     reading,
     results_for,
+    results_over,
     sheet_of_cycle,
 )
 from ronghe.results.evaluation.models import Award, Cycle, CycleSheet, Result, ResultSet
@@ -101,22 +103,60 @@ def _frame(levels: Mapping[str, str]) -> pl.DataFrame:
 
 
 def levels_now(cycle: Cycle, sheet: CycleSheet | None = None) -> dict[str, str]:
-    """The level of each assessed subject as it is now: given, else proposed with its changes (1 query).
+    """The level of each assessed subject as it is now: given, else proposed with its changes.
 
-    A suspended level counts as none.
+    A suspended level counts as none (up to 2 queries).
     """
     if cycle.result_set is None:
         return {}
-    if cycle.status in FINISHED:
-        held = Award.objects.filter(cycle=cycle, successor=None)
-        held = held.filter(sheet=sheet.code if sheet else cycle.result_set.sheet)
-        given = held.values_list("subject", "level", "is_suspended")
-        levels = {subject: level for subject, level, suspended in given if not suspended}
-        if levels:
-            return levels
-    rows = Result.objects.filter(result_set=_results(cycle, sheet), is_eligible=True)
-    now = rows.annotate(now=Coalesce(F("change__level"), F("level")))
-    return dict(now.values_list("subject", "now"))
+    code, results = sheet.code if sheet else cycle.result_set.sheet, _results(cycle, sheet).pk
+    return _levels([_Stand(cycle, code, results)])[results]
+
+
+def levels_over(cycles: Sequence[Cycle]) -> dict[str, dict[str, str]]:
+    """The levels of the main sheets of scored cycles by period, each as now (up to 2 queries)."""
+    stands = [
+        _Stand(one, one.result_set.sheet, one.result_set.pk) for one in cycles if one.result_set
+    ]
+    found = _levels(stands)
+    return {one.cycle.period: found[one.results] for one in stands}
+
+
+@dataclass(frozen=True)
+class _Stand:
+    """A sheet by its code, and the results it stands on."""
+
+    cycle: Cycle
+    code: str
+    results: int
+
+
+def _levels(stands: Sequence[_Stand]) -> dict[int, dict[str, str]]:
+    """Levels by the results they belong to: subject → level."""
+    given = _given([one for one in stands if one.cycle.status in FINISHED])
+    found: dict[int, dict[str, str]] = {one.results: {} for one in stands} | given
+    proposed = [one.results for one in stands if one.results not in given]
+    if proposed:
+        rows = Result.objects.filter(result_set__in=proposed, is_eligible=True)
+        now = rows.annotate(now=Coalesce(F("change__level"), F("level")))
+        for results, subject, level in now.values_list("result_set_id", "subject", "now"):
+            found[results][subject] = level
+    return found
+
+
+def _given(stands: Sequence[_Stand]) -> dict[int, dict[str, str]]:
+    """The same of awards; nothing for sheets that gave none."""
+    wanted = {(one.cycle.pk, one.code): one.results for one in stands}
+    found: dict[int, dict[str, str]] = {}
+    if not wanted:
+        return found
+    held = Award.objects.filter(cycle__in={pk for pk, _code in wanted}, successor=None)
+    rows = held.values_list("cycle_id", "sheet", "subject", "level", "is_suspended")
+    for pk, code, subject, level, is_suspended in rows:
+        if (pk, code) in wanted:
+            levels = found.setdefault(wanted[pk, code], {})
+            levels |= {} if is_suspended else {subject: level}
+    return found
 
 
 def distribution_of(
@@ -129,8 +169,10 @@ def distribution_of(
     return [(titles[rung.level], rung) for rung in distribution(levels, list(titles))]
 
 
-LevelsOf = Callable[[Cycle], dict[str, str | None]]
-"""Subject → level of one cycle."""
+Levels = Mapping[str, str | None]
+"""Subject → level."""
+LevelsOf = Callable[[Sequence[Cycle]], Mapping[str, Levels]]
+"""The levels of several cycles by period."""
 
 
 @dataclass(frozen=True)
@@ -143,12 +185,15 @@ class Runs:
 
 
 def runs_of(actor: Actor, key: str) -> Runs | None:
-    """Runs of a level over the published periods for those in reach; none where none are counted."""
+    """Runs of a level over the published periods for those in reach; none where none are counted.
+
+    Constant queries, however many periods there are.
+    """
     return runs_in(actor.place, key, partial(levels_in_reach, actor))
 
 
 def runs_in(place: str, key: str, levels_of: LevelsOf) -> Runs | None:
-    """The same for whose levels ``levels_of`` tells, cycle by cycle."""
+    """The same for whose levels ``levels_of`` tells."""
     published = cycles_of(place, key).filter(status__in=FINISHED)
     cycles = list(published.order_by("period"))
     if not cycles:
@@ -156,27 +201,34 @@ def runs_in(place: str, key: str, levels_of: LevelsOf) -> Runs | None:
     rule = assessment_of(cycles[-1])
     if rule.streak is None:
         return None
-    levels = {one.period: levels_of(one) for one in cycles}
+    levels = levels_of(cycles)
     span = Period(Period.parse(cycles[0].period).start, Period.parse(cycles[-1].period).end, "")
-    whole: Mapping[str, Mapping[str, str | None]] = {
-        part.code: {**levels.get(part.code, {})} for part in rule.periods_in(span)
-    }
+    whole = {part.code: levels.get(part.code, {}) for part in rule.periods_in(span)}
     order = [level.code for level in method_of(cycles[-1]).ladder.levels]
     found = streaks(whole, order, rule.streak.at_least)
     return Runs(rule.streak.at_least, tuple(whole), tuple(found))
 
 
-def levels_in_reach(actor: Actor, cycle: Cycle) -> dict[str, str | None]:
-    """The levels of those whose results the actor may read."""
-    reach = within_reach(actor, cycle)
-    with reading(cycle):
-        return {one: level for one, level in levels_now(cycle).items() if one in reach}
+def levels_in_reach(actor: Actor, cycles: Sequence[Cycle]) -> dict[str, Levels]:
+    """The levels of those whose results the actor may read, by period."""
+    found: dict[str, Levels] = {}
+    for group in read_together(cycles):
+        with reading(group[0]):
+            rows = results_over(actor, group).values_list("result_set_id", "subject")
+            reach, levels = set(rows.order_by()), levels_over(group)
+        for one in group:
+            told = levels[one.period].items()
+            found[one.period] = {who: at for who, at in told if (one.result_set_id, who) in reach}
+    return found
 
 
-def levels_of_all(cycle: Cycle) -> dict[str, str | None]:
-    """Everybody's levels, for figures about the place as a whole."""
-    with reading(cycle):
-        return {**levels_now(cycle)}
+def levels_of_all(cycles: Sequence[Cycle]) -> dict[str, Levels]:
+    """Everybody's levels by period, for figures about the place as a whole."""
+    found: dict[str, Levels] = {}
+    for group in read_together(cycles):
+        with reading(group[0]):
+            found |= levels_over(group)
+    return found
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from ronghe.results.evaluation.models import Cycle, Result
 from ronghe.results.evaluation.words import pool_titles
 from ronghe.results.scoring.api import Indicator, plain, unscaled
 
-AT_ONCE = 2_000
-"""How many results are read at a time."""
+AT_ONCE = 500
+"""How many results are read at a time: with forty indicators some 30 MB."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ value it can yield from those of its parts and raises `OutOfRange` before any ro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -101,6 +102,20 @@ def bounded(value: Bounded | int) -> Bounded:
     if isinstance(value, Bounded):
         return value
     return Bounded(pl.lit(value, dtype=pl.Int64), value, value)
+
+
+def once(parts: list[Bounded], work: Callable[..., Bounded]) -> Bounded:
+    """Return what work makes of the parts, each computed once however often the work reads it.
+
+    Polars copies an expression to wherever it is used, so that steps that read their operands twice
+    and stand inside each other would double with every step.
+    """
+    names = [f"{no}" for no in range(len(parts))]
+    read = zip(names, parts, strict=True)
+    made = work(*(Bounded(pl.field(name), part.low, part.high) for name, part in read))
+    held = pl.struct(part.expr.alias(name) for name, part in zip(names, parts, strict=True))
+    told = held.struct.with_fields(made.expr.alias("made")).struct.field("made")
+    return Bounded(told, made.low, made.high)
 
 
 def total(parts: list[Bounded]) -> Bounded:

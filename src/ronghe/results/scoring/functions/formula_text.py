@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-LONGEST, DEEPEST = 400, 20
+LONGEST, DEEPEST, MOST_STEPS = 400, 20, 40
 FULL = "P"
 FUNCTIONS = ("min", "max", "clamp")
 MULTIPLES = ("floor", "ceil", "round")
@@ -133,6 +133,7 @@ def parse(text: str, words: tuple[str, ...] = FUNCTIONS) -> Node:
     parser = _Parser(list(_tokens(in_ascii(text), words)), words)
     tree = parser.sum(0)
     parser.expect_end()
+    _steps(tree)
     return tree
 
 
@@ -285,32 +286,34 @@ def _check_parts(token: Token, count: int) -> None:
         raise BrokenFormula(token.at, f"{token.text} 至少要两个数，用逗号隔开。")
 
 
-def names_in(node: Node) -> Iterator[Name]:
+def names_in(node: Node | Condition) -> Iterator[Name]:
     """Yield every name in a formula."""
+    if isinstance(node, Name):
+        yield node
+    for part in _parts(node):
+        yield from names_in(part)
+
+
+def _parts(node: Node | Condition) -> tuple[Node | Condition, ...]:
     match node:
-        case Name():
-            yield node
+        case Number() | Name():
+            return ()
         case Negative(part=part):
-            yield from names_in(part)
-        case Operation(left=left, right=right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case Call(parts=parts):
-            for part in parts:
-                yield from names_in(part)
+            return (part,)
+        case Operation(left=left, right=right) | Comparison(left=left, right=right):
+            return left, right
+        case Call(parts=parts) | Joined(parts=parts):
+            return parts
         case Choice(condition=condition, then=then, otherwise=otherwise):
-            yield from _names_of(condition)
-            yield from names_in(then)
-            yield from names_in(otherwise)
-        case Number():
-            return
+            return condition, then, otherwise
 
 
-def _names_of(condition: Condition) -> Iterator[Name]:
-    match condition:
-        case Comparison(left=left, right=right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case Joined(parts=parts):
-            for part in parts:
-                yield from _names_of(part)
+def _steps(node: Node | Condition) -> int:
+    """How many roundings stand one upon the other; raises `BrokenFormula` beyond `MOST_STEPS`."""
+    below = max(map(_steps, _parts(node)), default=0)
+    match node:
+        case Operation(sign="*" | "/", at=at):
+            if below == MOST_STEPS:
+                raise BrokenFormula(at, f"连乘连除超过 {MOST_STEPS} 步；请拆成几个指标。")
+            return below + 1
+    return below

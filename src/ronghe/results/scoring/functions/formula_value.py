@@ -5,7 +5,7 @@ from operator import eq, ge, gt, le, lt
 
 import polars as pl
 
-from ronghe.results.scoring.arithmetic.bounded import Bounded, OutOfRange, bounded
+from ronghe.results.scoring.arithmetic.bounded import Bounded, OutOfRange, bounded, once
 from ronghe.results.scoring.functions.formula_text import (
     MULTIPLES,
     BrokenFormula,
@@ -64,22 +64,32 @@ _ORDERS: Mapping[str, Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
 
 def _multiple(name: str, parts: tuple[Bounded, Bounded], at: int) -> Bounded:
     """Return a multiple of a step: at most the value, at least it, or the nearest."""
-    value, step = parts
-    if step.low < 1:
+    if parts[1].low < 1:
         raise BrokenFormula(at, f"{name} 的单位可能为 0 或负数；请写大于 0 的数，或用 max 托底。")
     try:
-        low = 0 if value.low >= 0 else value.low - step.high
-        ends = Bounded(value.expr, low, value.high + step.high)
-        match name:
-            case "round":
-                times = value.divided_by(step).expr
-            case "floor":
-                times = value.expr // step.expr
-            case _:
-                times = (value + step - 1).expr // step.expr
+        return once([*parts], _MULTIPLES[name])
     except OutOfRange as error:
         raise BrokenFormula(at, _TOO_WIDE) from error
-    return Bounded(times * step.expr, ends.low, ends.high)
+
+
+def _nearest(value: Bounded, step: Bounded) -> Bounded:
+    return _stepped(value, step, value.divided_by(step).expr)
+
+
+def _floor(value: Bounded, step: Bounded) -> Bounded:
+    return _stepped(value, step, value.expr // step.expr)
+
+
+def _ceiling(value: Bounded, step: Bounded) -> Bounded:
+    return _stepped(value, step, (value + step - 1).expr // step.expr)
+
+
+def _stepped(value: Bounded, step: Bounded, times: pl.Expr) -> Bounded:
+    low = 0 if value.low >= 0 else value.low - step.high
+    return Bounded(times * step.expr, low, value.high + step.high)
+
+
+_MULTIPLES = {"floor": _floor, "ceil": _ceiling, "round": _nearest}
 
 
 _TOO_WIDE = "这一步可能超出 64 位整数；请收窄输入的范围（low、high），或减少 decimals。"
@@ -95,10 +105,10 @@ def _operated(sign: str, left: Bounded, right: Bounded, unit: int, at: int) -> B
             case "-":
                 return left - right
             case "*":
-                return (left * right).divided_by(bounded(unit))
+                return once([left * right], lambda product: product.divided_by(bounded(unit)))
             case _:
                 turned = 1 if right.low > 0 else -1
-                return (left * (unit * turned)).divided_by(right * turned)
+                return once([left * (unit * turned), right * turned], Bounded.divided_by)
     except OutOfRange as error:
         raise BrokenFormula(at, _TOO_WIDE) from error
 
