@@ -23,7 +23,7 @@ from ronghe.results.evaluation.api import (
     return_nomination,
     withdraw_nomination,
 )
-from ronghe.results.evaluation.models import Award, Cycle, CycleSheet, Result
+from ronghe.results.evaluation.models import Award, Cycle, CycleSheet, Nomination, Result
 from support.contests import (
     CONTESTS,
     GROWTH,
@@ -249,6 +249,23 @@ def test_the_same_nomination_sent_twice_is_one(contests: Contests) -> None:
         first = nominate(by=contests.officer, key=SELECTION, period=2018, nominations=new)
         again = nominate(by=contests.officer, key=SELECTION, period=2018, nominations=new)
     assert [one.code for one in first] == [one.code for one in again]
+
+
+def test_one_name_written_twice_in_one_nomination_is_told_and_nothing_is_kept(
+    contests: Contests,
+) -> None:
+    contests.open(SELECTION, 2018, date(2018, 6, 1))
+    new = [
+        NewNomination("MEMBER", "云知秋", "SIP-1001", "长期服务群众", "a"),
+        NewNomination("MEMBER", " 云知秋 ", "SIP-1001", "带头攻关项目", "b"),
+    ]
+    with (
+        scope(contests.officer.scope()),
+        pytest.raises(Refused, match="“云知秋”在这次推荐里写了两遍"),
+    ):
+        nominate(by=contests.officer, key=SELECTION, period=2018, nominations=new)
+    with place_system(contests.cast.place):
+        assert not Nomination.objects.exists()
 
 
 def test_nominators_who_do_not_see_each_other_are_numbered_on(contests: Contests) -> None:

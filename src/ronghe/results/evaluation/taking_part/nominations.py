@@ -158,8 +158,15 @@ def _check_none_stands(
         for one in known
         if one.status in (NominationStatus.NOMINATED, NominationStatus.PASSED)
     }
+    asked: set[tuple[str, str, str]] = set()
     for one in fresh:
-        there = standing.get((one.organisation, one.sheet, one.name.strip()))
+        named = (one.organisation, one.sheet, one.name.strip())
+        if named in asked:
+            raise Refused(
+                "named-twice", _("“%s”在这次推荐里写了两遍，请删去一处。") % nested(one.name.strip())
+            )
+        asked.add(named)
+        there = standing.get(named)
         if there is not None:
             raise Conflict(
                 _("“%(name)s”已经由这个组织推荐参加%(cycle)s，现在是“%(now)s”，不用再推荐。")
