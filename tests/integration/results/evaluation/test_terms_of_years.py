@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 
-from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.kernel.scope import place_system, scope
 from ronghe.foundation.rulebook.api import NewRule, publish_rules
 from ronghe.results.evaluation.api import (
     Cycle,
     explanation_of,
     method_of,
     result_of,
+    try_out,
 )
+from ronghe.results.evaluation.trying.basis import live_bases
 from support.contests import GROWTH, WATER, Contests, contests, ladder, share
 
 __all__ = ["contests"]
@@ -98,11 +100,15 @@ def terms(contests: Contests) -> Contests:
     return contests
 
 
-def scored(terms: Contests, period: str, growth: dict[str, int]) -> Cycle:
-    last = int(period[-4:])
-    terms.open(TERM, period, date(last, 11, 1))
+def entered(terms: Contests, period: str, growth: dict[str, int]) -> Cycle:
+    cycle = terms.open(TERM, period, date(int(period[-4:]), 11, 1))
     terms.enter(GROWTH, period, growth)
     terms.enter(WATER, period, WATERS)
+    return cycle
+
+
+def scored(terms: Contests, period: str, growth: dict[str, int]) -> Cycle:
+    entered(terms, period, growth)
     return terms.scored(TERM, period)
 
 
@@ -140,6 +146,17 @@ def test_a_term_reads_what_the_terms_before_it_came_to(two_terms: Contests) -> N
     }
 
 
+def test_before_freezing_the_first_term_is_scored_as_it_will_be(terms: Contests) -> None:
+    cycle = entered(terms, "2015-2016", {"EAST": 90, "SOUTH": 60, "WEST": 40})
+    with place_system(terms.cast.place):
+        results = live_bases(cycle, date(2016, 11, 1)).sheet("TERM").scored.results
+    assert dict(results.select("subject", "score").iter_rows()) == {
+        "EAST": 800_000,
+        "SOUTH": 650_000,
+        "WEST": 400_000,
+    }
+
+
 def test_who_was_last_in_two_terms_takes_no_part_in_the_third(two_terms: Contests) -> None:
     third = scored(two_terms, "2019-2020", {"EAST": 50, "SOUTH": 60, "WEST": 90})
     assert told(two_terms, third) == {
@@ -155,4 +172,16 @@ def test_who_was_last_in_two_terms_takes_no_part_in_the_third(two_terms: Contest
     [before] = [line for line in explained.lines if line.code == "BEFORE"]
     assert [one.code for given in before.inputs for one in given.records] == [
         "term-review/2017-2018/TERM"
+    ]
+
+
+def test_a_trial_of_the_first_sheet_tells_who_moves_on_the_one_that_reads_it(
+    two_terms: Contests,
+) -> None:
+    third = scored(two_terms, "2019-2020", {"EAST": 50, "SOUTH": 60, "WEST": 90})
+    fact = {"subject": "SOUTH", "measure": WATER, "numerator": 20, "denominator": 100}
+    with scope(two_terms.officer.scope()):
+        tried = try_out(third, {"facts": [fact | {"state": "VALUE"}]}, "WORK")
+    assert [(one.subject, one.before, one.after) for one in tried.later["TERM"][0].moves] == [
+        ("SOUTH", "GOOD", "NONE"),
     ]
