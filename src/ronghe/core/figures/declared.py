@@ -18,6 +18,7 @@ from ronghe.core.figures.rules.measure_list import (
     entered_measures,
 )
 from ronghe.core.figures.rules.small_cells import is_small, told_count
+from ronghe.core.figures.rules.told_numbers import told_number
 from ronghe.foundation.accounts.api import today
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import (
@@ -137,8 +138,7 @@ def _told(
         case FactState.VALUE if one.ballot:
             return f"{told_count(numerator, votes)}{one.declared.unit}"
         case FactState.VALUE:
-            share = f"{numerator:,}" if denominator == 1 else f"{numerator:,}/{denominator:,}"
-            return f"{share}{one.declared.unit}"
+            return told_number(numerator, denominator, one.declared.unit)
         case FactState.NOT_DUE:
             return "尚未到期"
         case FactState.MISSING:

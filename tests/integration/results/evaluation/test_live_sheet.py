@@ -17,6 +17,7 @@ from ronghe.results.evaluation.api import (
     cycle_changes,
     live_sheet,
     refreeze_cycle,
+    try_out,
 )
 from support.cast import Cast
 from support.rating import (
@@ -157,8 +158,27 @@ def test_a_correction_tells_the_facts_it_changed_and_its_effect(park: Cast) -> N
 
 def test_without_a_correction_there_is_none_to_tell(park: Cast) -> None:
     frozen(park)
-    with scope(park.officer.scope()), pytest.raises(Refused):
+    with scope(park.officer.scope()), pytest.raises(Refused) as told:
         correction_effect(present(park))
+    assert told.value.sentence == (
+        "数据只冻结过一次，没有更正可以对比。更正数据并重新冻结以后再来看。"
+    )
+
+
+def test_before_freezing_nothing_is_tried_or_compared(park: Cast) -> None:
+    branches(park, 2)
+    asked = (
+        correction_effect,
+        lambda cycle: cycle_changes(cycle, cycle),
+        lambda cycle: try_out(cycle, {"cuts": {"FIVE_STAR": 80}}),
+    )
+    for ask in asked:
+        with scope(park.officer.scope()), pytest.raises(Refused) as told:
+            ask(present(park))
+        assert (told.value.code, told.value.sentence) == (
+            "not-frozen",
+            "2018年度评定的名册和数据还没有冻结，不能试算或比较。请先冻结。",
+        )
 
 
 def test_a_period_does_not_differ_from_itself(park: Cast) -> None:

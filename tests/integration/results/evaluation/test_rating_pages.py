@@ -80,6 +80,13 @@ def test_an_officer_clicks_through_the_whole_year(browse: Browse, park: Cast) ->
     assert award.level == "THREE_STAR"
 
 
+def test_a_place_without_a_star_rating_is_told_so(browse: Browse, cast: Cast) -> None:
+    page = browse.as_user("officer").get(reverse("evaluation:console", args=[cast.today.year]))
+    told = page.content.decode()
+    assert "本地现行的规则里没有星级评定，不能启动。" in told
+    assert 'name="apply_until"' not in told
+
+
 def test_a_second_opening_comes_back_as_a_conflict(browse: Browse, park: Cast) -> None:
     opened(park)
 

@@ -59,6 +59,14 @@ def test_me_says_who_is_calling_and_what_may_be_done(browse: Browse) -> None:
     assert "register.import_roster" not in me["verbs"]
 
 
+def test_a_wrong_method_is_refused_in_words_too(officer: Client) -> None:
+    answer = officer.get(f"{API}/entries/look")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert answer.json()["sentence"] == (
+        "这个地址不接受 GET，只接受 POST。请查看 /api/v1/openapi.json。"
+    )
+
+
 def test_organisations_come_in_the_order_of_the_tree(officer: Client) -> None:
     items = read(officer, "/organisations")["items"]
 

@@ -64,6 +64,14 @@ def test_a_long_text_is_cut_in_the_sentence_and_whole_beside_it() -> None:
     assert "…" in one.sentence
 
 
+def test_two_long_texts_are_quoted_where_they_part() -> None:
+    alike = "随机抽取承包人，纪检人员现场监督；" * 6
+    (told,) = said({"control": f"{alike}抽取前一小时封闭名单"}, {"control": f"{alike}全程录像"})
+    assert told == (
+        "防控措施由“…包人，纪检人员现场监督；抽取前一小时封闭名单”改为“…包人，纪检人员现场监督；全程录像”。"
+    )
+
+
 def test_a_value_that_is_left_out_counts_as_its_default() -> None:
     duty = kinds()["vocabulary"]
     old = {"entries": [{"code": "A", "label": "甲"}]}

@@ -144,3 +144,12 @@ def test_a_scheme_and_its_ladder_are_told_in_sentences() -> None:
     assert ladder["等级"].parts[0].label == "标兵"
     assert "分数线 92 分；名额为参评数的 2%" in ladder["等级"].parts[0].text
     assert ladder["升级限制"].text == "一个周期最多升 1 级，首次评定不受限"
+
+
+def test_who_does_a_step_is_not_called_as_how_a_limit_counts() -> None:
+    body = {
+        "items": [{"title": "发包", "flow": [{"label": "公示", "by": "综合科", "kind": "STEP"}]}]
+    }
+    (items,) = KINDS["power-list"].tell(body, str)
+    (step,) = items.parts[0].parts[0].parts
+    assert [(one.label, one.text) for one in step.parts] == [("由谁办", "综合科"), ("类型", "步骤")]

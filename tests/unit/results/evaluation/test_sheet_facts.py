@@ -32,6 +32,7 @@ RATIO = {
 }
 GIVEN = facts(("X", "m.done", 4, 1), ("X", "m.due", 5, 1))
 DONE = MeasuredRecord("X", "entry", "E-1", date(2018, 6, 1), 4, "办结4件")
+TOLD = "2018-06-01 办结4件（没有单独的页面，编号 E-1）"
 
 
 def line_of(rules: Scheme, measure: str) -> tuple[str, list[str]]:
@@ -44,9 +45,9 @@ def line_of(rules: Scheme, measure: str) -> tuple[str, list[str]]:
 
 def test_every_one_of_several_facts_is_named_with_its_records() -> None:
     rules = scheme(indicator(measure=None, function={"name": "formula", "params": RATIO}))
-    assert line_of(rules, "m.done") == ("办结数：4；应办数：5。", ["2018-06-01 办结4件"])
+    assert line_of(rules, "m.done") == ("办结数：4；应办数：5。", [TOLD])
 
 
 def test_a_fact_that_people_enter_is_named_as_its_indicator_is() -> None:
     rules = scheme(indicator(title="办结情况", measure="m.due"))
-    assert line_of(rules, "m.due") == ("办结情况：5。", ["2018-06-01 办结4件"])
+    assert line_of(rules, "m.due") == ("办结情况：5。", [TOLD])

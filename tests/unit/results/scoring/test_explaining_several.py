@@ -98,6 +98,19 @@ def test_a_changed_input_is_named_as_the_cause() -> None:
     assert told.causes[0].sentence == "“办结”（办结数由 5 变为 7），多 20 分"
 
 
+def test_changed_votes_are_told_in_the_order_of_the_ballot() -> None:
+    before, after = (
+        Side(BALLOT, RUNGS, score(BALLOT, RUNGS, roster("X"), given))
+        for given in (
+            facts(("X", "m.vote.good", 12, 1), ("X", "m.vote.poor", 3, 1)),
+            facts(("X", "m.vote.good", 9, 1), ("X", "m.vote.poor", 6, 1)),
+        )
+    )
+    ((cause,),) = [moved.causes for moved in result_changes(before, after).moves]
+    told = "“办结”（群众“好”票由 12 变为 9、群众“差”票由 3 变为 6）"
+    assert cause.sentence.startswith(told)
+
+
 def test_the_assessor_itself_is_told_by_the_other_fact_and_function() -> None:
     own = {"measure": "m.rank", "function": {"name": "rank_points", "params": {"table": [100, 80]}}}
     rules = scheme(indicator("DONE", 100, title="推进", assessor="X", when_own=own))
@@ -124,8 +137,11 @@ def test_records_of_a_group_too_small_to_be_told_are_left_out() -> None:
         given = facts(("X", "m.vote.good", good, 1), ("X", "m.vote.poor", 1, 1))
         found = explain(rules, RUNGS, score(rules, RUNGS, roster("X"), given), "X")
         first, _poor = with_records(found, {"m.vote.good": [record]}).lines[0].inputs
-        told[good] = (first.numerator, first.is_hushed, first.records)
-    assert told == {7: (0, True, ()), 9: (9, False, (record,))}
+        told[good] = (first.numerator, first.is_hushed, first.fact, first.records)
+    assert told == {
+        7: (0, True, "这一组不足 10 票，不计入，票数不告知。", ()),
+        9: (9, False, "9 票。", (record,)),
+    }
 
 
 def test_a_correction_does_not_tell_what_a_small_group_said() -> None:

@@ -9,10 +9,14 @@ from pydantic import ValidationError
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.score import score
 from ronghe.results.scoring.functions.catalogue import FUNCTIONS
+from ronghe.results.scoring.functions.function import Function, Many
 from ronghe.results.scoring.schemes.points import inputs_of
 from support.rule_sets import facts, indicator, ladder, roster, scheme, scores_of
 
 HALF = facts(("A", "m.done", 1, 2))
+
+
+BASES = {Function, Many}
 
 
 def changed(**columns: object) -> pl.DataFrame:
@@ -24,7 +28,7 @@ def changed(**columns: object) -> pl.DataFrame:
     [
         (
             facts(("A", "m.done", 1, 2), ("A", "m.done", 1, 3)),
-            "A 的 m.done：同一主体的同一度量出现了两次",
+            "A 的 m.done：同一对象的同一度量出现了两次",
         ),
         (changed(state="DONE"), "状态不是 MISSING、NOT_DUE、VALUE 之一"),
         (changed(denominator=0), "分母是 0，应为正整数；没有应办事项时状态写 NOT_DUE"),
@@ -72,7 +76,7 @@ def test_a_value_that_the_function_cannot_score_is_refused(
 @pytest.mark.parametrize(
     ("people", "sentence"),
     [
-        (roster("A", "A"), "主体代码 A 重复"),
+        (roster("A", "A"), "对象代码 A 重复"),
         (roster("A", base_level=["GONE"]), "上期等级 GONE 不在阶梯中"),
         (roster("A B"), "含有空白"),
         (roster("A").drop("eligible"), "名册缺少列 eligible"),
@@ -90,6 +94,12 @@ def test_facts_of_others_and_of_other_measures_are_left_aside() -> None:
 
 def test_an_empty_roster_gives_an_empty_result() -> None:
     assert score(scheme(), ladder(), roster(), HALF).results.height == 0
+
+
+def test_no_function_refuses_without_a_word_on_what_it_accepts() -> None:
+    for function in FUNCTIONS.values():
+        held = {name for one in function.__mro__[:-1] for name in vars(one) if one not in BASES}
+        assert "accepts" in held or not held & {"refused", "unfit"}, function
 
 
 def test_every_function_that_refuses_a_value_says_what_it_accepts() -> None:

@@ -50,6 +50,17 @@ def test_a_changed_fact_is_named_as_the_cause() -> None:
     )  # fmt: skip
 
 
+def test_between_two_chinese_words_there_is_no_blank() -> None:
+    by_event = {"name": "deduct_per_event", "params": {"per_event": 5}}
+    rules = scheme(indicator("RETURNS", 100, title="退回", function=by_event))
+    before, after = (
+        Side(rules, RUNGS, score(rules, RUNGS, roster("X"), facts(("X", "m.returns", times, 1))))
+        for times in (3, 1)
+    )
+    (told,) = result_changes(before, after).moves
+    assert told.causes[0].sentence == "“退回”由 3 次变为 1 次，多 10 分"
+
+
 def test_a_changed_rule_is_named_as_the_cause() -> None:
     other = scheme(indicator("DONE", 80, title="完成"), indicator("LATE", 20, title="及时"))
     changes = result_changes(side({"X": 60}), side({"X": 60}, other))

@@ -165,7 +165,7 @@ def test_too_few_are_missing_or_not_due_like_what_is_lacking() -> None:
 
 
 def test_marks_above_the_most_are_refused() -> None:
-    with pytest.raises(BrokenFacts, match="不接受这个数值"):
+    with pytest.raises(BrokenFacts, match="只接受在 0 到 100 之间的数值"):
         mean((101, 1), (1, 1))
 
 

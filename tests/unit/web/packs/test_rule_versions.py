@@ -83,7 +83,9 @@ rules:
     assert renumbered != body
     (small / "method/revised.yaml").write_text(document + renumbered, encoding="utf-8")
     found = told(small)
-    assert f"method/words.yaml:{line}: 从 2019-06-01 起，文件“method”没有第 1 条" in found[-1]
+    assert (
+        f"method/words.yaml:{line}:source: 从 2019-06-01 起，文件“method”没有第 1 条" in found[-1]
+    )
 
 
 def test_a_version_that_mends_a_later_mistake_is_in_order(small: Path) -> None:

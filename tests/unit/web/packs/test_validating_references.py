@@ -16,7 +16,6 @@ BROKEN = {
         "key: task-02\n    title: 第二项\n    valid_from:",
         "key: task-01\n    title: 第二项\n    valid_from:",
         "规则 key-task“task-01”自 2018-01-01 起的版本已在 method/work.yaml 第 86 行写过；各版的 valid_from 须不同，请改日期、改键名或删去一处。",
-        at="valid_from:",
     ),
     "clause of the source missing": Case(
         WORDS,

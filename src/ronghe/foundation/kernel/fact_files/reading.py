@@ -72,14 +72,14 @@ def read_facts(
     grid = read_grid(file, content, FACTS)
     table = grid.frame.with_columns(_unharmed(name) for name in ("subject", "measure"))
     faults = [
-        *_code_faults("subject", "主体代码"),
+        *_code_faults("subject", "对象代码"),
         *_code_faults("measure", "度量代码"),
-        *_known("subject", subjects, "名册里没有主体 {0}；请核对代码，或在名册里补上一行。"),
+        *_known("subject", subjects, "名册里没有对象 {0}；请核对代码，或在名册里补上一行。"),
         *_known("measure", measures, "没有名为“{0}”的度量；请核对度量代码。"),
         *_fact_faults(),
     ]
     judged, mistakes = _judged(file, table, faults)
-    twice, more = _repeated(file, judged, ("subject", "measure"), "同一主体的同一度量")
+    twice, more = _repeated(file, judged, ("subject", "measure"), "同一对象的同一度量")
     frame = twice.select(
         "subject", "measure", "state", *(_whole(name) for name in ("numerator", "denominator"))
     )
@@ -100,7 +100,7 @@ def read_roster(file: str, content: bytes) -> FileRead:
     attributes = [c for c in table.columns if c not in {LINE, "eligible", "first_cycle"}]
     table = table.with_columns(_unharmed(name) for name in attributes)
     faults = [
-        *_code_faults("subject", "主体代码"),
+        *_code_faults("subject", "对象代码"),
         *_code_faults("pool", "分组代码", may_be_empty=True),
         *_code_faults("base_level", "等级代码", may_be_empty=True),
         *(_yes_or_no(name) for name in ("eligible", "first_cycle")),
@@ -111,7 +111,7 @@ def read_roster(file: str, content: bytes) -> FileRead:
         ),
     ]
     judged, mistakes = _judged(file, table, faults)
-    once, more = _repeated(file, judged, ("subject",), "这个主体")
+    once, more = _repeated(file, judged, ("subject",), "这个对象")
     further = [name for name in attributes if name not in {"subject", "name", "pool", "base_level"}]
     frame = once.select(
         "subject",

@@ -16,6 +16,8 @@ Where = tuple[str, ...]
 ORDER = "#"
 """Last name of the path under which a list's order stands."""
 LONGEST_QUOTE = 60
+LEAD = 12
+"""How many characters before two long texts part are quoted still."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ def differences(
     old: Body, new: Body, labels: Labels, names: Mapping[str, str] = FIELDS
 ) -> tuple[Difference, ...]:
     """All places that differ, in the order of the newer body; `names` are those of the fields."""
-    return tuple(_told(change, labels) for change in _Walk(names).fields((), "", old, new))
+    changes = _Walk(names).fields((), "", old, new)
+    return tuple(_told(change, labels, names) for change in changes)
 
 
 def join_labels(outer: str, inner: str) -> str:
@@ -113,11 +116,12 @@ def _is_empty(value: Any) -> bool:
     return value is ABSENT or value is None or value in ("", [], {}, ())
 
 
-def _told(change: Change, labels: Labels) -> Difference:
+def _told(change: Change, labels: Labels, names: Mapping[str, str]) -> Difference:
     label = change.label
     field = change.path[-1]
-    old, new = _words(change.old, labels, field), _words(change.new, labels, field)
-    stated = {"where": label, "old": _short(old), "new": _short(new)}
+    old, new = (_words(one, labels, field, names) for one in (change.old, change.new))
+    quotes = _quotes(old, new)
+    stated = {"where": label, "old": quotes[0], "new": quotes[1]}
     if _is_empty(change.old):
         sentence = _("增加%(where)s：%(new)s。") if new else _("增加%(where)s。")
     elif _is_empty(change.new):
@@ -127,9 +131,20 @@ def _told(change: Change, labels: Labels) -> Difference:
     return Difference(change.path, label, old, new, sentence % stated)
 
 
-def _words(value: Any, labels: Labels, field: str) -> str:
-    return "" if _is_empty(value) else value_in_words(value, labels, field)
+def _words(value: Any, labels: Labels, field: str, names: Mapping[str, str]) -> str:
+    return "" if _is_empty(value) else value_in_words(value, labels, field, names)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
+def _quotes(old: str, new: str) -> tuple[str, str]:
+    """Both texts as they are quoted: long ones from shortly before they part, and not to their end."""
+    if max(len(old), len(new)) <= LONGEST_QUOTE:
+        return old, new
+    pairs = enumerate(zip(old, new, strict=False))
+    parts_at = next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+    start = max(0, parts_at - LEAD)
+    return _short(old, start), _short(new, start)
+
+
+def _short(text: str, start: int) -> str:
+    end = start + LONGEST_QUOTE
+    return f"{'…' if start else ''}{text[start:end]}{'…' if len(text) > end else ''}"

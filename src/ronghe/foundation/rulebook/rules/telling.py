@@ -13,6 +13,8 @@ from ronghe.foundation.rulebook.rules.words import FIELDS
 
 Labels = Callable[[str], str]
 """A place's word for a code, or the code itself."""
+Names = Mapping[str, str]
+"""What the fields of a kind of rule are called."""
 
 
 @dataclass(frozen=True)
@@ -26,19 +28,19 @@ class Told:
     """Whether the source does not state it."""
 
 
-def tell(body: Body, labels: Labels) -> tuple[Told, ...]:
-    """All fields of a body in their order; empty ones are left out."""
-    return tuple(_fields(body, labels))
+def tell(body: Body, labels: Labels, names: Names = FIELDS) -> tuple[Told, ...]:
+    """All fields of a body in their order, under their names; empty ones are left out."""
+    return tuple(_fields(body, labels, names))
 
 
-def value_in_words(value: Any, labels: Labels, field: str = "") -> str:
+def value_in_words(value: Any, labels: Labels, field: str = "", names: Names = FIELDS) -> str:
     """A field's value in one line: words as they are, a table of fields as "name: value; …"."""
     match value:
         case Mapping():
-            told = (_in_line(one) for one in _fields(value, labels))
+            told = (_in_line(one) for one in _fields(value, labels, names))
             return _("；").join(part for part in told if part)
         case list() | tuple():
-            return _("、").join(value_in_words(one, labels, field) for one in value)
+            return _("、").join(value_in_words(one, labels, field, names) for one in value)
         case None:
             return ""
         case _:
@@ -53,31 +55,31 @@ def _in_line(told: Told) -> str:
     return _("%(label)s：%(text)s") % {"label": told.label, "text": text}
 
 
-def _fields(body: Mapping[str, Any], labels: Labels) -> Iterator[Told]:
+def _fields(body: Mapping[str, Any], labels: Labels, names: Names) -> Iterator[Told]:
     for name, value in body.items():
         if value is None or value in ("", [], {}) or name == "not_from_source":
             continue
-        yield _field(name, value, labels)
+        yield _field(name, value, labels, names)
 
 
-def _field(name: str, value: Any, labels: Labels) -> Told:
-    label = FIELDS.get(name, name)
+def _field(name: str, value: Any, labels: Labels, names: Names) -> Told:
+    label = names.get(name, name)
     match value:
         case Mapping():
-            return Told(label, "", tuple(_fields(value, labels)), _is_default(value))
+            return Told(label, "", tuple(_fields(value, labels, names)), _is_default(value))
         case list() | tuple() if all(isinstance(one, Mapping) for one in value):
-            return Told(label, "", tuple(_items(value, labels)))
+            return Told(label, "", tuple(_items(value, labels, names)))
         case list() | tuple():
             return Told(label, _("、").join(_words(one, labels, name) for one in value))
         case _:
             return Told(label, _words(value, labels, name))
 
 
-def _items(items: Iterable[Mapping[str, Any]], labels: Labels) -> Iterator[Told]:
+def _items(items: Iterable[Mapping[str, Any]], labels: Labels, names: Names) -> Iterator[Told]:
     for item in items:
         head, rest = _head(item)
-        inner = tuple(_fields(rest, labels))
-        is_flat = len(inner) == 1 and not inner[0].parts and inner[0].label == FIELDS["text"]
+        inner = tuple(_fields(rest, labels, names))
+        is_flat = len(inner) == 1 and not inner[0].parts and inner[0].label == names["text"]
         yield Told(
             head, inner[0].text if is_flat else "", () if is_flat else inner, _is_default(item)
         )

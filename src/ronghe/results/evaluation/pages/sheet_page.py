@@ -21,6 +21,7 @@ from ronghe.results.scoring.api import (
     Line,
     NextStep,
     Reason,
+    Record,
     Scheme,
     Scored,
     explain,
@@ -135,12 +136,20 @@ def score_line(line: Line, drawing: Drawing) -> ScoreLine:
         state_label=words,
         clause=Clause(line.clause) if line.clause else drawing.clause,
         is_default=line.not_from_source,
-        records=[Link(f"{one.on:%Y-%m-%d} {one.sentence}", one.url) for one in shown],
+        records=[Link(_record_words(one), one.url) for one in shown],
         records_more_url=f"?records={line.code}#score-{line.code}"
         if len(records) > len(shown)
         else "",
         is_open=is_whole,
     )
+
+
+def _record_words(record: Record) -> str:
+    """A record in a line of the sheet; one without a page says so, with the number it is known by."""
+    words = f"{record.on:%Y-%m-%d} {record.sentence}"
+    if not record.note:
+        return words
+    return _("%(record)s（%(note)s）") % {"record": words, "note": record.note}
 
 
 def _facts(line: Line) -> str:

@@ -24,8 +24,8 @@ class Opening:
 
 
 def check_can_run(actor: Actor) -> None:
-    """May the actor run the rating of the place?"""
-    actor.check(Verb.RUN_RATING, place_path(actor.place), _("组织星级评定"))
+    """May the actor run the assessments of the place, the star rating among them?"""
+    actor.check(Verb.RUN_RATING, place_path(actor.place), _("组织考核评定"))
 
 
 def check_can_open(actor: Actor, existing: Cycle | None, opening: Opening, today: date) -> None:

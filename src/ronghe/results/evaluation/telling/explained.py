@@ -9,7 +9,7 @@ from ronghe.results.evaluation.cycles.pinning import Method
 from ronghe.results.evaluation.freezing.roster import SHEET, measures_used
 from ronghe.results.evaluation.models import Cycle, CycleSheet, Result, ResultSet
 from ronghe.results.evaluation.scored.stored import lined
-from ronghe.results.evaluation.telling.record_links import record_url
+from ronghe.results.evaluation.telling.record_links import record_note, record_url, without_page
 from ronghe.results.scoring.api import Explanation, Record, explain, with_records
 
 RESULT = "result"
@@ -36,7 +36,15 @@ def told_records(records: Records) -> dict[str, list[Record]]:
     """Records behind facts as an explanation shows them, by measure, each with its page."""
     return {
         key: [
-            Record(one.kind, one.code, one.on, one.contribution, one.sentence, record_url(one))
+            Record(
+                one.kind,
+                one.code,
+                one.on,
+                one.contribution,
+                one.sentence,
+                record_url(one),
+                record_note(one),
+            )
             for one in found
         ]
         for key, found in records.items()
@@ -70,6 +78,7 @@ def _earlier(cycle: Cycle, result: Result, keys: Sequence[str]) -> dict[str, lis
                 on,
                 scores[sheet.code] or 0,
                 f"本期“{sheet.title}”的得分",
+                note=without_page(f"{cycle.key}/{cycle.period}/{sheet.code}"),
             )
         ]
         for sheet in sheets

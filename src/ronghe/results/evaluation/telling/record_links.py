@@ -1,5 +1,7 @@
 """Where the record behind a fact opens, by its kind."""
 
+from django.utils.translation import gettext as _
+
 from ronghe.core.figures.api import FactRecord
 from ronghe.foundation.kernel.measures import MeasuredRecord
 from ronghe.foundation.pages.addresses import address_of
@@ -26,6 +28,16 @@ def record_url(record: FactRecord | MeasuredRecord) -> str:
     if record.kind in OF_ORGANISATION:
         return address_of(OF_ORGANISATION[record.kind], record.subject)
     return ""
+
+
+def record_note(record: FactRecord | MeasuredRecord) -> str:
+    """What to say instead of a link: an entry and most results have no page of their own."""
+    return "" if record_url(record) else without_page(record.code)
+
+
+def without_page(code: str) -> str:
+    """That a record has no page, with the number the interface knows it by."""
+    return _("没有单独的页面，编号 %s") % code
 
 
 def _sheet(code: str, subject: str) -> str:

@@ -25,6 +25,7 @@ from ronghe.results.evaluation.freezing.roster import (
 )
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.scored.assessing import assessed
+from ronghe.results.evaluation.words import cycle_name
 from ronghe.results.scoring.api import Assessed, Board, Scored, assess, board_of
 
 MOST_KEPT = 6
@@ -71,14 +72,20 @@ class Bases:
         return found
 
 
+def frozen_facts(cycle: Cycle) -> FactSet:
+    """The frozen facts of a cycle; raises Refused before freezing."""
+    if cycle.fact_set is None:
+        sentence = _("%(name)s的名册和数据还没有冻结，不能试算或比较。请先冻结。")
+        raise Refused("not-frozen", sentence % {"name": cycle_name(cycle)}, 409)
+    return cycle.fact_set
+
+
 def bases_of(cycle: Cycle, fact_set: FactSet | None = None) -> Bases:
     """The sheets of a cycle from its frozen facts, or from an earlier freezing of it.
 
     Raises Refused before freezing. A constant number of queries the first time, then none.
     """
-    frozen = fact_set or cycle.fact_set
-    if frozen is None:
-        raise Refused("not-frozen", _("冻结名册和数据以后才能试算。"), 409)
+    frozen = fact_set or frozen_facts(cycle)
     key = (cycle.place_id, cycle.pk, frozen.pk, frozen.digest)
     return _kept.get(key) or _keep(_kept, key, _computed(cycle, frozen))
 

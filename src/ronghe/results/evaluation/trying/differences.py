@@ -8,7 +8,7 @@ from ronghe.core.figures.api import FactSet, facts_frame
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.trying.basis import Basis, bases_of, basis_of
+from ronghe.results.evaluation.trying.basis import Basis, bases_of, basis_of, frozen_facts
 from ronghe.results.scoring.api import (
     FactChange,
     ResultChanges,
@@ -38,9 +38,13 @@ def correction_effect(cycle: Cycle, fact_set: FactSet | None = None, sheet: str 
 
     The cycle's present fact set unless another of it is named. Raises Refused where there is none.
     """
-    after = fact_set or cycle.fact_set
-    if after is None or after.supersedes is None:
-        raise Refused("no-correction", _("数据只冻结过一次，没有更正可以对比。"), 404)
+    after = fact_set or frozen_facts(cycle)
+    if after.supersedes is None:
+        raise Refused(
+            "no-correction",
+            _("数据只冻结过一次，没有更正可以对比。更正数据并重新冻结以后再来看。"),
+            404,
+        )
     changes = result_changes(
         _side(basis_of(cycle, sheet, after.supersedes)), _side(basis_of(cycle, sheet, after))
     )

@@ -19,7 +19,7 @@ from ronghe.results.evaluation.cycles.steps import told_in_record
 from ronghe.results.evaluation.models import Cycle
 from ronghe.results.evaluation.models.trials import Trial
 from ronghe.results.evaluation.policy.running import check_can_run
-from ronghe.results.evaluation.trying.basis import basis_of
+from ronghe.results.evaluation.trying.basis import basis_of, frozen_facts
 from ronghe.results.evaluation.trying.what_if import Shift, Tried, try_out
 from ronghe.results.evaluation.words import level_titles
 from ronghe.results.scoring.api import results_digest
@@ -173,9 +173,7 @@ def _check_same(known: Trial, tried: Tried, kept: Body, cycle: Cycle) -> None:
 
 
 def _stored(by: Actor, cycle: Cycle, name: str, tried: Tried, kept: Body) -> Trial:
-    if cycle.fact_set is None:
-        raise Refused("not-frozen", _("冻结名册和数据以后才能试算。"), 409)
-    method = tried.basis.method
+    frozen, method = frozen_facts(cycle), tried.basis.method
     last = cycle.trials.aggregate(last=Max("no"))["last"]
     return Trial.objects.create(
         place_id=by.place,
@@ -184,8 +182,8 @@ def _stored(by: Actor, cycle: Cycle, name: str, tried: Tried, kept: Body) -> Tri
         no=(last or 0) + 1,
         name=name,
         overrides=kept,
-        fact_set=cycle.fact_set,
-        facts_digest=cycle.fact_set.digest,
+        fact_set=frozen,
+        facts_digest=frozen.digest,
         scheme_digest=method.scheme_rule.digest,
         ladder_digest=method.ladder_rule.digest if method.ladder_rule else "",
         outcome_digest=results_digest(tried.scored.results),

@@ -90,13 +90,13 @@ def _check_roster(roster: pl.DataFrame, ladder: Ladder) -> None:
     repeated = roster.filter(pl.col("subject").is_duplicated() | pl.col("subject").is_null())
     if repeated.height:
         raise BrokenFacts(
-            f"名册里主体代码 {repeated['subject'][0]} 重复或为空；一个主体只能有一行，请删去多余的行。",
+            f"名册里对象代码 {repeated['subject'][0]} 重复或为空；一个对象只能有一行，请删去多余的行。",
             repeated["subject"][0],
         )
     spaced = roster.filter(pl.any_horizontal(pl.col("subject", "pool").str.contains(_BAD_CODE)))
     if spaced.height:
         raise BrokenFacts(
-            f"名册里 {spaced['subject'][0]!r} 的主体或分组代码含有空白或控制字符，或以 = + - @ ' 开头；请改正。",
+            f"名册里 {spaced['subject'][0]!r} 的对象或分组代码含有空白或控制字符，或以 = + - @ ' 开头；请改正。",
             spaced["subject"][0],
         )
     known = [level.code for level in ladder.levels]
@@ -191,7 +191,7 @@ def _faults() -> dict[str, pl.Expr]:
     numerator, denominator, limit = pl.col("numerator"), pl.col("denominator"), pl.col("limit")
     beyond = (numerator > limit) | (numerator < -limit) | (denominator > limit)
     return {
-        "同一主体的同一度量出现了两次；请只保留一条": pl.col("cell").is_duplicated(),
+        "同一对象的同一度量出现了两次；请只保留一条": pl.col("cell").is_duplicated(),
         f"状态不是 {'、'.join(STATES)} 之一；请改正 state": pl.col("state").is_null(),
         "状态是 VALUE（有值），却没有写分子或分母；请补上，或改状态": has_value
         & (numerator.is_null() | denominator.is_null()),

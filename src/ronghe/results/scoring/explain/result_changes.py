@@ -3,6 +3,7 @@
 Serves two fact sets of one cycle (a correction and its effect), two cycles, and what-if.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -216,11 +217,11 @@ class _Compared:
 
     def _facts(self, line: Mapping[str, Any]) -> str:
         old, new = (_by_input(line[key]) for key in ("inputs", "inputs_after"))
-        changed = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+        titles = self._input_titles(line["indicator"])
+        changed = [key for key in {**titles, **old, **new} if old.get(key) != new.get(key)]
         if not changed:
             was = _fact(self.indicators[0], line, "")
             return _from_to(was, _fact(self.indicators[1], line, "_after"))
-        titles = self._input_titles(line["indicator"])
         told = (
             f"{titles.get(key, key)}{_from_to(_value(old.get(key)), _value(new.get(key)))}"
             for key in changed
@@ -260,6 +261,8 @@ class _Compared:
 
 
 Value = tuple[str, int | None, int | None]
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+"""A blank that sets numbers apart has no place between two Chinese characters."""
 
 
 def _by_input(rows: Sequence[Mapping[str, Any]] | None) -> dict[str, Value]:
@@ -269,7 +272,8 @@ def _by_input(rows: Sequence[Mapping[str, Any]] | None) -> dict[str, Value]:
 
 
 def _from_to(was: str, now: str) -> str:
-    return _("由 %(was)s 变为 %(now)s") % {"was": was, "now": now}
+    told = _("由 %(was)s 变为 %(now)s") % {"was": was, "now": now}
+    return _BETWEEN_HAN.sub("", told)
 
 
 def _value(value: Value | None) -> str:

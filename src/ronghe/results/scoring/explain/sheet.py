@@ -24,7 +24,10 @@ from ronghe.results.scoring.schemes.scheme import Indicator, Reading, Scheme
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A record behind a fact: what it is, when, what it added, in one masked sentence."""
+    """A record behind a fact: what it is, when, what it added, in one masked sentence.
+
+    `url` is the page it opens on; where it has none, `note` says so.
+    """
 
     kind: str
     code: str
@@ -32,6 +35,7 @@ class Record:
     contribution: int
     sentence: str
     url: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +160,19 @@ def _inputs(
     for one in inputs:
         code, measure = one["input"], one["measure"]
         given = one["state"], one["numerator"], one["denominator"]
+        is_hushed = measure in hushed
         words = value_words(*given, reading, measure)
+        if is_hushed and one["state"] == "VALUE":
+            words = _("这一组不足 %s 票，不计入，票数不告知。") % hushed[measure]
         title = titles.get(code, code)
-        yield Input(code, title, measure, *given, words, is_hushed=measure in hushed)
+        yield Input(code, title, measure, *given, words, is_hushed=is_hushed)
 
 
-def _hushed(reading: Reading, inputs: Sequence[Mapping[str, Any]]) -> set[str]:
-    """The measures of small cells: what the engine gives out of one adds up to fewer than it needs."""
+def _hushed(reading: Reading, inputs: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """The measures of small cells, each with the votes its cell needs: the engine gives out fewer."""
     counts = {one["measure"]: one["numerator"] or 0 for one in inputs}
     return {
-        measure
+        measure: cell.least
         for cell in reading.function.params.cells()
         if sum(counts.get(one, 0) for one in cell.measures) < cell.least
         for measure in cell.measures

@@ -165,6 +165,14 @@ class Average(Many):
         return pl.any_horizontal((value < 0) | (value > self._most()) for value in values)
 
     @override
+    def accepts(self, name: str, full: Decimal) -> str:
+        [given] = [one for one in self.inputs if one.name == name]
+        return _("在 0 到 %(most)s 之间的数值（“%(title)s”）") % {
+            "most": plain(self.out_of),
+            "title": given.title,
+        }
+
+    @override
     def sentence(self, full: Decimal) -> str:
         whole = sum((given.weight for given in self.inputs), Decimal(0))
         is_even = len({given.weight for given in self.inputs}) == 1

@@ -46,7 +46,7 @@ def _add_score(actions: Any) -> None:
     score.add_argument(
         "--roster",
         metavar="文件",
-        help="名册（CSV）；不写则用考核自己的对象名单，没有名单的，事实表里的主体都参评、不分组",
+        help="名册（CSV）；不写则用考核自己的对象名单，没有名单的，事实表里的对象都参评、不分组",
     )
     score.add_argument(
         "--bundle", metavar="目录", help="把 tools/recount 能复算的文件写到这个新目录"

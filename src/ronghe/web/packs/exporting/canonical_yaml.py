@@ -79,8 +79,8 @@ def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
 
 
 def _style(value: str) -> str | None:
-    """Quote what `reading` would refuse or take for a number, and what YAML 1.1 calls yes or no."""
-    return '"' if "\n" in value or value != value.strip() else None
+    """Quote what is more than one line, by anybody's count of lines, or has spaces at an end."""
+    return '"' if value.splitlines() not in ([], [value]) or value != value.strip() else None
 
 
 _Canonical.add_representer(dict, _mapping)

@@ -6,16 +6,21 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
+    Body,
     Code,
     Editing,
+    Labels,
     Mistake,
     PackRules,
     RuleBody,
     RuleKind,
+    Told,
     Words,
     repeated,
+    tell,
     wrong,
 )
 from ronghe.work.undertakings.rules.flow import unreachable
@@ -114,4 +119,20 @@ EDITING = Editing(
         "items.flow.next",
     ),
 )
-KIND = RuleKind("power-list", noop("职权清单"), PowerList, check, editing=EDITING)
+
+
+def tell_power_list(body: Body, labels: Labels) -> tuple[Told, ...]:
+    """The body of a power list in words, under its own names."""
+    return tell(body, labels, KIND.names)
+
+
+OWN_NAMES = Wordings({"by": "由谁办"})
+KIND = RuleKind(
+    "power-list",
+    noop("职权清单"),
+    PowerList,
+    check,
+    tell=tell_power_list,
+    editing=EDITING,
+    own_names=OWN_NAMES,
+)

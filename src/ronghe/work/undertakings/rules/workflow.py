@@ -9,16 +9,21 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from ronghe.foundation.kernel.wording import Words as Wordings
 from ronghe.foundation.kernel.wording import gettext_noop as noop
 from ronghe.foundation.rulebook.kinds import (
+    Body,
     Code,
     Editing,
+    Labels,
     Mistake,
     PackRules,
     RuleBody,
     RuleKind,
+    Told,
     Words,
     repeated,
+    tell,
     wrong,
 )
 
@@ -154,4 +159,20 @@ EDITING = Editing(
         "*.after",
     ),
 )
-KIND = RuleKind("workflow", noop("党务工作流程"), Workflow, check, editing=EDITING)
+
+
+def tell_workflow(body: Body, labels: Labels) -> tuple[Told, ...]:
+    """The body of a workflow in words, under its own names."""
+    return tell(body, labels, KIND.names)
+
+
+OWN_NAMES = Wordings({"by": "由谁办"})
+KIND = RuleKind(
+    "workflow",
+    noop("党务工作流程"),
+    Workflow,
+    check,
+    tell=tell_workflow,
+    editing=EDITING,
+    own_names=OWN_NAMES,
+)

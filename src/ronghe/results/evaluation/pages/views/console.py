@@ -16,7 +16,8 @@ from ronghe.foundation.kernel.refusals import refusal_of
 from ronghe.foundation.pages.listing import list_page
 from ronghe.foundation.pages.shapes.marks import Link
 from ronghe.foundation.pages.shapes.table import Table
-from ronghe.results.evaluation.choices import CycleStatus
+from ronghe.foundation.rulebook.api import rules_of
+from ronghe.results.evaluation.choices import STAR_RATING, CycleStatus
 from ronghe.results.evaluation.cycles.pinning import Method, method_of
 from ronghe.results.evaluation.cycles.queries import cycle_of, latest_cycle, results_for
 from ronghe.results.evaluation.cycles.timetable import Timetable, timetable
@@ -73,15 +74,20 @@ def console_answer(
     """The console as a response; with a form that came back, at its place."""
     on = today(request.actor.place)
     cycle = cycle_of(request.actor.place, year)
-    context = _before(year, on, form) if cycle is None else _running(request, cycle, on)
+    context = (
+        _before(request.actor.place, year, on, form)
+        if cycle is None
+        else _running(request, cycle, on)
+    )
     context["crumbs"] = [Link(_("评定工作台"), ""), Link(_("%s年度") % year, "")]
     return render(request, "evaluation/console.html", context, status=status)
 
 
-def _before(year: int, on: date, form: OpenForm | None) -> dict[str, Any]:
+def _before(place: str, year: int, on: date, form: OpenForm | None) -> dict[str, Any]:
     return {
         "year": year,
         "cycle": None,
+        "is_in_rules": STAR_RATING in rules_of(place, "assessment", on),
         "steps": page.step_stops(None, None, on),
         "is_this_year": year == on.year,
         "form": form or OpenForm(),
