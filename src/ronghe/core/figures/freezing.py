@@ -234,7 +234,8 @@ def paths_of(roster: Iterable[Subject]) -> Paths:
 def facts_among(one: Measure, place: str, period: Period, paths: Paths) -> list[MeasuredFact]:
     """What a measure answers about the subjects of a roster (one or two queries)."""
     mine = paths.get(one.subject_kind, {})
-    return [fact for fact in one.compute(place, period, None) if fact.subject in mine]
+    asked = list(mine) if one.asks_for_whom else None
+    return [fact for fact in one.compute(place, period, asked) if fact.subject in mine]
 
 
 def store_roster(frozen: FactSet, roster: Sequence[Subject]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from ronghe.core.figures.models import FactRecord, FactSet, RosterRow
+from ronghe.core.figures.models import Fact, FactRecord, FactSet, RosterRow
 from ronghe.foundation.kernel.bulk import fetch
 from ronghe.foundation.kernel.measures import measures_in
 from ronghe.foundation.kernel.period import Period
@@ -37,6 +37,12 @@ def roster_frame(fact_set: FactSet) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=ROSTER_COLUMNS, orient="row")
 
 
+def facts_of(fact_set: FactSet, subject: str) -> pl.DataFrame:
+    """The frozen facts of one subject as a frame of FACT_COLUMNS (1 query)."""
+    rows = Fact.objects.filter(fact_set=fact_set, subject=subject).values_list(*FACT_COLUMNS)
+    return pl.DataFrame(list(rows), schema=FACT_COLUMNS, orient="row")
+
+
 def facts_frame(fact_set: FactSet) -> pl.DataFrame:
     """The frozen facts as a frame of FACT_COLUMNS (1 query)."""
     rows = fetch(
@@ -48,17 +54,25 @@ def facts_frame(fact_set: FactSet) -> pl.DataFrame:
 
 
 def facts_now(
-    place: str, period: Period, measures: Sequence[str], codes: Sequence[str] | None = None
+    place: str,
+    period: Period,
+    measures: Sequence[str],
+    codes: Sequence[str] | None = None,
+    *,
+    roster: Sequence[str] | None = None,
 ) -> pl.DataFrame:
     """Facts as they stand, computed and entered, unfrozen, as a frame of FACT_COLUMNS.
 
-    One or two queries a measure. A measure the place does not know answers nothing.
+    Of some subjects, or of everybody; then measures that must be told for whom are asked for a
+    whole roster. One or two queries a measure. A measure the place does not know answers nothing.
     """
     with place_system(place):
         rows = [
             (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
             for key, one in measures_in(place, measures).items()
-            for fact in one.compute(place, period, codes)
+            for fact in one.compute(
+                place, period, roster if codes is None and one.asks_for_whom else codes
+            )
         ]
     return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
 

@@ -88,6 +88,8 @@ class Measure:
     """Where an obligation stands behind it: what may still be done, and until when."""
     cell: str = ""
     """The ballot it is an option of: measures of one cell are counts that only a crowd may tell."""
+    asks_for_whom: bool = False
+    """Whether it answers about subjects without any record too, so that it must be told of them."""
 
     @property
     def room(self) -> str:

@@ -32,6 +32,13 @@ class Tea(RuleBody):
     leaves: tuple[str, ...] = ()
 
 
+@pytest.fixture
+def own_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test registers is forgotten after it, so that no other test sees it."""
+    monkeypatch.setattr("ronghe.foundation.rulebook.kinds._KINDS", dict(kinds()))
+
+
+@pytest.mark.usefixtures("own_kinds")
 def test_a_kind_is_found_by_its_key_and_a_second_registration_changes_nothing() -> None:
     tea = RuleKind("test-tea", "茶", Tea)
     register_kind(tea)
@@ -40,6 +47,7 @@ def test_a_kind_is_found_by_its_key_and_a_second_registration_changes_nothing() 
     assert kinds()["test-tea"] == tea
 
 
+@pytest.mark.usefixtures("own_kinds")
 def test_another_kind_under_a_taken_key_is_refused() -> None:
     register_kind(RuleKind("test-taken", "茶", Tea))
     with pytest.raises(ValueError, match="test-taken"):

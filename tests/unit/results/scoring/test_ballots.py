@@ -11,6 +11,7 @@ from ronghe.results.scoring.engine.export import bundle
 from ronghe.results.scoring.engine.facts import BrokenFacts
 from ronghe.results.scoring.engine.overrides import Overrides
 from ronghe.results.scoring.engine.score import Scored, score
+from ronghe.results.scoring.explain.explanation import explain
 from ronghe.results.scoring.schemes.scheme import Scheme
 from support.rule_sets import facts, indicator, ladder, roster, row_of, scheme, scores_of
 
@@ -85,7 +86,12 @@ def test_counts_that_were_not_entered_are_missing_and_not_zero() -> None:
 
 def test_when_no_group_has_enough_votes_the_policy_for_missing_facts_holds() -> None:
     rows = [*votes("A", "masses", 1, 1, 1), *votes("A", "leaders", 4, 0, 0)]
-    assert row_of(cast(*rows), "A")["reasons"] == ["MISSING:DONE"]
+    rules = ballot(min_cell=6)
+    scored = cast(*rows, rules=rules)
+    assert row_of(scored, "A")["reasons"] == ["MISSING:DONE"]
+    assert [one.sentence for one in explain(rules, ladder(), scored, "A").reasons] == [
+        "“DONE”没有一组满 6 票，不能计分；请增加参加测评的人数，重新测评。"
+    ]
 
 
 def test_a_ballot_nobody_was_asked_in_was_not_due() -> None:

@@ -127,9 +127,16 @@ def test_what_the_gate_lacks_is_a_step_of_its_own(
     (step,) = condition_steps(rungs, score(COUNTED, rungs, roster("X"), given), given, "X")
     assert (step.measure, step.change, step.gain, step.score) == ("m.fit", change, 0, 700_000)
     more = "再多" if change > 0 else "再少"
-    assert step.sentence == f"{more} {abs(change)}，即满足这一门槛：达标率不足八成；请先补齐。"
+    assert step.sentence == f"达标率不足八成；请先补齐。{more} {abs(change)}，即满足这一门槛。"
     met = facts(("X", "m.done", 7, 1), ("X", "m.fit", fact[0] + change, 5))
     assert row_of(score(COUNTED, rungs, roster("X"), met), "X")["level"] == "GOOD"
+
+
+def test_what_was_not_done_at_all_is_to_be_done_without_a_number() -> None:
+    rungs = ladder(GOOD, gate=[FIT | {"value": 1}])
+    given = facts(("X", "m.done", 7, 1), ("X", "m.fit", 0, 1))
+    (step,) = condition_steps(rungs, score(COUNTED, rungs, roster("X"), given), given, "X")
+    assert step.sentence == "达标率不足八成；请先补齐。做到这一项，即满足这一门槛。"
 
 
 def test_a_condition_that_is_met_or_has_no_fact_is_no_step() -> None:
@@ -140,4 +147,4 @@ def test_a_condition_that_is_met_or_has_no_fact_is_no_step() -> None:
     open_gate = ladder(GOOD, best)
     short = facts(("X", "m.done", 7, 1), ("X", "m.fit", 3, 5))
     (step,) = condition_steps(open_gate, score(COUNTED, open_gate, roster("X"), short), short, "X")
-    assert step.sentence.startswith("再多 1，即满足这一条件：")
+    assert step.sentence.endswith("再多 1，即满足这一条件。")

@@ -94,6 +94,7 @@ def test_the_script_is_short_independent_and_says_how_it_is_used() -> None:
     assert len(source.splitlines()) <= 200
     assert "ronghe" not in source
     assert "tools/recount BUNDLE" in recount().stderr
+    assert "Traceback" not in recount("/nowhere").stderr
 
 
 def sheets(folder: Path) -> None:

@@ -26,9 +26,11 @@ SCHEMES: list[tuple[str, list[Any], str]] = [
     ("decimals", ["decimals", 1], "保留小数位数由 2 改为 1。"),
     ("duty", ["core_duty_min_share", "70%"], "主责主业最低权重由不设改为 70%。"),
 ]  # fmt: skip
+FINE = {"code": "FINE", "measure": "standards.compliant", "value": 1, "reason": "上级考核都合格。"}
 LADDERS: list[tuple[str, list[Any], str]] = [
     ("cut", ["levels", 2, "min_score", 76], "“四星”的分数线由 75 分改为 76 分。"),
     ("quota", ["levels", 2, "quota", {"count": 12}], "“四星”的名额由参评数的 20% 改为 12 个。"),
+    ("adjusted", ["levels", 2, "quota", {"count": 12, "adjusted": [{"share": "40%", "when": FINE}]}], "“四星”的名额由参评数的 20% 改为 12 个，上级考核都合格的组参评数的 40%。"),
     ("rounding", ["quota_rules", "rounding", "half_up"], "名额规则的名额取整由“舍去小数”改为“四舍五入”。"),
     ("up", ["promotion", "max_up", 2], "升级限制的一个周期最多晋升级数由 1 改为 2。"),
     ("ties", ["ties", "higher", []], "同分处理的先比较的项目由“常态化运行”改为不设。"),

@@ -57,6 +57,7 @@ def measures_of_past(place: str) -> Iterator[Measure]:
                 source.records,
                 subject_kind=SubjectKind(assessment.subjects.kind),
                 grain=assessment.every,
+                asks_for_whom=True,
             )
 
 
@@ -69,11 +70,14 @@ class PastFigure:
     past: Past
 
     def facts(self, place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredFact]:
-        """One fact for everybody with a result in these periods (up to 4 queries a period)."""
+        """One fact for each subject asked for, else for everybody with a result in these periods.
+
+        Up to 4 queries a period.
+        """
         sheets = self._sheets(place, period)
         results = [self._results(sheet, subjects) for sheet in sheets]
         order = [level.code for level in method_of_sheet(sheets[0]).ladder.levels] if sheets else ()
-        yield from past_facts(self.past, results, order)
+        yield from past_facts(self.past, results, order, subjects or ())
 
     def records(self, place: str, period: Period, subjects: Subjects) -> Iterator[MeasuredRecord]:
         """The results looked at: which period's sheet, score and rank (2 queries a period)."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import polars as pl
 from django.utils.translation import gettext as _
 
 from ronghe.foundation.kernel.measures import measures
@@ -71,6 +72,8 @@ class Drawing:
     clause: Clause | None
     all_of: str = ""
     """Code of the indicator whose records are all shown."""
+    facts: pl.DataFrame | None = None
+    """The subject's facts, for what the conditions of levels lack."""
 
 
 def sheet_of(drawing: Drawing, subject: str, steps: Sequence[NextStep] = ()) -> Sheet:

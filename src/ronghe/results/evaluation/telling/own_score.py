@@ -7,10 +7,10 @@ import polars as pl
 
 from ronghe.core.figures.api import (
     FACT_COLUMNS,
-    Fact,
     FactSet,
     Subject,
     facts_now,
+    facts_of,
     records_of,
 )
 from ronghe.core.register.api import Organisation
@@ -32,9 +32,10 @@ from ronghe.results.scoring.api import Overrides, Scored, score
 
 @dataclass(frozen=True)
 class OwnScore:
-    """The engine's lines and level by score alone, with the records behind the facts."""
+    """The engine's lines and level by score alone, with the facts and the records behind them."""
 
     scored: Scored
+    facts: pl.DataFrame
     records: Records
 
 
@@ -51,7 +52,8 @@ def own_score(cycle: Cycle, method: Method, node: Organisation, on: date) -> Own
     facts = pl.concat([facts.filter(pl.col("measure") != APPLIED), applied])
     without_seats = Overrides(quotas=dict.fromkeys(level.code for level in method.ladder.levels))
     roster = live_roster([_subject(cycle, node)], first_cycle=is_first_cycle(cycle))
-    return OwnScore(score(method.scheme, method.ladder, roster, facts, without_seats), records)
+    scored = score(method.scheme, method.ladder, roster, facts, without_seats)
+    return OwnScore(scored, facts, records)
 
 
 def _subject(cycle: Cycle, node: Organisation) -> Subject:
@@ -61,10 +63,7 @@ def _subject(cycle: Cycle, node: Organisation) -> Subject:
 
 
 def _frozen(fact_set: FactSet, node: Organisation, keys: list[str]) -> tuple[pl.DataFrame, Records]:
-    rows = Fact.objects.filter(fact_set=fact_set, subject=node.code)
-    columns = ("subject", "measure", "state", "numerator", "denominator")
-    facts = pl.DataFrame(list(rows.values_list(*columns)), schema=FACT_COLUMNS, orient="row")
-    return facts, records_of(fact_set, node.code, keys)
+    return facts_of(fact_set, node.code), records_of(fact_set, node.code, keys)
 
 
 def _live(

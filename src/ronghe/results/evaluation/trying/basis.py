@@ -113,7 +113,8 @@ def live_bases(cycle: Cycle, on: date) -> Bases:
         if rules.assessment.subjects.kind == "NOMINATION":
             roster = roster.with_columns(sheet=pl.Series([one.tags[0] for one in subjects]))
         keys = measures_of_cycle(rules)
-        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys)
+        codes = [one.code for one in subjects]
+        facts = facts_now(cycle.place_id, measured_period(cycle, on), keys, roster=codes)
     return _bases(rules, assess(rules.assessment, rules.sheet_methods, roster, facts))
 
 

@@ -89,14 +89,18 @@ def earlier_periods(periods_until: Sequence[Period], asked: Period, past: Past) 
 
 
 def past_facts(
-    past: Past, results: Iterable[Iterable[PastResult]], order: Sequence[str]
+    past: Past,
+    results: Iterable[Iterable[PastResult]],
+    order: Sequence[str],
+    subjects: Iterable[str] = (),
 ) -> Iterator[MeasuredFact]:
     """Yield one fact for everybody who has a result in one of these periods, sorted by subject.
 
-    Counts are n/1; an average is the sum of scores over their number × 10,000. Only periods with a
+    And for all `subjects`, so that those without any result, in the first period or newly founded,
+    follow `if_fewer` too; of `those` there are none: a count is 0, points are not due. Counts are n/1; an average is the sum of scores over their number × 10,000. Only periods with a
     score count for `take`. `order` lists the level codes from lowest to highest.
     """
-    held: dict[str, list[PastResult]] = {}
+    held: dict[str, list[PastResult]] = {subject: [] for subject in subjects}
     for period in results:
         for one in period:
             if past.count is not None or one.score is not None:
@@ -113,6 +117,8 @@ def _fact(
     if past.count is not None:
         count = sum(_counts(past.count, one, order) for one in found)
         return MeasuredFact(subject, FactState.VALUE, count, 1)
+    if not found:
+        return MeasuredFact(subject, FactState.NOT_DUE, 0, 1)
     scores = [one.score for one in found if one.score is not None]
     match past.take:
         case "average":

@@ -28,8 +28,17 @@ def absent_inputs(scheme: Scheme, scored: Scored, subject: str | None = None) ->
     return found
 
 
-def absent_sentence(title: str, inputs: tuple[str, ...]) -> str:
-    """Say that an indicator cannot be scored for want of data, and of which where it reads several."""
+def absent_sentence(indicator: Indicator, inputs: tuple[str, ...]) -> str:
+    """Say that an indicator cannot be scored for want of data, and of which where it reads several.
+
+    A ballot that lacks nothing has too few votes in every group.
+    """
+    title = indicator.title
+    cells = indicator.function.params.cells()
+    if not inputs and cells:
+        return _(
+            "“%(title)s”没有一组满 %(least)s 票，不能计分；请增加参加测评的人数，重新测评。"
+        ) % {"title": nested(title), "least": cells[0].least}
     if not inputs:
         return _("“%(title)s”没有数据，不能按零分处理；请先补齐这项记录。") % {
             "title": nested(title)

@@ -55,7 +55,9 @@ def _steps(
                 gain=0,
                 score=row["score"],
                 reaches=None,
-                sentence=_sentence(condition, change, is_gate=prefix == "GATE:"),
+                sentence=_sentence(
+                    condition, _more(change, *known[measure]), is_gate=prefix == "GATE:"
+                ),
                 rank=row["rank_in_pool"],
             )
 
@@ -77,12 +79,15 @@ def lacking(condition: Condition, numerator: int, denominator: int) -> int | Non
     return wanted - numerator or None
 
 
-def _sentence(condition: Condition, change: int, *, is_gate: bool) -> str:
-    more = _("再多 %s") if change > 0 else _("再少 %s")
-    what = more % abs(change)
+def _more(change: int, numerator: int, denominator: int) -> str:
+    """What is to be done; what was not done at all has no number."""
+    if (change, numerator, denominator) == (1, 0, 1):
+        return _("做到这一项")
+    return (_("再多 %s") if change > 0 else _("再少 %s")) % abs(change)
+
+
+def _sentence(condition: Condition, what: str, *, is_gate: bool) -> str:
+    words = {"what": what, "reason": condition.reason.removesuffix("。")}
     if is_gate:
-        return _("%(what)s，即满足这一门槛：%(reason)s") % {
-            "what": what,
-            "reason": condition.reason,
-        }
-    return _("%(what)s，即满足这一条件：%(reason)s") % {"what": what, "reason": condition.reason}
+        return _("%(reason)s。%(what)s，即满足这一门槛。") % words
+    return _("%(reason)s。%(what)s，即满足这一条件。") % words

@@ -110,7 +110,7 @@ class _Walk:
         else:
             told = [words_of(name, v, o, self.titles) for v, o in zip(values, owners, strict=True)]
             if told[0] == told[1]:
-                told = [f"{value}" for value in values]
+                told = [_spelled(value) for value in values]
             yield Change(path, part, "CHANGED", self._changed(name, path, told))
 
     def _changed(self, name: str, path: tuple[str, ...], told: Sequence[str]) -> str:
@@ -218,3 +218,10 @@ def _is_part(value: Any) -> bool:
 def _part(one: BaseModel, outer: str) -> str:
     """The code of the indicator, block or level a change belongs to: the outermost code."""
     return outer or str(getattr(one, "code", ""))
+
+
+def _spelled(value: Any) -> str:
+    """A value in full, for two that read the same in words."""
+    if isinstance(value, BaseModel):
+        return canonical_json(value.model_dump(mode="json", exclude_defaults=True))
+    return f"{value}"

@@ -82,6 +82,11 @@ def _quota(quota: Seats) -> str:
         if quota.at_least:
             parts.append(_("每组至少 %s 个") % quota.at_least)
         parts += [f"{pool}{_seats(seats)}" for pool, seats in quota.by_pool.items()]
+        parts += [
+            _("%(when)s的组%(seats)s")
+            % {"when": nested(one.when.reason.removesuffix("。")), "seats": _seats(one)}
+            for one in quota.adjusted
+        ]
     return _("，").join(parts)
 
 

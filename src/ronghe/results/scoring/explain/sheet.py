@@ -242,7 +242,7 @@ def _missing(scheme: Scheme, subject: str, absent: Absent) -> dict[str, Reason]:
     unknown = {
         f"MISSING:{i.code}": Reason(
             f"MISSING:{i.code}",
-            absent_sentence(i.title, absent.get((subject, i.code), ())),
+            absent_sentence(i, absent.get((subject, i.code), ())),
             i.clause,
         )
         for i in scheme.indicators

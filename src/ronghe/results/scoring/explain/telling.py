@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ronghe.foundation.kernel.wording import Words, together
+from ronghe.foundation.kernel.wording import Words, nested, together
 from ronghe.foundation.kernel.wording import gettext as _
 from ronghe.foundation.rulebook.kinds import Body, Labels, Told
 from ronghe.results.scoring.arithmetic.exact import plain, share_text
@@ -145,7 +145,7 @@ def _level(level: Level, labels: Labels) -> Told:
         own = [f"{labels(pool)}{_seats(seats)}" for pool, seats in level.quota.by_pool.items()]
         own += [
             _("“%(code)s”成立的组%(seats)s")
-            % {"code": one.when.note or one.when.code, "seats": _seats(one)}
+            % {"code": one.when.note or nested(one.when.reason.rstrip("。")), "seats": _seats(one)}
             for one in level.quota.adjusted
         ]
         least = (
@@ -188,7 +188,10 @@ def _events(label: str, ladder: Ladder, events: tuple[Veto | DirectEvent, ...]) 
 def _given(ladder: Ladder, event: Veto | DirectEvent) -> str:
     if event.level is None:
         return _("降 %(down)s 级") % {"down": event.down}
-    return _("定为“%(title)s”") % {"title": ladder.level(event.level).title}
+    title = ladder.level(event.level).title
+    if isinstance(event, Veto):
+        return _("最高只能定为“%s”") % title
+    return _("直接定为“%s”") % title
 
 
 def _last_places(ladder: Ladder) -> Iterator[Told]:

@@ -39,6 +39,25 @@ def test_an_average_is_exact_and_asks_for_a_score_in_every_period() -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ({"take": "average"}, "NOT_DUE"),
+        ({"take": "average", "if_fewer": "missing"}, "MISSING"),
+        ({"take": "highest", "if_fewer": "those"}, "NOT_DUE"),
+        ({"count": {"rank_at_most": 1}}, "NOT_DUE"),
+        ({"count": {"rank_at_most": 1}, "if_fewer": "those"}, "VALUE"),
+    ],
+)
+def test_who_has_no_result_at_all_is_told_of_when_asked_for(
+    body: dict[str, object], state: str
+) -> None:
+    past = Past.model_validate({"code": "P", "title": "往期", "periods": 2} | body)
+    facts = {one.subject: one for one in past_facts(past, [LAST_YEAR], ORDER, ["A", "NEW"])}
+    assert sorted(facts) == ["A", "B", "NEW"]
+    assert (facts["NEW"].state.value, facts["NEW"].numerator) == (state, 0)
+
+
+@pytest.mark.parametrize(
     ("count", "a", "b"),
     [
         ({"level_at_least": "GOOD"}, 2, 0),

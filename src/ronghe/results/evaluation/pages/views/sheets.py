@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from ronghe.core.figures.api import records_of
+from ronghe.core.figures.api import facts_of, records_of
 from ronghe.core.library.api import citations
 from ronghe.core.obligations.api import work_calendar
 from ronghe.core.register.api import Organisation, organisations_for
@@ -69,13 +69,13 @@ def sheet(request: ActorRequest, year: int, subject: str) -> HttpResponse:
         node = _unrated(actor, cycle, subject, result)
         note = ASIDE if result is not None else TRIAL
         heading, drawing = _of_now(cycle, method, node, today(actor.place), note, all_of)
-    steps = dated(cycle, subject, steps_of(method, drawing.scored, subject), today(actor.place))
+    steps = steps_of(method, drawing.scored, subject, drawing.facts)
     context = {
         "cycle": cycle,
         "subject": subject,
         "heading": heading,
         "full": full_marks(method.scheme),
-        "sheet": sheet_of(drawing, subject, steps),
+        "sheet": sheet_of(drawing, subject, dated(cycle, subject, steps, today(actor.place))),
         "years": _years(actor, subject, year),
         "time": _time(cycle, actor.place),
         "crumbs": _crumbs(cycle, heading.name),
@@ -130,7 +130,8 @@ def _drawing(cycle: Cycle, method: Method, subject: str, scored: Scored, all_of:
     keys = measures_used(method.scheme, method.ladder)
     records = records_of(cycle.fact_set, subject, keys) if cycle.fact_set else {}
     clause = citations(cycle.place_id).of_rule(method.scheme_rule)
-    return Drawing(method, scored, records, clause, all_of)
+    facts = facts_of(cycle.fact_set, subject) if cycle.fact_set else None
+    return Drawing(method, scored, records, clause, all_of, facts)
 
 
 def _of_now(
@@ -147,7 +148,7 @@ def _of_now(
         is_result=False,
     )
     clause = citations(cycle.place_id).of_rule(method.scheme_rule)
-    return heading, Drawing(method, found.scored, found.records, clause, all_of)
+    return heading, Drawing(method, found.scored, found.records, clause, all_of, found.facts)
 
 
 def _time(cycle: Cycle, place: str) -> str:
