@@ -163,7 +163,8 @@ def _check_none_stands(
         named = (one.organisation, one.sheet, one.name.strip())
         if named in asked:
             raise Refused(
-                "named-twice", _("“%s”在这次推荐里写了两遍，请删去一处。") % nested(one.name.strip())
+                "named-twice",
+                _("“%s”在这次推荐里写了两遍，请删去一处。") % nested(one.name.strip()),
             )
         asked.add(named)
         there = standing.get(named)
