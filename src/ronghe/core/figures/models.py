@@ -145,6 +145,11 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["place", "measure", "period", "subject"], name="entry_of_measure"),
             models.Index(fields=["place", "chain"], name="entry_chain"),
+            models.Index(
+                fields=["place", "ballot", "period", "subject"],
+                name="entry_ballot",
+                condition=~models.Q(ballot=""),
+            ),
         ]
 
     def __str__(self) -> str:

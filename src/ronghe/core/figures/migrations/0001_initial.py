@@ -116,6 +116,11 @@ class Migration(migrations.Migration):
                         fields=["place", "measure", "period", "subject"], name="entry_of_measure"
                     ),
                     models.Index(fields=["place", "chain"], name="entry_chain"),
+                    models.Index(
+                        condition=models.Q(("ballot", ""), _negated=True),
+                        fields=["place", "ballot", "period", "subject"],
+                        name="entry_ballot",
+                    ),
                 ],
                 "constraints": [
                     ronghe.foundation.kernel.constraints.RowScope(
