@@ -42,6 +42,7 @@ from ronghe.foundation.rulebook.queries import (
     rules_for_export,
     rules_in_force,
     rules_of,
+    rules_read_once,
     versions_of,
     with_rule,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "rules_for_export",
     "rules_in_force",
     "rules_of",
+    "rules_read_once",
     "states_of",
     "version_for",
     "versions_for",

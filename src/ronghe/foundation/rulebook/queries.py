@@ -4,7 +4,9 @@ A rule that was retired holds no longer from its day on; on earlier days it stil
 that was retired before it began never held.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,8 +35,32 @@ class Rule:
     not_from_source: bool
 
 
+Asked = tuple[str, str, date]
+_read: ContextVar[dict[Asked, dict[str, Rule]] | None] = ContextVar("rules_read", default=None)
+
+
+@contextmanager
+def rules_read_once() -> Iterator[None]:
+    """Inside, a kind's rules of a day are asked for once; only around work that changes no rule."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
-    """All rules of a kind in force on a day, by key (1 query)."""
+    """All rules of a kind in force on a day, by key (1 query, once inside `rules_read_once`)."""
+    known = _read.get()
+    if known is None:
+        return _rules_of(place, kind, on)
+    asked = (place, kind, on)
+    if asked not in known:
+        known[asked] = _rules_of(place, kind, on)
+    return dict(known[asked])
+
+
+def _rules_of(place: str, kind: str, on: date) -> dict[str, Rule]:
     versions = in_force(place, on).filter(rule_set__kind=kind)
     rules = (_rule(version) for version in versions)
     return dict(sorted((rule.key, rule) for rule in rules))

@@ -47,6 +47,7 @@ from ronghe.web.api.paging import Text
 router = Router(tags=["what-if"])
 TRIALS = CYCLE + "/trials"
 DEEPEST = 8
+MOST_MEASURES = 20
 No = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Changes = Annotated[
     dict[str, Any],
@@ -264,16 +265,27 @@ def drop_trial(request: ActorRequest, key: Text, period: Text, no: No) -> TrialL
     return TrialList(items=[TrialLine(**_line(one, cycle)) for one in trials_of(cycle)])
 
 
+class LiveAsked(SheetAsked):
+    """Which sheet, and the measures that a changed record counts for; none named is all of them."""
+
+    measure: list[Text] = Field(
+        default=[], max_length=MOST_MEASURES, description="只重新取这几项度量，其余按最近一次"
+    )
+
+
 @router.get(CYCLE + "/live/{subject}", response=answers(LiveSheetLine), summary="即时得分单")
 @asks(Verb.READ_RATING)
 def live_sheet_now(
-    request: ActorRequest, key: Text, period: Text, subject: Text, asked: Query[SheetAsked]
+    request: ActorRequest, key: Text, period: Text, subject: Text, asked: Query[LiveAsked]
 ) -> LiveSheetLine:
-    """One subject's sheet from the records of now, beside the others' last known facts."""
+    """One subject's sheet from the records of now, beside the others' last known facts.
+
+    With `measure`, only those are asked for anew; all else of the subject stands as last known.
+    """
     actor = request.actor
     cycle = cycle_for(actor, period, key)
     _check_may_see(actor, cycle, subject, asked.sheet)
-    found = live_sheet(cycle, subject, today(actor.place), asked.sheet)
+    found = live_sheet(cycle, subject, today(actor.place), asked.sheet, asked.measure)
     return LiveSheetLine(
         sheet=found.sheet,
         is_frozen=found.is_frozen,

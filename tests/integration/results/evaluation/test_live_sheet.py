@@ -90,6 +90,33 @@ def test_a_changed_record_shows_in_score_rank_and_words(park: Cast) -> None:
         assert (kept.numerator, kept.denominator) == was
 
 
+def test_whoever_names_what_changed_gets_the_same_sheet_with_fewer_questions(park: Cast) -> None:
+    nodes, values = frozen(park)
+    cycle, subject = present(park), nodes[20].code
+    live(park, cycle, subject)
+    values["standards.items_met"][subject] = (1000, 1000)
+    with measured(values), scope(park.officer.scope()):
+        with CaptureQueriesContext(connection) as all_asked:
+            whole = live_sheet(cycle, subject, FREEZES)
+        with CaptureQueriesContext(connection) as asked:
+            part = live_sheet(cycle, subject, FREEZES, measures=["standards.items_met"])
+        other = live_sheet(cycle, subject, FREEZES, measures=[LECTURES])
+    assert part.difference is not None
+    assert (part.difference, part.steps) == (whole.difference, whole.steps)
+    assert part.explanation.placing == whole.explanation.placing
+    assert len(asked) < len(all_asked)
+    assert other.difference is None
+
+
+def test_a_measure_the_assessment_does_not_read_is_refused(park: Cast) -> None:
+    nodes, _values = frozen(park)
+    with (
+        scope(park.officer.scope()),
+        pytest.raises(Refused, match="不读取nothing，请核对度量的代码"),
+    ):
+        live_sheet(present(park), nodes[0].code, FREEZES, measures=["nothing"])
+
+
 def test_a_live_sheet_asks_the_same_however_many_others_there_are(park: Cast) -> None:
     nodes, values = frozen(park, 12)
     cycle = present(park)

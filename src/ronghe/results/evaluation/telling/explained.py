@@ -28,7 +28,7 @@ def explanation_of(cycle: Cycle, method: Method, result: Result) -> Explanation:
         )
         keys = measures_used(method.scheme, method.ladder)
         frozen = result.result_set.fact_set
-        records = _frozen(frozen, result.subject, keys) | _earlier(cycle, result, keys)
+        records = frozen_records(frozen, result.subject, keys) | _earlier(cycle, result, keys)
         return with_records(found, records)
 
 
@@ -51,7 +51,8 @@ def told_records(records: Records) -> dict[str, list[Record]]:
     }
 
 
-def _frozen(fact_set: FactSet, subject: str, keys: Sequence[str]) -> dict[str, list[Record]]:
+def frozen_records(fact_set: FactSet, subject: str, keys: Sequence[str]) -> dict[str, list[Record]]:
+    """The records behind a subject's frozen facts, by measure (1 query)."""
     return told_records(records_of(fact_set, subject, [k for k in keys if not k.startswith(SHEET)]))
 
 

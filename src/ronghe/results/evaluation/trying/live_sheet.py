@@ -4,6 +4,7 @@ Only this subject's facts are asked for; the others stand as they are frozen, or
 as they were when first asked that day. Nothing is stored.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,16 +12,18 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from ronghe.core.figures.api import FACT_COLUMNS
-from ronghe.foundation.kernel.measures import measures_in
+from ronghe.foundation.kernel.measures import MeasuredRecord, measures_in
 from ronghe.foundation.kernel.refusals import Refused
 from ronghe.foundation.kernel.scope import place_system
+from ronghe.foundation.rulebook.api import rules_read_once
 from ronghe.results.evaluation.freezing.roster import (
+    SHEET,
     measured_period,
     measures_of_cycle,
     measures_used,
 )
 from ronghe.results.evaluation.models import Cycle
-from ronghe.results.evaluation.telling.explained import told_records
+from ronghe.results.evaluation.telling.explained import frozen_records, told_records
 from ronghe.results.evaluation.telling.still_time import dated, steps_of
 from ronghe.results.evaluation.trying.basis import Bases, Basis, board_for, known_bases
 from ronghe.results.scoring.api import (
@@ -50,18 +53,60 @@ class LiveSheet:
     steps: tuple[NextStep, ...]
 
 
-def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveSheet:
+def live_sheet(
+    cycle: Cycle, subject: str, on: date, sheet: str = "", measures: Collection[str] = ()
+) -> LiveSheet:
     """One subject scored anew from the records of now, on the day ``on`` (two or three queries a measure).
 
-    Raises Refused for a subject that is not on the roster.
+    Who knows what a changed record counts for names those ``measures``: only they are asked for, and
+    the subject's other facts stand as last known, with their frozen records. Raises Refused for a
+    subject that is not on the roster, and for a measure that the assessment does not read.
     """
+    with rules_read_once():
+        return _live(cycle, subject, on, sheet, measures)
+
+
+def _live(cycle: Cycle, subject: str, on: date, sheet: str, measures: Collection[str]) -> LiveSheet:
     bases = known_bases(cycle, on)
     basis = bases.sheet(sheet)
-    period = measured_period(cycle, on)
-    method, place = basis.method, cycle.place_id
+    method = basis.method
     shown = set(measures_used(method.scheme, method.ladder))
+    asked = _asked(bases, measures)
+    facts, records = _measured(cycle, subject, on, asked, shown)
+    facts = pl.concat([facts, _known(basis, subject, asked)], how="vertical_relaxed")
+    told = told_records(records)
+    if measures and cycle.fact_set is not None:
+        told |= frozen_records(cycle.fact_set, subject, sorted(shown.difference(asked)))
+    scored = _scored(cycle, bases, basis, subject, facts)
+    found = explain(method.scheme, method.ladder, scored, subject)
+    return LiveSheet(
+        sheet=basis.sheet,
+        is_frozen=cycle.fact_set_id is not None,
+        explanation=with_records(found, told),
+        difference=_difference(basis, scored, subject),
+        steps=dated(cycle, subject, steps_of(method, scored, subject, facts), on),
+    )
+
+
+def _asked(bases: Bases, measures: Collection[str]) -> list[str]:
+    """The measures to ask for, all that the assessment reads unless some are named."""
+    known = measures_of_cycle(bases.rules)
+    unknown = set(measures).difference(known)
+    if unknown:
+        named = {"measures": _("、").join(sorted(unknown))}
+        raise Refused(
+            "no-measure", _("这项考核不读取%(measures)s，请核对度量的代码。") % named, 404
+        )
+    return [one for one in known if not measures or one in measures]
+
+
+def _measured(
+    cycle: Cycle, subject: str, on: date, asked: Sequence[str], shown: Collection[str]
+) -> tuple[pl.DataFrame, dict[str, list[MeasuredRecord]]]:
+    """The subject's facts of now, and the records of those that the sheet shows."""
+    place, period = cycle.place_id, measured_period(cycle, on)
     with place_system(place):
-        known = measures_in(place, measures_of_cycle(bases.rules))
+        known = measures_in(place, asked)
         rows = [
             (fact.subject, key, fact.state.value, fact.numerator, fact.denominator)
             for key, one in known.items()
@@ -72,16 +117,14 @@ def live_sheet(cycle: Cycle, subject: str, on: date, sheet: str = "") -> LiveShe
             for key, one in known.items()
             if key in shown
         }
-    facts = pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row")
-    scored = _scored(cycle, bases, basis, subject, facts)
-    found = explain(method.scheme, method.ladder, scored, subject)
-    return LiveSheet(
-        sheet=basis.sheet,
-        is_frozen=cycle.fact_set_id is not None,
-        explanation=with_records(found, told_records(records)),
-        difference=_difference(basis, scored, subject),
-        steps=dated(cycle, subject, steps_of(method, scored, subject, facts), on),
-    )
+    return pl.DataFrame(rows, schema=FACT_COLUMNS, orient="row"), records
+
+
+def _known(basis: Basis, subject: str, asked: Sequence[str]) -> pl.DataFrame:
+    """The subject's last known facts of all other measures; scores of sheets are made anew."""
+    measure = pl.col("measure").cast(pl.String)
+    others = ~measure.is_in(list(asked)) & ~measure.str.starts_with(SHEET)
+    return basis.facts.filter((pl.col("subject") == subject) & others).select(FACT_COLUMNS)
 
 
 def _scored(cycle: Cycle, bases: Bases, basis: Basis, subject: str, facts: pl.DataFrame) -> Scored:
