@@ -73,7 +73,7 @@ def _live(cycle: Cycle, subject: str, on: date, sheet: str, measures: Collection
     shown = set(measures_used(method.scheme, method.ladder))
     asked = _asked(bases, measures)
     facts, records = _measured(cycle, subject, on, asked, shown)
-    facts = pl.concat([facts, _known(basis, subject, asked)], how="vertical_relaxed")
+    facts = pl.concat([facts, _known(basis, subject, asked)])
     told = told_records(records)
     if measures and cycle.fact_set is not None:
         told |= frozen_records(cycle.fact_set, subject, sorted(shown.difference(asked)))
@@ -124,7 +124,8 @@ def _known(basis: Basis, subject: str, asked: Sequence[str]) -> pl.DataFrame:
     """The subject's last known facts of all other measures; scores of sheets are made anew."""
     measure = pl.col("measure").cast(pl.String)
     others = ~measure.is_in(list(asked)) & ~measure.str.starts_with(SHEET)
-    return basis.facts.filter((pl.col("subject") == subject) & others).select(FACT_COLUMNS)
+    mine = basis.facts.filter((pl.col("subject") == subject) & others)
+    return mine.select(pl.col(name).cast(kind) for name, kind in FACT_COLUMNS.items())
 
 
 def _scored(cycle: Cycle, bases: Bases, basis: Basis, subject: str, facts: pl.DataFrame) -> Scored:
