@@ -1,6 +1,7 @@
 """C-36 党员示范城创建：全部 232 个党组织纳入，进展和结果都看得到。"""
 
 from collections import Counter
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -43,7 +44,7 @@ def test_every_level_opens_to_the_lists_and_rosters_behind_it(places: Enter) -> 
     officer, rows = demo.browser("officer"), everybody(demo)
     for level in LEVELS:
         subject = next(
-            one["subject"] for one in rows if one["level"] == level and float(one["score"]) > 0
+            one["subject"] for one in rows if one["level"] == level and Decimal(one["score"]) > 0
         )
         explained = read(officer, f"{CYCLE}/results/{subject}")["explanation"]
         kinds = {record["kind"] for record in records_in(explained)}

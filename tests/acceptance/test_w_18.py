@@ -1,5 +1,6 @@
 """W-18 科学发展考核：方案按年分版，得分可追到来源，12345 是其中的指标。"""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def test_each_year_is_scored_by_its_own_version(places: Enter) -> None:
     for year in YEARS:
         subject = read(officer, f"{cycle(year)}/results")["items"][0]["subject"]
         hotline = hotline_in(explained(officer, year, subject))
-        full[year] = sum(float(line["full"]) for line in hotline["lines"])
+        full[year] = sum(Decimal(line["full"]) for line in hotline["lines"])
     assert full == {"2015": 20, "2016": 25}
 
 

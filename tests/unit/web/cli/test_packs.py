@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -248,9 +249,7 @@ def test_the_version_in_force_on_the_day_asked_for_is_scored_by(
     [sheet] = json.loads(desk.score(*asked, "--json").out)["sheets"]
     assert sheet["valid_from"] == [since]
     full = max(
-        int(float(line["points"] or 0))
-        for line in sheet["lines"]
-        if line["indicator"] == "LECTURES"
+        Decimal(line["points"] or 0) for line in sheet["lines"] if line["indicator"] == "LECTURES"
     )
     assert full <= (30 if since == "2018-01-01" else 20)
 

@@ -1,5 +1,6 @@
-"""One subject's sheet from the records of now, beside everybody else's last known facts (≤ 50 ms).
+"""One subject's sheet from the records of now, beside everybody else's last known facts.
 
+Where the caller names the measures that a changed record counts for, it takes at most 50 ms.
 Only this subject's facts are asked for; the others stand as they are frozen, or, before freezing,
 as they were when first asked that day. Nothing is stored.
 """
