@@ -9,7 +9,8 @@ from typing import IO
 
 import xlsxwriter
 
-from ronghe.foundation.kernel.spreadsheet_text import FORMULA_STARTS, harmless
+from ronghe.foundation.kernel.spreadsheet_text import harmless
+from ronghe.foundation.pages.workbook_cells import write_cell
 
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel in Chinese reads UTF-8 as GBK."""
@@ -62,7 +63,8 @@ def workbook_file(
                 sheet.write_string(down, at, text, bold)
         for down, row in enumerate(rows, start=len(heads)):
             for at, text in enumerate(row):
-                _write(sheet, down, at, text, quoted, is_number=at in numbers)
+                number = _exact(text) if at in numbers else None
+                write_cell(sheet, (down, at), text, quoted=quoted, number=number)
         told = book.add_worksheet()
         for down, note in enumerate(notes):
             told.write_string(down, 0, note)
@@ -70,23 +72,7 @@ def workbook_file(
     return content
 
 
-def _write(
-    sheet: "xlsxwriter.worksheet.Worksheet",
-    down: int,
-    at: int,
-    text: str,
-    quoted: object,
-    *,
-    is_number: bool,
-) -> None:
-    if is_number and _is_exact(text):
-        sheet.write_number(down, at, Decimal(text))
-    elif text.startswith(FORMULA_STARTS):
-        sheet.write_string(down, at, text, quoted)
-    else:
-        sheet.write_string(down, at, text)
-
-
-def _is_exact(text: str) -> bool:
+def _exact(text: str) -> Decimal | None:
     digits = text.removeprefix("-").replace(".", "", 1)
-    return digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS
+    is_exact = digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS
+    return Decimal(text) if is_exact else None

@@ -6,9 +6,9 @@ from io import BytesIO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from ronghe.foundation.kernel.spreadsheet_text import FORMULA_STARTS
 from ronghe.foundation.kernel.wording import Words
 from ronghe.foundation.pages.shapes.table import Blank, Cell, Table
+from ronghe.foundation.pages.workbook_cells import write_cell
 
 WIDEST, NARROWEST = 40, 8
 _BLANKS = Words({Blank.MISSING: "—（缺数据）", Blank.NOT_DUE: "未到期"})
@@ -30,7 +30,8 @@ def workbook_of(table: Table, *, title: str, notes: Sequence[str]) -> bytes:
             sheet.set_column(at, at, _width(column.label, [line[at] for line in lines]))
         for down, line in enumerate(lines, start=2):
             for at, text in enumerate(line):
-                _write(sheet, down, at, text, quoted, is_number=table.columns[at].is_number)
+                number = _whole(text) if table.columns[at].is_number else None
+                write_cell(sheet, (down, at), text, quoted=quoted, number=number)
         for down, note in enumerate(notes, start=len(lines) + 3):
             sheet.write_string(down, 0, note)
         sheet.freeze_panes(2, 0)
@@ -47,22 +48,9 @@ def text_of(cell: Cell) -> str:
     return _("%(text)s（%(note)s）") % {"text": text, "note": cell.note} if cell.note else text
 
 
-def _write(
-    sheet: "xlsxwriter.worksheet.Worksheet",
-    down: int,
-    at: int,
-    text: str,
-    quoted: object,
-    *,
-    is_number: bool,
-) -> None:
+def _whole(text: str) -> int | None:
     plain = text.replace(",", "")
-    if is_number and plain.isascii() and plain.isdecimal():
-        sheet.write_number(down, at, int(plain))
-    elif text.startswith(FORMULA_STARTS):
-        sheet.write_string(down, at, text, quoted)
-    else:
-        sheet.write_string(down, at, text)
+    return int(plain) if plain.isascii() and plain.isdecimal() else None
 
 
 def _width(label: str, texts: Sequence[str]) -> int:
