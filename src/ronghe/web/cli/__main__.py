@@ -1,14 +1,25 @@
 """Entry of the command line: run a command; whatever stops it is one sentence."""
 
+import os
 import sys
 
 from ronghe.web.cli.failure import CannotContinue, WrongArguments, sentence_for_os_error
 
 
+_READER_LEFT = 141
+"""What a shell reports for a program ended by SIGPIPE (128 + 13)."""
+
+
 def main(words: list[str]) -> int:
     """Run the command the words name; return the exit code."""
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read the output has read enough (``| head``); the rest is dropped, not reported.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _READER_LEFT
     except WrongArguments as refusal:
         print(refusal, file=sys.stderr)
         return 2

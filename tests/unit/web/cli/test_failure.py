@@ -1,6 +1,8 @@
 """Trouble with the disk is told in a sentence; anything unknown is not hidden behind one."""
 
 import errno
+import subprocess
+import sys
 
 import pytest
 
@@ -36,3 +38,18 @@ def test_starting_the_embedded_database_is_refused_where_another_is_given(
     monkeypatch.setenv("DATABASE_URL", "postgresql://admin@db.example/postgres")
     assert main(["database", "start"]) == 1
     assert "unset DATABASE_URL" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_read_enough_is_no_trouble() -> None:
+    """As in ``./ronghe pack … | head -1``: nothing is reported, whatever was left to print."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "ronghe.web.cli", "pack", "validate", "packs/wujiang"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        assert command.stdout is not None
+        command.stdout.close()
+        assert command.stderr is not None
+        assert command.stderr.read() == ""
+    assert command.returncode == 141
