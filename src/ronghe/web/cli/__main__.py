@@ -5,7 +5,6 @@ import sys
 
 from ronghe.web.cli.failure import CannotContinue, WrongArguments, sentence_for_os_error
 
-
 _READER_LEFT = 141
 """What a shell reports for a program ended by SIGPIPE (128 + 13)."""
 
