@@ -12,9 +12,7 @@ _READER_LEFT = 141
 def main(words: list[str]) -> int:
     """Run the command the words name; return the exit code."""
     try:
-        code = _run(words)
-        sys.stdout.flush()
-        return code
+        return _run(words)
     except BrokenPipeError:
         # Whoever read the output has read enough (``| head``); the rest is dropped, not reported.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -47,9 +45,11 @@ def _run(words: list[str]) -> int:
 
     arguments = parse(words, folders_from())
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
     except SecretsUnreadable as damaged:
         raise CannotContinue(str(damaged)) from damaged
+    sys.stdout.flush()
+    return code
 
 
 if __name__ == "__main__":
