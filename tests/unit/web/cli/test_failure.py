@@ -8,6 +8,7 @@ import pytest
 
 from ronghe.web.cli.__main__ import main
 from ronghe.web.cli.failure import sentence_for_os_error
+from ronghe.web.cli.folders import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,14 @@ def test_starting_the_embedded_database_is_refused_where_another_is_given(
 def test_a_reader_who_has_read_enough_is_no_trouble() -> None:
     """As in ``./ronghe pack … | head -1``: nothing is reported, whatever was left to print."""
     with subprocess.Popen(
-        [sys.executable, "-m", "ronghe.web.cli", "pack", "validate", "packs/wujiang"],
+        [
+            sys.executable,
+            "-m",
+            "ronghe.web.cli",
+            "pack",
+            "validate",
+            str(PROJECT / "packs/wujiang"),
+        ],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
